@@ -1,0 +1,320 @@
+//! Briefs: report + outline → what is to be said, with every passage found and every figure checked.
+
+use crate::language::Language;
+use crate::outline::{Fit, FormatOptions};
+use crate::picture::Picture;
+use crate::source::Span;
+use jiff::civil::Date;
+use std::sync::Arc;
+
+/// A resolved outline. All formats are composed from it.
+#[derive(Debug, Clone)]
+pub struct Brief {
+    /// The outline's name; names the PDF.
+    pub name: String,
+    /// What stands on the title page.
+    pub meta: Meta,
+    /// The formats that the outline names, in order; empty where it names none.
+    pub formats: Vec<FormatOptions>,
+    /// What a reader who stops there must have read.
+    pub bottom_line: Vec<Block>,
+    /// Sections in order.
+    pub sections: Vec<Section>,
+    /// Recommendations in order.
+    pub recommendations: Vec<Recommendation>,
+    /// All that can be cited; [`SourceId`] counts into it. Its order says nothing: numbers are given by first use in
+    /// each PDF.
+    pub sources: Vec<Source>,
+}
+
+/// What stands on the title page.
+#[derive(Debug, Clone)]
+pub struct Meta {
+    /// Title.
+    pub title: Vec<Inline>,
+    /// Subtitle.
+    pub subtitle: Vec<Inline>,
+    /// Slug that `--audience` chooses.
+    pub audience: String,
+    /// Who is to be told.
+    pub readers: Vec<Inline>,
+    /// Meeting and place.
+    pub occasion: Vec<Inline>,
+    /// Date of the briefing.
+    pub date: Option<Date>,
+    /// Who speaks.
+    pub presenter: Vec<Inline>,
+    /// Language of the briefing.
+    pub language: Language,
+    /// Banner at the head and foot of every page.
+    pub marking: Vec<Inline>,
+    /// Name or path of the theme.
+    pub theme: Option<String>,
+    /// Mark of the house.
+    pub logo: Option<Image>,
+}
+
+/// Number of a source in [`Brief::sources`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct SourceId(pub u32);
+
+/// Something that an endnote mark points at.
+#[derive(Debug, Clone)]
+pub enum Source {
+    /// A passage of a report.
+    Passage(Passage),
+    /// A note with a text of its own: one of the report's, where a passage with its mark is reprinted, or one of the
+    /// outline's.
+    Note(Vec<Block>),
+}
+
+/// A cited passage.
+#[derive(Debug, Clone)]
+pub struct Passage {
+    /// The report's title.
+    pub report: String,
+    /// The section's title; empty for text before the first heading.
+    pub section: Vec<Inline>,
+    /// Where in the section.
+    pub place: Place,
+    /// What the passage's own notes say, in order.
+    pub notes: Vec<Vec<Block>>,
+    /// Sums that were made with it, as they are printed: "60.6 − 53.5 = 7.1".
+    pub sums: Vec<String>,
+}
+
+/// A place in a section, as an endnote names it. Paragraphs are counted apart from tables, lists and quotations by
+/// [`PlaceKind`]; the numbers are those of the address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    /// What stands there.
+    pub kind: PlaceKind,
+    /// First block, from 1; 0 for a whole section.
+    pub from: usize,
+    /// Last block.
+    pub to: usize,
+    /// Item or row.
+    pub item: Option<usize>,
+}
+
+/// What an endnote calls a passage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PlaceKind {
+    /// The section as a whole.
+    Section,
+    /// A paragraph, or several blocks.
+    Paragraph,
+    /// A list or an item of it.
+    List,
+    /// A table or a row of it.
+    Table,
+    /// A quotation.
+    Quote,
+    /// A picture.
+    Picture,
+    /// Code.
+    Code,
+}
+
+/// A section of the briefing.
+#[derive(Debug, Clone)]
+pub struct Section {
+    /// Heading.
+    pub title: Vec<Inline>,
+    /// The sentence that the slide says.
+    pub message: Vec<Inline>,
+    /// Running text of the memo.
+    pub text: Vec<Block>,
+    /// Time to speak, in minutes.
+    pub minutes: Option<f32>,
+    /// Callouts.
+    pub figures: Vec<Figure>,
+    /// Points.
+    pub points: Vec<Point>,
+    /// Passages reprinted.
+    pub excerpts: Vec<Excerpt>,
+    /// A chart.
+    pub chart: Option<Chart>,
+    /// A picture.
+    pub image: Option<Image>,
+    /// A table.
+    pub table: Option<Table>,
+    /// A quotation.
+    pub quote: Option<Quote>,
+    /// Speaker notes.
+    pub say: Vec<Block>,
+    /// The section's place in the outline.
+    pub span: Span,
+}
+
+/// A key figure.
+#[derive(Debug, Clone)]
+pub struct Figure {
+    /// The number with its sign, currency and scale: "93,000", "60–75", "$180 million".
+    pub value: String,
+    /// What stands small beside it: "%", "points", "miles"; may be empty.
+    pub unit: String,
+    /// What it counts.
+    pub label: Vec<Inline>,
+    /// The passages.
+    pub sources: Vec<SourceId>,
+    /// Whether the desk adds it.
+    pub own: bool,
+}
+
+/// A point.
+#[derive(Debug, Clone)]
+pub struct Point {
+    /// Its words, marks included.
+    pub content: Vec<Inline>,
+    /// Whether the desk adds it.
+    pub own: bool,
+}
+
+/// A reprinted passage.
+#[derive(Debug, Clone)]
+pub struct Excerpt {
+    /// Where it stands in the report.
+    pub source: SourceId,
+    /// Its blocks; marks point to the report's own notes.
+    pub blocks: Vec<Block>,
+    /// The report's language, where it differs from the briefing's.
+    pub language: Option<Language>,
+}
+
+/// A chart.
+#[derive(Debug, Clone)]
+pub struct Chart {
+    /// What it shows.
+    pub title: Vec<Inline>,
+    /// Unit of the values.
+    pub unit: Vec<Inline>,
+    /// The bars.
+    pub data: Vec<Datum>,
+    /// The passages.
+    pub sources: Vec<SourceId>,
+}
+
+/// One value of a chart.
+#[derive(Debug, Clone)]
+pub struct Datum {
+    /// What the bar is called.
+    pub label: Vec<Inline>,
+    /// The length of the bar.
+    pub value: f64,
+    /// The value as it is printed, in the form of the language.
+    pub shown: String,
+}
+
+/// A picture.
+#[derive(Debug, Clone)]
+pub struct Image {
+    /// What was decoded.
+    pub picture: Arc<Picture>,
+    /// The text alternative.
+    pub alt: String,
+    /// Whose it is.
+    pub credit: Vec<Inline>,
+    /// How it fills its place.
+    pub fit: Fit,
+}
+
+/// A table.
+#[derive(Debug, Clone)]
+pub struct Table {
+    /// Head.
+    pub columns: Vec<Vec<Inline>>,
+    /// Body.
+    pub rows: Vec<Vec<Vec<Inline>>>,
+    /// The passages.
+    pub sources: Vec<SourceId>,
+}
+
+/// A quotation.
+#[derive(Debug, Clone)]
+pub struct Quote {
+    /// The words.
+    pub content: Vec<Inline>,
+    /// Where they stand.
+    pub source: SourceId,
+}
+
+/// A recommendation.
+#[derive(Debug, Clone)]
+pub struct Recommendation {
+    /// What is to be done.
+    pub action: Vec<Inline>,
+    /// By whom.
+    pub who: Vec<Inline>,
+    /// By when.
+    pub when: Vec<Inline>,
+    /// The passages.
+    pub sources: Vec<SourceId>,
+    /// The reason why the desk adds it, where it does.
+    pub own: Vec<Inline>,
+}
+
+/// A block of text.
+#[derive(Debug, Clone)]
+pub enum Block {
+    /// A paragraph.
+    Paragraph(Vec<Inline>),
+    /// A list.
+    List {
+        /// The first number of a numbered list.
+        start: Option<u64>,
+        /// Its items.
+        items: Vec<Vec<Block>>,
+    },
+    /// A block quotation.
+    Quote(Vec<Block>),
+    /// A table.
+    Table {
+        /// Head.
+        head: Vec<Vec<Inline>>,
+        /// Body.
+        rows: Vec<Vec<Vec<Inline>>>,
+    },
+    /// Lines of code.
+    Code(String),
+    /// A picture.
+    Image(Image),
+}
+
+/// A part of a line of text.
+#[derive(Debug, Clone)]
+pub enum Inline {
+    /// Words, and where they stand.
+    Text(String, Span),
+    /// Emphasised words.
+    Emphasis(Vec<Inline>),
+    /// Strong words.
+    Strong(Vec<Inline>),
+    /// Superscript.
+    Superscript(Vec<Inline>),
+    /// Subscript.
+    Subscript(Vec<Inline>),
+    /// Code.
+    Code(String),
+    /// A link.
+    Link {
+        /// Where to.
+        url: String,
+        /// The words that carry it.
+        content: Vec<Inline>,
+    },
+    /// Endnote marks, one for each source.
+    Mark(Vec<SourceId>),
+    /// A line break that is meant.
+    Break,
+}
+
+/// Resolves an outline against its reports, in the order of [`crate::outline::Outline::reports`].
+pub fn resolve(
+    _outline: &crate::outline::Outline,
+    _reports: &[Arc<crate::report::Report>],
+    _sources: &crate::source::Sources<'_>,
+    _diagnostics: &mut crate::diagnostics::Diagnostics,
+) -> Option<Brief> {
+    todo!()
+}

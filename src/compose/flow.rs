@@ -1,0 +1,484 @@
+//! What composing hands to layout: blocks that say what they are, how they look and what they mean, not where they stand.
+
+use crate::geometry::{Colour, Pt, Rect, Size};
+use crate::language::Language;
+use crate::picture::Picture;
+use crate::text::{Anchor, Text, TextStyle};
+use jiff::civil::Date;
+use std::sync::Arc;
+
+/// A document that is ready to be laid out.
+#[derive(Debug)]
+pub struct Document {
+    /// What the PDF says of itself.
+    pub metadata: Metadata,
+    /// Runs of pages, in reading order.
+    pub sequences: Vec<Sequence>,
+    /// Bookmarks in reading order; a level may be at most one deeper than that before it.
+    pub bookmarks: Vec<Bookmark>,
+    /// One more than the greatest anchor in use.
+    pub anchors: u32,
+}
+
+/// What the PDF says of itself.
+#[derive(Debug, Clone)]
+pub struct Metadata {
+    /// Title.
+    pub title: String,
+    /// Who made it: the presenter.
+    pub author: Option<String>,
+    /// Subtitle.
+    pub subject: Option<String>,
+    /// Audience and the like.
+    pub keywords: Vec<String>,
+    /// Language.
+    pub language: Language,
+    /// Date of the briefing.
+    pub date: Option<Date>,
+}
+
+/// A bookmark.
+#[derive(Debug, Clone)]
+pub struct Bookmark {
+    /// 1 for the outermost.
+    pub level: u8,
+    /// Its words: those of the heading.
+    pub title: String,
+    /// Where it leads.
+    pub anchor: Anchor,
+}
+
+/// A run of pages with one master: a slide and its continuations, a title page, the whole body of a memo.
+#[derive(Debug)]
+pub struct Sequence {
+    /// Geometry.
+    pub master: Master,
+    /// What stands outside the body on the first page.
+    pub first: Furniture,
+    /// What stands outside the body on all further pages.
+    pub rest: Furniture,
+    /// What flows through the body, on as many pages as it takes.
+    pub body: Vec<Block>,
+    /// Where in the body's box content stands that leaves room.
+    pub vertical: Vertical,
+    /// How the pages are numbered.
+    pub numbering: Numbering,
+    /// The title of the part in the tag tree, for a section of its own; none for pages that go on with the part before.
+    pub part: Option<String>,
+}
+
+/// Geometry of a page.
+#[derive(Debug, Clone, Copy)]
+pub struct Master {
+    /// Trimmed size.
+    pub page: Size,
+    /// Where the flow goes.
+    pub body: Rect,
+    /// Step of the baseline grid; zero for none.
+    pub grid: Pt,
+    /// Colour of the page, where it is not the paper's.
+    pub ground: Option<Colour>,
+}
+
+/// What stands at fixed places of a page.
+#[derive(Debug, Clone, Default)]
+pub struct Furniture {
+    /// Read before the body.
+    pub before: Vec<Placed>,
+    /// Read after the body.
+    pub after: Vec<Placed>,
+}
+
+/// Blocks at a fixed place.
+#[derive(Debug, Clone)]
+pub struct Placed {
+    /// The box. Content that is taller grows out of it, downwards from the top or upwards from the bottom; the body gives
+    /// way to it.
+    pub at: Rect,
+    /// Which edge of the box the content keeps to.
+    pub vertical: Vertical,
+    /// The content.
+    pub blocks: Vec<Block>,
+    /// None for content that is read; else what kind of page artifact it is.
+    pub artifact: Option<Artifact>,
+}
+
+/// Kinds of page artifact, ISO 32000-1, 14.8.2.2.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Artifact {
+    /// Running head.
+    Header,
+    /// Running foot, folio.
+    Footer,
+    /// Rules, grounds and ornaments.
+    Decoration,
+    /// Repeated heads of continued tables and slides.
+    Repeated,
+}
+
+/// Where content stands in a box that is taller.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Vertical {
+    /// At the top.
+    #[default]
+    Top,
+    /// A little above the middle.
+    Optical,
+    /// At the bottom.
+    Bottom,
+}
+
+/// How pages are numbered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Numbering {
+    /// Form of the label.
+    pub form: NumberForm,
+    /// The first page's number; none to go on counting.
+    pub start: Option<u32>,
+}
+
+/// Form of page numbers. Pages of one form are counted together for "page x of y".
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum NumberForm {
+    /// 1, 2, 3.
+    Arabic,
+    /// i, ii, iii.
+    Roman,
+}
+
+/// A block with the room around it and what holds it to its neighbours.
+#[derive(Debug, Clone)]
+pub struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Room above, dropped at the top of a page; between two blocks the larger of the two holds.
+    pub before: Pt,
+    /// Room below, dropped at the bottom of a page.
+    pub after: Pt,
+    /// What holds it to its neighbours.
+    pub keep: Keep,
+}
+
+/// What holds a block together, and to its neighbours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Keep {
+    /// On one page with the start of the next block: headings, lead-ins.
+    pub with_next: bool,
+    /// On one page as a whole, where one page can hold it.
+    pub together: bool,
+    /// A new page starts before it.
+    pub break_before: bool,
+}
+
+/// The kinds of block.
+#[derive(Debug, Clone)]
+pub enum BlockKind {
+    /// A text: heading, paragraph, caption.
+    Text(TextBlock),
+    /// A list.
+    List(List),
+    /// Blocks that belong together.
+    Group(Group),
+    /// A table.
+    Table(Table),
+    /// A row of key figures.
+    Callouts(Callouts),
+    /// Blocks side by side.
+    Columns(Columns),
+    /// A chart of horizontal bars.
+    Bars(Bars),
+    /// A picture.
+    Picture(PictureBlock),
+    /// Entries with page numbers.
+    Contents(Contents),
+    /// A line of the body's width or less: decoration.
+    Rule {
+        /// Extent; the whole measure where it is none.
+        width: Option<Pt>,
+        /// Thickness.
+        thickness: Pt,
+        /// Paint.
+        colour: Colour,
+    },
+}
+
+/// A text.
+#[derive(Debug, Clone)]
+pub struct TextBlock {
+    /// The words.
+    pub text: Text,
+    /// How they look.
+    pub style: TextStyle,
+    /// What they are.
+    pub role: TextRole,
+    /// The place that bookmarks, contents and links refer to.
+    pub anchor: Option<Anchor>,
+    /// Smaller sizes to be tried, where the words take more lines than are wanted.
+    pub fit: Option<Fit>,
+}
+
+/// What a text is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TextRole {
+    /// A heading, 1 to 6.
+    Heading(u8),
+    /// The document's title.
+    Title,
+    /// A paragraph.
+    Paragraph,
+    /// A caption of what stands beside it.
+    Caption,
+    /// Lines of code: spaces and line breaks are kept.
+    Code,
+}
+
+/// Smaller sizes for a text: it is set at the largest size of the scale at which it takes so few lines, and at the last
+/// where none is small enough.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fit {
+    /// Lines that are wanted at the most.
+    pub lines: usize,
+    /// Sizes with their leading, falling; the style's own is the first.
+    pub sizes: Vec<(Pt, Pt)>,
+}
+
+/// A list.
+#[derive(Debug, Clone)]
+pub struct List {
+    /// How the items are counted off, for the tag tree.
+    pub numbering: ListNumbering,
+    /// The items.
+    pub items: Vec<ListItem>,
+    /// Distance from the left edge to the items' text.
+    pub indent: Pt,
+    /// Room between items.
+    pub gap: Pt,
+    /// How markers look.
+    pub marker: TextStyle,
+    /// Which edge of the indent the markers keep to.
+    pub hang: MarkerHang,
+}
+
+/// How items are counted off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ListNumbering {
+    /// Bullets or dashes.
+    Unordered,
+    /// Numbers.
+    Decimal,
+    /// Endnotes: each item is a note in the tag tree.
+    Notes,
+}
+
+/// Where markers stand.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum MarkerHang {
+    /// At the left edge.
+    Left,
+    /// Right-aligned in the indent, so far from the text: figures.
+    Right(Pt),
+}
+
+/// An item of a list.
+#[derive(Debug, Clone)]
+pub struct ListItem {
+    /// Bullet or number.
+    pub marker: Text,
+    /// The item.
+    pub blocks: Vec<Block>,
+    /// The place that links refer to.
+    pub anchor: Option<Anchor>,
+}
+
+/// Blocks that belong together.
+#[derive(Debug, Clone)]
+pub struct Group {
+    /// What they are.
+    pub role: GroupRole,
+    /// The blocks.
+    pub blocks: Vec<Block>,
+    /// Room inside at the left and right.
+    pub inset: (Pt, Pt),
+    /// A rule along the left edge.
+    pub bar: Option<Bar>,
+}
+
+/// What a group is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum GroupRole {
+    /// A section with the heading that opens it.
+    Section,
+    /// A quotation.
+    Quote,
+    /// Nothing of its own.
+    Plain,
+}
+
+/// A rule along a group's left edge.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Bar {
+    /// Thickness.
+    pub thickness: Pt,
+    /// Paint.
+    pub colour: Colour,
+}
+
+/// A table. Its head is repeated on each page; it breaks between rows.
+#[derive(Debug, Clone)]
+pub struct Table {
+    /// The columns.
+    pub columns: Vec<Column>,
+    /// Head; may be empty.
+    pub head: Vec<Cell>,
+    /// Body.
+    pub rows: Vec<Vec<Cell>>,
+    /// Room between columns.
+    pub gap: Pt,
+    /// Room above and below each row's text.
+    pub padding: Pt,
+    /// Rule under the head and below the last row, thickness and paint.
+    pub rule: (Pt, Colour),
+    /// Rule between rows, thickness and paint.
+    pub row_rule: Option<(Pt, Colour)>,
+}
+
+/// A column of a table.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Column {
+    /// As wide as its content asks, weighed against the others.
+    Auto,
+    /// As wide as its widest cell.
+    Narrow,
+}
+
+/// A cell.
+#[derive(Debug, Clone)]
+pub struct Cell {
+    /// The words.
+    pub text: Text,
+    /// How they look; `align` says how they stand.
+    pub style: TextStyle,
+}
+
+/// A row of key figures: values on one baseline, all of one size, labels of one style, equal heights.
+#[derive(Debug, Clone)]
+pub struct Callouts {
+    /// One to four in a row; more go on in further rows.
+    pub items: Vec<Callout>,
+    /// The most in a row.
+    pub per_row: usize,
+    /// Room between two.
+    pub gap: Pt,
+    /// Room between two rows.
+    pub row_gap: Pt,
+    /// How values look; shrunk together where one is too wide.
+    pub value: TextStyle,
+    /// The smallest size of values; one that is still too wide is set in several lines.
+    pub smallest: Pt,
+    /// How units look.
+    pub unit: TextStyle,
+    /// How labels look.
+    pub label: TextStyle,
+    /// The hairline above each, thickness and paint.
+    pub rule: (Pt, Colour),
+}
+
+/// A key figure.
+#[derive(Debug, Clone)]
+pub struct Callout {
+    /// The value.
+    pub value: Text,
+    /// The unit, beside the value on its baseline; may be empty.
+    pub unit: Text,
+    /// The label below, with its endnote marks.
+    pub label: Text,
+}
+
+/// Blocks side by side, as tall as the tallest. Where they do not fit on a page, they are set one below the other.
+#[derive(Debug, Clone)]
+pub struct Columns {
+    /// The columns.
+    pub columns: Vec<ColumnBlocks>,
+    /// Room between two.
+    pub gap: Pt,
+    /// Room above where they are set one below the other.
+    pub stack_gap: Pt,
+}
+
+/// A column.
+#[derive(Debug, Clone)]
+pub struct ColumnBlocks {
+    /// Its part of the width, relative to the others'.
+    pub share: f32,
+    /// Its blocks.
+    pub blocks: Vec<Block>,
+}
+
+/// A chart of horizontal bars from zero. One figure in the tag tree.
+#[derive(Debug, Clone)]
+pub struct Bars {
+    /// The bars from the top.
+    pub bars: Vec<ChartBar>,
+    /// How labels and values look.
+    pub style: TextStyle,
+    /// Height of a bar.
+    pub thickness: Pt,
+    /// Room between bars.
+    pub gap: Pt,
+    /// Paint of the bars that are not marked.
+    pub colour: Colour,
+    /// Paint of the marked bar.
+    pub accent: Colour,
+    /// The text alternative: all that the chart shows.
+    pub alt: String,
+}
+
+/// A bar.
+#[derive(Debug, Clone)]
+pub struct ChartBar {
+    /// What it is called.
+    pub label: Text,
+    /// Its length; negative values go to the left of the zero line.
+    pub value: f64,
+    /// The value as it is printed.
+    pub shown: Text,
+    /// Whether it is the one that is spoken of.
+    pub marked: bool,
+}
+
+/// A picture, one figure in the tag tree.
+#[derive(Debug, Clone)]
+pub struct PictureBlock {
+    /// What is drawn.
+    pub picture: Arc<Picture>,
+    /// The text alternative; none for decoration.
+    pub alt: Option<String>,
+    /// The most that it may be wide; the measure where it is none.
+    pub width: Option<Pt>,
+    /// The most that it may be tall.
+    pub height: Pt,
+    /// Whether the box is filled and what stands over is cut off.
+    pub cover: bool,
+}
+
+/// Entries with page numbers at the right edge.
+#[derive(Debug, Clone)]
+pub struct Contents {
+    /// The entries.
+    pub entries: Vec<ContentsEntry>,
+    /// How they look; page numbers are tabular.
+    pub style: TextStyle,
+    /// Room between entries.
+    pub gap: Pt,
+}
+
+/// An entry.
+#[derive(Debug, Clone)]
+pub struct ContentsEntry {
+    /// The words.
+    pub text: Text,
+    /// Where it leads.
+    pub anchor: Anchor,
+    /// Printed at the right edge rather than the page number, where it is not none: minutes of an agenda.
+    pub figure: Option<Text>,
+}

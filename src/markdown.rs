@@ -1,0 +1,218 @@
+//! Markdown with places: the text of reports and of an outline's fields.
+
+use crate::source::{Span, Spanned};
+
+/// What was read from one Markdown text.
+#[derive(Debug, Clone, Default)]
+pub struct Parsed {
+    /// The blocks in order.
+    pub blocks: Vec<Block>,
+    /// Definitions of notes, in order.
+    pub notes: Vec<Note>,
+    /// What was passed over because it has no meaning in a printed text.
+    pub oddities: Vec<Spanned<Oddity>>,
+}
+
+/// A thing in a Markdown text that cannot be printed; harmless where no passage in use holds it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Oddity {
+    /// A raw HTML tag that is not understood, by its text.
+    Html(String),
+    /// `[^label]` without a definition.
+    UndefinedNote(String),
+    /// A note's label that is defined twice.
+    DoubledNote(String),
+    /// A heading without words.
+    EmptyHeading,
+    /// A picture that has to be fetched from elsewhere, by its address.
+    RemotePicture(String),
+}
+
+/// A note's definition.
+#[derive(Debug, Clone)]
+pub struct Note {
+    /// The label between `[^` and `]`.
+    pub label: String,
+    /// What the note says.
+    pub blocks: Vec<Block>,
+    /// The definition's place.
+    pub span: Span,
+}
+
+/// A block with its place.
+#[derive(Debug, Clone)]
+pub struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// The kinds of block.
+#[derive(Debug, Clone)]
+pub enum BlockKind {
+    /// A heading with its `{#id}`, if it has one.
+    Heading {
+        /// 1 to 6.
+        level: u8,
+        /// What stands in `{#…}`, taken literally.
+        id: Option<String>,
+        /// Its words.
+        content: Vec<Inline>,
+    },
+    /// A paragraph.
+    Paragraph(Vec<Inline>),
+    /// A list.
+    List {
+        /// The first number of a numbered list.
+        start: Option<u64>,
+        /// Its items.
+        items: Vec<ListItem>,
+    },
+    /// A block quotation.
+    Quote(Vec<Block>),
+    /// A table.
+    Table {
+        /// One alignment for each column.
+        align: Vec<CellAlign>,
+        /// The head row's cells.
+        head: Vec<Vec<Inline>>,
+        /// The body.
+        rows: Vec<TableRow>,
+    },
+    /// Lines of code.
+    Code(String),
+    /// A picture that is a paragraph of its own.
+    Picture {
+        /// Path or `data:` address as written.
+        file: String,
+        /// The text alternative.
+        alt: String,
+    },
+}
+
+/// An item of a list.
+#[derive(Debug, Clone)]
+pub struct ListItem {
+    /// Its blocks.
+    pub blocks: Vec<Block>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A row of a table's body.
+#[derive(Debug, Clone)]
+pub struct TableRow {
+    /// One entry for each column.
+    pub cells: Vec<Vec<Inline>>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// How a table's column stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CellAlign {
+    /// Nothing was said.
+    Unset,
+    /// Flush left.
+    Left,
+    /// Centred.
+    Centre,
+    /// Flush right.
+    Right,
+}
+
+/// A part of a line of text, with its place.
+#[derive(Debug, Clone)]
+pub struct Inline {
+    /// What it is.
+    pub kind: InlineKind,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// The kinds of text.
+#[derive(Debug, Clone)]
+pub enum InlineKind {
+    /// Plain words, with typographic punctuation already in place.
+    Text(String),
+    /// `*words*`.
+    Emphasis(Vec<Inline>),
+    /// `**words**`.
+    Strong(Vec<Inline>),
+    /// `<sup>words</sup>`.
+    Superscript(Vec<Inline>),
+    /// `<sub>words</sub>`.
+    Subscript(Vec<Inline>),
+    /// `` `words` ``.
+    Code(String),
+    /// A link.
+    Link {
+        /// Where to.
+        url: String,
+        /// The words that carry it.
+        content: Vec<Inline>,
+    },
+    /// A picture among words; what it shows is its text alternative.
+    Picture {
+        /// Path or `data:` address as written.
+        file: String,
+        /// The text alternative.
+        alt: String,
+    },
+    /// `[^label]`.
+    NoteMark(String),
+    /// `[@slug:2; @other:3 "words"]`; only where citations are asked for.
+    Citation(Vec<Citation>),
+    /// A line break that is meant.
+    Break,
+}
+
+/// One passage named by a citation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Citation {
+    /// The address.
+    pub address: Address,
+    /// Words of the passage that are meant.
+    pub words: Option<String>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// The name of a passage: `annex/slug:2-3`, `slug:2.1`, `slug`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Address {
+    /// The report's name, where an outline has several.
+    pub report: Option<String>,
+    /// The section's slug, or a short name for it.
+    pub section: String,
+    /// Which of its blocks.
+    pub part: Part,
+}
+
+/// The part of a section that an address names, counted from 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Part {
+    /// The whole section.
+    Whole,
+    /// One block.
+    Block(usize),
+    /// Blocks from the first to the second.
+    Range(usize, usize),
+    /// An item of a list or a body row of a table.
+    Item(usize, usize),
+}
+
+/// What is to be understood in a Markdown text.
+#[derive(Debug, Clone, Copy)]
+pub struct Dialect {
+    /// Whether `[@slug:2]` is a citation.
+    pub citations: bool,
+    /// The language whose quotation marks replace straight ones.
+    pub language: crate::language::Language,
+}
+
+/// Reads a Markdown text; nothing in it is an error.
+pub fn parse(_text: &crate::source::Located, _dialect: Dialect) -> Parsed {
+    todo!()
+}

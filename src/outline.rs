@@ -1,0 +1,301 @@
+//! Outlines: YAML → [`Outline`], every value with its place.
+
+use crate::language::Language;
+use crate::markdown::Address;
+use crate::source::{FileId, Located, Span, Spanned};
+use jiff::civil::Date;
+
+/// What one audience is to be told, after `extends` and `use` were carried out.
+#[derive(Debug, Clone)]
+pub struct Outline {
+    /// The file that was asked for.
+    pub file: FileId,
+    /// The file's name without its ending; names the PDF.
+    pub name: String,
+    /// The reports, the main one first.
+    pub reports: Vec<ReportSource>,
+    /// Title.
+    pub title: Located,
+    /// Subtitle.
+    pub subtitle: Option<Located>,
+    /// Slug that `--audience` chooses.
+    pub audience: Spanned<String>,
+    /// Who is to be told.
+    pub readers: Option<Located>,
+    /// Meeting and place.
+    pub occasion: Option<Located>,
+    /// Date of the briefing.
+    pub date: Option<Spanned<Date>>,
+    /// Who speaks.
+    pub presenter: Option<Located>,
+    /// Language of the briefing.
+    pub language: Option<Spanned<Language>>,
+    /// Banner at the head and foot of every page.
+    pub marking: Option<Located>,
+    /// Name or path of the theme.
+    pub theme: Option<Spanned<String>>,
+    /// Mark of the house, on title pages.
+    pub logo: Option<ImageSource>,
+    /// The formats that the outline names, in order; empty where it names none.
+    pub formats: Vec<FormatOptions>,
+    /// What a reader who stops there must have read.
+    pub bottom_line: Option<Located>,
+    /// Short names for sections of the report.
+    pub sections_as: Vec<(Spanned<String>, Spanned<String>)>,
+    /// Notes of the outline's own: label and text.
+    pub notes: Vec<(Spanned<String>, Located)>,
+    /// Sections in order.
+    pub sections: Vec<OutlineSection>,
+    /// Recommendations in order.
+    pub recommendations: Vec<OutlineRecommendation>,
+    /// Numbers that no report holds.
+    pub own: Vec<Own>,
+}
+
+/// Where a report stands.
+#[derive(Debug, Clone)]
+pub struct ReportSource {
+    /// Its name, where the outline has several; the main report is cited without one too.
+    pub name: Option<Spanned<String>>,
+    /// Its file, or its chapters, relative to the file that states them.
+    pub files: Vec<Spanned<String>>,
+    /// Supplied where the front matter lacks it.
+    pub title: Option<Spanned<String>>,
+    /// Supplied where the front matter lacks it.
+    pub author: Option<Spanned<String>>,
+    /// Supplied where the front matter lacks it.
+    pub date: Option<Spanned<Date>>,
+    /// Supplied where the front matter lacks it.
+    pub language: Option<Spanned<Language>>,
+}
+
+/// A format with what the outline says of it.
+#[derive(Debug, Clone)]
+pub struct FormatOptions {
+    /// Which one.
+    pub format: Spanned<Format>,
+    /// Width to height of a slide.
+    pub aspect: Option<Spanned<Aspect>>,
+    /// Paper.
+    pub paper: Option<Spanned<Paper>>,
+    /// Whether a memo has contents.
+    pub contents: Option<Spanned<bool>>,
+    /// Slides to a page of a handout.
+    pub slides: Option<Spanned<u32>>,
+}
+
+/// The kinds of PDF.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Format {
+    /// Slides.
+    Deck,
+    /// Running text.
+    Memo,
+    /// One page.
+    Onepager,
+    /// Slides several to a page, with lines to write on.
+    Handout,
+    /// A slide with its speaker notes.
+    Notes,
+}
+
+/// The shape of a slide.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Aspect {
+    /// 16:9.
+    Wide,
+    /// 4:3.
+    Classic,
+}
+
+/// Paper sizes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Paper {
+    /// 210 × 297 mm.
+    A4,
+    /// 8½ × 11 in.
+    Letter,
+}
+
+/// A section of the outline. Every field but the title may be missing.
+#[derive(Debug, Clone)]
+pub struct OutlineSection {
+    /// Name by which an extending outline takes the section.
+    pub id: Option<Spanned<String>>,
+    /// Heading in the memo, section of the deck.
+    pub title: Located,
+    /// The sentence that the slide says.
+    pub message: Option<Located>,
+    /// Running text of the memo.
+    pub text: Option<Located>,
+    /// Time to speak, in minutes.
+    pub minutes: Option<Spanned<f32>>,
+    /// Callouts.
+    pub figures: Vec<OutlineFigure>,
+    /// Points.
+    pub points: Vec<OutlinePoint>,
+    /// Passages reprinted in the memo.
+    pub excerpt: Vec<CitationSource>,
+    /// A chart.
+    pub chart: Option<OutlineChart>,
+    /// A picture.
+    pub image: Option<ImageSource>,
+    /// A table.
+    pub table: Option<OutlineTable>,
+    /// A quotation.
+    pub quote: Option<OutlineQuote>,
+    /// Speaker notes.
+    pub say: Option<Located>,
+    /// Figures that back the text and are not shown.
+    pub evidence: Vec<OutlineFigure>,
+    /// Numbers that no report holds.
+    pub own: Vec<Own>,
+    /// The section's place.
+    pub span: Span,
+}
+
+/// A number of the desk's own.
+#[derive(Debug, Clone)]
+pub struct Own {
+    /// The number with its unit.
+    pub value: Located,
+    /// Why it is there.
+    pub why: Located,
+}
+
+/// A key figure.
+#[derive(Debug, Clone)]
+pub struct OutlineFigure {
+    /// The value as it is shown; at least one quantity.
+    pub value: Located,
+    /// What it counts; missing only in `evidence`.
+    pub label: Option<Located>,
+    /// The sum that gives the value.
+    pub derive: Option<Located>,
+    /// The passages.
+    pub cite: Vec<CitationSource>,
+    /// Why the desk adds it.
+    pub own: Option<Located>,
+    /// The entry's place.
+    pub span: Span,
+}
+
+/// A point.
+#[derive(Debug, Clone)]
+pub struct OutlinePoint {
+    /// Its words.
+    pub text: Located,
+    /// The passages named by a key rather than in the text.
+    pub cite: Vec<CitationSource>,
+    /// Why the desk adds it.
+    pub own: Option<Located>,
+}
+
+/// A passage named by a key: `cite: slug:2`, or `{ in: slug, quote: "words" }`.
+#[derive(Debug, Clone)]
+pub struct CitationSource {
+    /// The address.
+    pub address: Spanned<Address>,
+    /// Words of the passage that are meant.
+    pub words: Option<Located>,
+}
+
+/// A chart.
+#[derive(Debug, Clone)]
+pub struct OutlineChart {
+    /// Its kind: `bar`.
+    pub kind: Spanned<String>,
+    /// What it shows.
+    pub title: Option<Located>,
+    /// Unit of the values.
+    pub unit: Option<Located>,
+    /// The values.
+    pub data: Vec<OutlineDatum>,
+    /// The passages.
+    pub cite: Vec<CitationSource>,
+    /// The chart's place.
+    pub span: Span,
+}
+
+/// One value of a chart.
+#[derive(Debug, Clone)]
+pub struct OutlineDatum {
+    /// What the bar is called.
+    pub label: Located,
+    /// A plain number, or text with one quantity.
+    pub value: Located,
+    /// Its own passages.
+    pub cite: Vec<CitationSource>,
+}
+
+/// A picture.
+#[derive(Debug, Clone)]
+pub struct ImageSource {
+    /// Path relative to the file that states it.
+    pub file: Spanned<String>,
+    /// The text alternative.
+    pub alt: Located,
+    /// Whose it is.
+    pub credit: Option<Located>,
+    /// How it fills its place.
+    pub fit: Option<Spanned<Fit>>,
+}
+
+/// How a picture fills its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fit {
+    /// All of it is seen.
+    Contain,
+    /// The place is filled, and what stands over is cut off.
+    Cover,
+}
+
+/// A table.
+#[derive(Debug, Clone)]
+pub struct OutlineTable {
+    /// Head.
+    pub columns: Vec<Located>,
+    /// Body; each row as long as the head.
+    pub rows: Vec<Vec<Located>>,
+    /// The passages.
+    pub cite: Vec<CitationSource>,
+    /// The table's place.
+    pub span: Span,
+}
+
+/// A quotation.
+#[derive(Debug, Clone)]
+pub struct OutlineQuote {
+    /// Where the words stand.
+    pub passage: CitationSource,
+    /// The words, to the letter.
+    pub text: Located,
+}
+
+/// A recommendation.
+#[derive(Debug, Clone)]
+pub struct OutlineRecommendation {
+    /// Name by which an extending outline takes it.
+    pub id: Option<Spanned<String>>,
+    /// What is to be done.
+    pub action: Located,
+    /// By whom.
+    pub who: Option<Located>,
+    /// By when.
+    pub when: Option<Located>,
+    /// The passages.
+    pub cite: Vec<CitationSource>,
+    /// Why the desk adds it.
+    pub own: Option<Located>,
+    /// The entry's place.
+    pub span: Span,
+}
+
+/// Reads an outline with all that it extends.
+pub fn read(
+    _path: &std::path::Path,
+    _sources: &mut crate::source::Sources<'_>,
+    _diagnostics: &mut crate::diagnostics::Diagnostics,
+) -> Option<Outline> {
+    todo!()
+}

@@ -1,0 +1,1 @@
+//! Themes: colours, type, spacing and page masters.
