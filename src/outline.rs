@@ -99,6 +99,22 @@ pub enum Format {
     Notes,
 }
 
+impl Format {
+    /// All formats, in the order in which they are built.
+    pub const ALL: [Format; 5] = [Format::Deck, Format::Memo, Format::Onepager, Format::Handout, Format::Notes];
+
+    /// Returns the name by which outlines, the command line and file names call it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Format::Deck => "deck",
+            Format::Memo => "memo",
+            Format::Onepager => "onepager",
+            Format::Handout => "handout",
+            Format::Notes => "notes",
+        }
+    }
+}
+
 /// The shape of a slide.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Aspect {
