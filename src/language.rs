@@ -1,16 +1,36 @@
 //! What differs from language to language: fixed words, dates, numbers, quotation marks. One file of data each.
 
 mod data;
+mod de;
+mod en;
+mod es;
+mod fr;
+mod it;
+mod nl;
+mod pt;
+#[cfg(test)]
+mod tests;
 
-pub use data::{DateForm, Quotes, Words};
+pub use data::{DateForm, NumberForm, Quotes, Words};
+
+use data::{Data, Form};
+use icu_locale_core::LanguageIdentifier;
+
+/// All languages, by their primary subtags.
+static ALL: [Data; 7] = [de::DATA, en::DATA, es::DATA, fr::DATA, it::DATA, nl::DATA, pt::DATA];
+
+/// Longest tag that is kept. Language, script and region always fit.
+const TAG_LENGTH: usize = 16;
 
 /// A language that briefings can be set in, with its region.
 #[derive(Debug, Clone, Copy)]
 pub struct Language {
     /// The canonical BCP 47 tag, for the PDF: `en-US`.
-    tag: [u8; 16],
+    tag: [u8; TAG_LENGTH],
     /// The data.
-    data: &'static data::Data,
+    data: &'static Data,
+    /// The region's form.
+    form: &'static Form,
 }
 
 impl PartialEq for Language {
@@ -23,13 +43,37 @@ impl Eq for Language {}
 
 impl Language {
     /// Returns the language of a BCP 47 tag; none where there is no data for its primary language, or it is no tag.
-    pub fn parse(_tag: &str) -> Option<Language> {
-        todo!()
+    /// Extensions (`-u-…`) are passed over, and so are variants of a tag that would be too long with them.
+    pub fn parse(tag: &str) -> Option<Language> {
+        let mut id = LanguageIdentifier::from(icu_locale_core::Locale::try_from_str(tag.trim()).ok()?);
+        let data = ALL.iter().find(|data| data.code == id.language.as_str())?;
+        let form = data
+            .regions
+            .iter()
+            .find(|(regions, _)| id.region.is_some_and(|region| regions.contains(&region.as_str())))
+            .map_or(&data.form, |(_, form)| form);
+        if id.to_string().len() > TAG_LENGTH {
+            id.variants.clear();
+        }
+        let canonical = id.to_string();
+        let mut tag = [0; TAG_LENGTH];
+        tag.get_mut(..canonical.len())?.copy_from_slice(canonical.as_bytes());
+        Some(Language { tag, data, form })
     }
 
     /// Returns American English, which holds where nobody says otherwise.
     pub fn default_language() -> Language {
-        todo!()
+        let [_, english, ..] = &ALL;
+        let mut tag = [0; TAG_LENGTH];
+        for (byte, letter) in tag.iter_mut().zip(b"en-US") {
+            *byte = *letter;
+        }
+        Language { tag, data: english, form: &english.form }
+    }
+
+    /// Returns the primary languages that there is data for, in order of the alphabet.
+    pub fn known() -> Vec<&'static str> {
+        ALL.iter().map(|data| data.code).collect()
     }
 
     /// Returns the canonical tag: `en-US`.
@@ -49,21 +93,50 @@ impl Language {
 
     /// Returns the quotation marks.
     pub fn quotes(&self) -> Quotes {
-        todo!()
+        self.form.quotes
     }
 
     /// Returns a date as it is printed in running text.
-    pub fn date(&self, _date: jiff::civil::Date) -> String {
-        todo!()
+    pub fn date(&self, date: jiff::civil::Date) -> String {
+        let DateForm { pattern, first } = self.form.date;
+        let day = if date.day() == 1 { first.to_owned() } else { date.day().to_string() };
+        let month = usize::try_from(date.month()).ok().and_then(|number| self.data.months.get(number.checked_sub(1)?));
+        pattern
+            .replace("{day}", &day)
+            .replace("{month}", month.unwrap_or(&""))
+            .replace("{year}", &date.year().to_string())
     }
 
-    /// Returns a decimal number ("-1234.5") as it is printed.
-    pub fn number(&self, _decimal: &str) -> String {
-        todo!()
+    /// Returns a decimal number ("-1234.5") as it is printed, with a true minus sign. Digits are kept as they are, so
+    /// that no precision is lost; a text that is not a plain decimal number comes back unchanged.
+    pub fn number(&self, decimal: &str) -> String {
+        let NumberForm { decimal: mark, group, grouped_from, .. } = self.form.number;
+        let unsigned = decimal.strip_prefix('-').unwrap_or(decimal);
+        let (whole, decimals) = unsigned.split_once('.').unwrap_or((unsigned, ""));
+        let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+        if whole.is_empty() || !digits(whole) || !digits(decimals) {
+            return decimal.to_owned();
+        }
+        let mut printed = String::new();
+        if unsigned.len() < decimal.len() {
+            printed.push('\u{2212}');
+        }
+        for (index, digit) in whole.chars().enumerate() {
+            let left = whole.len() - index;
+            if index > 0 && left % 3 == 0 && whole.len() >= grouped_from {
+                printed.push(group);
+            }
+            printed.push(digit);
+        }
+        if !decimals.is_empty() {
+            printed.push(mark);
+            printed.push_str(decimals);
+        }
+        printed
     }
 
     /// Returns the decimal separator and the separators that may stand between groups of three digits.
     pub fn separators(&self) -> (char, &'static [char]) {
-        todo!()
+        (self.form.number.decimal, self.form.number.read)
     }
 }

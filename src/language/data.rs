@@ -1,4 +1,4 @@
-//! The data of each language.
+//! What is known of each language.
 
 /// All that is known of a language.
 #[derive(Debug)]
@@ -7,12 +7,27 @@ pub struct Data {
     pub code: &'static str,
     /// Fixed words.
     pub words: Words,
+    /// Names of the months, as they stand in a date.
+    pub months: [&'static str; 12],
+    /// What holds where no region says otherwise.
+    pub form: Form,
+    /// Regions, by ISO 3166 code or UN M.49 number, that have a form of their own.
+    pub regions: &'static [(&'static [&'static str], Form)],
+}
+
+/// What differs from region to region.
+#[derive(Debug, Clone, Copy)]
+pub struct Form {
     /// Quotation marks.
     pub quotes: Quotes,
+    /// Dates.
+    pub date: DateForm,
+    /// Numbers.
+    pub number: NumberForm,
 }
 
 /// Quotation marks, outer and inner pair.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Quotes {
     /// Outer.
     pub outer: (&'static str, &'static str),
@@ -20,16 +35,54 @@ pub struct Quotes {
     pub inner: (&'static str, &'static str),
 }
 
-/// The form of a date.
+/// The form of a date in running text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DateForm {
-    /// September 15, 2021.
-    MonthFirst,
-    /// 15 September 2021.
-    DayFirst,
+pub struct DateForm {
+    /// The date with `{day}`, `{month}` and `{year}` in place.
+    pub pattern: &'static str,
+    /// What stands for the first day of a month: `1er`.
+    pub first: &'static str,
 }
 
-/// Fixed words, as they stand in the middle of a sentence unless said otherwise.
+/// The form of a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NumberForm {
+    /// Separates the decimals.
+    pub decimal: char,
+    /// Separates groups of three digits when a number is written.
+    pub group: char,
+    /// The fewest digits of a whole part that is grouped: Spanish writes 1234 but 12.345.
+    pub grouped_from: usize,
+    /// Separates groups of three digits when a number is read; `group` is among them. Spaces are read in every
+    /// language, because the standard for units (ISO 80000-1, 7.3.1) has them and reports follow it.
+    pub read: &'static [char],
+}
+
+/// No-break space.
+pub const NBSP: char = '\u{a0}';
+/// Narrow no-break space.
+pub const NNBSP: char = '\u{202f}';
+
+/// Numbers as in 1,234.5.
+pub const POINT: NumberForm =
+    NumberForm { decimal: '.', group: ',', grouped_from: 4, read: &[',', ' ', NBSP, NNBSP, '\u{2009}'] };
+/// Numbers as in 1.234,5.
+pub const COMMA: NumberForm =
+    NumberForm { decimal: ',', group: '.', grouped_from: 4, read: &['.', ' ', NBSP, NNBSP, '\u{2009}'] };
+/// Numbers as in 1 234,5.
+pub const SPACED: NumberForm = NumberForm { group: NNBSP, ..COMMA };
+/// Numbers as in 1’234.5.
+pub const SWISS: NumberForm =
+    NumberForm { decimal: '.', group: '’', grouped_from: 4, read: &['’', '\'', ' ', NBSP, NNBSP, '\u{2009}'] };
+
+/// Quotation marks “ ” and ‘ ’.
+pub const ENGLISH: Quotes = Quotes { outer: ("“", "”"), inner: ("‘", "’") };
+/// Quotation marks « » and “ ”.
+pub const ANGLED: Quotes = Quotes { outer: ("«", "»"), inner: ("“", "”") };
+/// Quotation marks « » and ‹ ›.
+pub const SWISS_QUOTES: Quotes = Quotes { outer: ("«", "»"), inner: ("‹", "›") };
+
+/// Fixed words, as they stand in the middle of a sentence unless said otherwise. Marks in braces are replaced.
 #[derive(Debug)]
 pub struct Words {
     /// Heading: "Contents".
@@ -42,6 +95,12 @@ pub struct Words {
     pub recommendations: &'static str,
     /// Heading: "Endnotes".
     pub endnotes: &'static str,
+    /// Heading: "Questions".
+    pub questions: &'static str,
+    /// Heading over lines to write on: "Notes".
+    pub notes: &'static str,
+    /// Heading: "Annex".
+    pub annex: &'static str,
     /// Label: "For".
     pub readers: &'static str,
     /// Label: "Occasion".
@@ -62,6 +121,8 @@ pub struct Words {
     pub continued: &'static str,
     /// "Source", before a source line.
     pub source: &'static str,
+    /// "p. {n}".
+    pub page: &'static str,
     /// "{x} of {y}", with the two marks in place.
     pub page_of: &'static str,
     /// "page {x} of {y}".

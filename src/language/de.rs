@@ -1,0 +1,66 @@
+//! German.
+
+use super::data::{COMMA, Data, DateForm, Form, Quotes, SWISS, SWISS_QUOTES, Words};
+
+/// The data.
+pub(super) const DATA: Data = Data {
+    code: "de",
+    words: Words {
+        contents: "Inhalt",
+        agenda: "Ablauf",
+        bottom_line: "Das Wichtigste",
+        recommendations: "Empfehlungen",
+        endnotes: "Endnoten",
+        questions: "Fragen",
+        notes: "Notizen",
+        annex: "Anhang",
+        readers: "Für",
+        occasion: "Anlass",
+        date: "Datum",
+        presenter: "Vorgetragen von",
+        what: "Was",
+        who: "Wer",
+        when: "Wann",
+        evidence: "Beleg",
+        continued: "Fortsetzung",
+        source: "Quelle",
+        page: "S.\u{a0}{n}",
+        page_of: "{x} von {y}",
+        page_x_of_y: "Seite {x} von {y}",
+        cited_on: "zitiert auf S.\u{a0}{pages}",
+        minutes: "{n}\u{a0}Min.",
+        paragraph: "Abs.\u{a0}{n}",
+        paragraphs: "Abs.\u{a0}{n}–{m}",
+        list: "Liste {n}",
+        item: "Punkt {n}",
+        table: "Tabelle {n}",
+        row: "Zeile {n}",
+        quotation: "Zitat {n}",
+        picture: "Bild {n}",
+        code: "Code {n}",
+        its_notes: "dazu die Anmerkungen",
+        own: "eigene Einschätzung der Redaktion",
+        excerpt: "Auszug aus dem Bericht",
+        credit: "Bildnachweis",
+        speaker_notes: "Sprechzettel",
+    },
+    months: [
+        "Januar",
+        "Februar",
+        "März",
+        "April",
+        "Mai",
+        "Juni",
+        "Juli",
+        "August",
+        "September",
+        "Oktober",
+        "November",
+        "Dezember",
+    ],
+    form: Form { quotes: Quotes { outer: ("„", "“"), inner: ("‚", "‘") }, date: DATE, number: COMMA },
+    regions: &[(&["CH", "LI"], Form { quotes: SWISS_QUOTES, date: DATE, number: SWISS })],
+};
+
+/// 15. September 2021.
+const DATE: DateForm = DateForm { pattern: "{day}. {month} {year}", first: "1" };

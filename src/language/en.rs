@@ -1,0 +1,77 @@
+//! English.
+
+use super::data::{Data, DateForm, ENGLISH, Form, POINT, Quotes, Words};
+
+/// The data.
+pub(super) const DATA: Data = Data {
+    code: "en",
+    words: Words {
+        contents: "Contents",
+        agenda: "Agenda",
+        bottom_line: "Bottom line",
+        recommendations: "Recommendations",
+        endnotes: "Endnotes",
+        questions: "Questions",
+        notes: "Notes",
+        annex: "Annex",
+        readers: "For",
+        occasion: "Occasion",
+        date: "Date",
+        presenter: "Presented by",
+        what: "What",
+        who: "Who",
+        when: "When",
+        evidence: "Evidence",
+        continued: "continued",
+        source: "Source",
+        page: "p.\u{a0}{n}",
+        page_of: "{x} of {y}",
+        page_x_of_y: "page {x} of {y}",
+        cited_on: "cited on p.\u{a0}{pages}",
+        minutes: "{n}\u{a0}min",
+        paragraph: "par.\u{a0}{n}",
+        paragraphs: "par.\u{a0}{n}–{m}",
+        list: "list {n}",
+        item: "item {n}",
+        table: "table {n}",
+        row: "row {n}",
+        quotation: "quotation {n}",
+        picture: "picture {n}",
+        code: "code {n}",
+        its_notes: "its notes say",
+        own: "desk’s own judgment",
+        excerpt: "excerpt from the report",
+        credit: "Credit",
+        speaker_notes: "speaker notes",
+    },
+    months: [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
+    form: Form { quotes: ENGLISH, date: MONTH_FIRST, number: POINT },
+    regions: &[
+        (
+            &["AU", "GB", "IE", "NZ", "ZA"],
+            Form { quotes: Quotes { outer: ("‘", "’"), inner: ("“", "”") }, date: DAY_FIRST, number: POINT },
+        ),
+        (
+            &["001", "150", "BE", "CH", "DE", "EU", "FR", "HK", "IN", "JM", "KE", "MT", "NG", "NL", "PK", "SG", "TT"],
+            Form { quotes: ENGLISH, date: DAY_FIRST, number: POINT },
+        ),
+    ],
+};
+
+/// September 15, 2021.
+const MONTH_FIRST: DateForm = DateForm { pattern: "{month} {day}, {year}", first: "1" };
+/// 15 September 2021.
+const DAY_FIRST: DateForm = DateForm { pattern: "{day} {month} {year}", first: "1" };

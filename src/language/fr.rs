@@ -1,0 +1,77 @@
+//! French.
+
+use super::data::{Data, DateForm, Form, NumberForm, Quotes, SPACED, Words};
+
+/// The data.
+pub(super) const DATA: Data = Data {
+    code: "fr",
+    words: Words {
+        contents: "Sommaire",
+        agenda: "Ordre du jour",
+        bottom_line: "L’essentiel",
+        recommendations: "Recommandations",
+        endnotes: "Notes de fin",
+        questions: "Questions",
+        notes: "Notes",
+        annex: "Annexe",
+        readers: "Pour",
+        occasion: "Occasion",
+        date: "Date",
+        presenter: "Présenté par",
+        what: "Quoi",
+        who: "Qui",
+        when: "Quand",
+        evidence: "Sources",
+        continued: "suite",
+        source: "Source",
+        page: "p.\u{a0}{n}",
+        page_of: "{x} sur {y}",
+        page_x_of_y: "page {x} sur {y}",
+        cited_on: "cité p.\u{a0}{pages}",
+        minutes: "{n}\u{a0}min",
+        paragraph: "par.\u{a0}{n}",
+        paragraphs: "par.\u{a0}{n}–{m}",
+        list: "liste {n}",
+        item: "point {n}",
+        table: "tableau {n}",
+        row: "ligne {n}",
+        quotation: "citation {n}",
+        picture: "image {n}",
+        code: "code {n}",
+        its_notes: "ses notes indiquent",
+        own: "appréciation propre du bureau",
+        excerpt: "extrait du rapport",
+        credit: "Crédit",
+        speaker_notes: "notes de l’orateur",
+    },
+    months: [
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+    ],
+    form: Form { quotes: QUOTES, date: DATE, number: SPACED },
+    // In Canada the space is the usual no-break one; in Switzerland the guillemets inside are single.
+    regions: &[
+        (&["CA"], Form { quotes: CANADIAN, date: DATE, number: NumberForm { group: '\u{a0}', ..SPACED } }),
+        (&["CH"], Form { quotes: SWISS, date: DATE, number: SPACED }),
+    ],
+};
+
+/// 1er septembre 2021, 15 septembre 2021.
+const DATE: DateForm = DateForm { pattern: "{day} {month} {year}", first: "1er" };
+
+/// Guillemets with narrow no-break spaces inside.
+const QUOTES: Quotes = Quotes { outer: ("«\u{202f}", "\u{202f}»"), inner: ("“", "”") };
+/// Guillemets with no-break spaces inside, as the Canadian government's style guide has them.
+const CANADIAN: Quotes = Quotes { outer: ("«\u{a0}", "\u{a0}»"), inner: ("“", "”") };
+/// Guillemets of both kinds with narrow no-break spaces inside.
+const SWISS: Quotes = Quotes { outer: ("«\u{202f}", "\u{202f}»"), inner: ("‹\u{202f}", "\u{202f}›") };

@@ -1,0 +1,66 @@
+//! Italian.
+
+use super::data::{ANGLED, COMMA, Data, DateForm, Form, NumberForm, SWISS, SWISS_QUOTES, Words};
+
+/// The data.
+pub(super) const DATA: Data = Data {
+    code: "it",
+    words: Words {
+        contents: "Indice",
+        agenda: "Ordine del giorno",
+        bottom_line: "In sintesi",
+        recommendations: "Raccomandazioni",
+        endnotes: "Note finali",
+        questions: "Domande",
+        notes: "Appunti",
+        annex: "Allegato",
+        readers: "Per",
+        occasion: "Occasione",
+        date: "Data",
+        presenter: "Presenta",
+        what: "Che cosa",
+        who: "Chi",
+        when: "Quando",
+        evidence: "Fonti",
+        continued: "segue",
+        source: "Fonte",
+        page: "p.\u{a0}{n}",
+        page_of: "{x} di {y}",
+        page_x_of_y: "pagina {x} di {y}",
+        cited_on: "citato a p.\u{a0}{pages}",
+        minutes: "{n}\u{a0}min",
+        paragraph: "par.\u{a0}{n}",
+        paragraphs: "par.\u{a0}{n}–{m}",
+        list: "elenco {n}",
+        item: "punto {n}",
+        table: "tabella {n}",
+        row: "riga {n}",
+        quotation: "citazione {n}",
+        picture: "immagine {n}",
+        code: "codice {n}",
+        its_notes: "le note dicono",
+        own: "valutazione propria dell’ufficio",
+        excerpt: "estratto dal rapporto",
+        credit: "Crediti",
+        speaker_notes: "note per chi presenta",
+    },
+    months: [
+        "gennaio",
+        "febbraio",
+        "marzo",
+        "aprile",
+        "maggio",
+        "giugno",
+        "luglio",
+        "agosto",
+        "settembre",
+        "ottobre",
+        "novembre",
+        "dicembre",
+    ],
+    form: Form { quotes: ANGLED, date: DATE, number: NumberForm { grouped_from: 5, ..COMMA } },
+    regions: &[(&["CH"], Form { quotes: SWISS_QUOTES, date: DATE, number: SWISS })],
+};
+
+/// 1º settembre 2021, 15 settembre 2021.
+const DATE: DateForm = DateForm { pattern: "{day} {month} {year}", first: "1º" };

@@ -1,0 +1,66 @@
+//! Dutch.
+
+use super::data::{COMMA, Data, DateForm, Form, Quotes, Words};
+
+/// The data.
+pub(super) const DATA: Data = Data {
+    code: "nl",
+    words: Words {
+        contents: "Inhoud",
+        agenda: "Agenda",
+        bottom_line: "De kern",
+        recommendations: "Aanbevelingen",
+        endnotes: "Eindnoten",
+        questions: "Vragen",
+        notes: "Aantekeningen",
+        annex: "Bijlage",
+        readers: "Voor",
+        occasion: "Gelegenheid",
+        date: "Datum",
+        presenter: "Gepresenteerd door",
+        what: "Wat",
+        who: "Wie",
+        when: "Wanneer",
+        evidence: "Bewijs",
+        continued: "vervolg",
+        source: "Bron",
+        page: "p.\u{a0}{n}",
+        page_of: "{x} van {y}",
+        page_x_of_y: "pagina {x} van {y}",
+        cited_on: "aangehaald op p.\u{a0}{pages}",
+        minutes: "{n}\u{a0}min",
+        paragraph: "al.\u{a0}{n}",
+        paragraphs: "al.\u{a0}{n}–{m}",
+        list: "lijst {n}",
+        item: "punt {n}",
+        table: "tabel {n}",
+        row: "rij {n}",
+        quotation: "citaat {n}",
+        picture: "afbeelding {n}",
+        code: "code {n}",
+        its_notes: "de noten daarbij zeggen",
+        own: "eigen oordeel van de opstellers",
+        excerpt: "fragment uit het rapport",
+        credit: "Beeld",
+        speaker_notes: "sprekersnotities",
+    },
+    months: [
+        "januari",
+        "februari",
+        "maart",
+        "april",
+        "mei",
+        "juni",
+        "juli",
+        "augustus",
+        "september",
+        "oktober",
+        "november",
+        "december",
+    ],
+    form: Form { quotes: Quotes { outer: ("‘", "’"), inner: ("“", "”") }, date: DATE, number: COMMA },
+    regions: &[(&["BE"], Form { quotes: Quotes { outer: ("“", "”"), inner: ("‘", "’") }, date: DATE, number: COMMA })],
+};
+
+/// 15 september 2021.
+const DATE: DateForm = DateForm { pattern: "{day} {month} {year}", first: "1" };

@@ -1,0 +1,70 @@
+//! Portuguese.
+
+use super::data::{ANGLED, COMMA, Data, DateForm, ENGLISH, Form, NumberForm, SPACED, Words};
+
+/// The data.
+pub(super) const DATA: Data = Data {
+    code: "pt",
+    words: Words {
+        contents: "Índice",
+        agenda: "Agenda",
+        bottom_line: "O essencial",
+        recommendations: "Recomendações",
+        endnotes: "Notas finais",
+        questions: "Perguntas",
+        notes: "Anotações",
+        annex: "Anexo",
+        readers: "Para",
+        occasion: "Ocasião",
+        date: "Data",
+        presenter: "Apresentação",
+        what: "O quê",
+        who: "Quem",
+        when: "Quando",
+        evidence: "Evidência",
+        continued: "continuação",
+        source: "Fonte",
+        page: "p.\u{a0}{n}",
+        page_of: "{x} de {y}",
+        page_x_of_y: "página {x} de {y}",
+        cited_on: "citado na p.\u{a0}{pages}",
+        minutes: "{n}\u{a0}min",
+        paragraph: "par.\u{a0}{n}",
+        paragraphs: "par.\u{a0}{n}–{m}",
+        list: "lista {n}",
+        item: "item {n}",
+        table: "tabela {n}",
+        row: "linha {n}",
+        quotation: "citação {n}",
+        picture: "imagem {n}",
+        code: "código {n}",
+        its_notes: "as notas dizem",
+        own: "avaliação da própria equipe",
+        excerpt: "trecho do relatório",
+        credit: "Crédito",
+        speaker_notes: "notas para a apresentação",
+    },
+    months: [
+        "janeiro",
+        "fevereiro",
+        "março",
+        "abril",
+        "maio",
+        "junho",
+        "julho",
+        "agosto",
+        "setembro",
+        "outubro",
+        "novembro",
+        "dezembro",
+    ],
+    // Without a region, as in Brazil, where most of the language's readers live.
+    form: Form { quotes: ENGLISH, date: DateForm { first: "1º", ..DATE }, number: COMMA },
+    regions: &[(
+        &["AO", "CV", "GW", "MO", "MZ", "PT", "ST", "TL"],
+        Form { quotes: ANGLED, date: DATE, number: NumberForm { grouped_from: 5, ..SPACED } },
+    )],
+};
+
+/// 15 de setembro de 2021.
+const DATE: DateForm = DateForm { pattern: "{day} de {month} de {year}", first: "1" };
