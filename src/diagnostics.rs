@@ -1,8 +1,12 @@
-//! What a user is told: a code, the words at fault, why, and the mend. Building one knows nothing of how it is rendered.
+//! What a user is told: a code, the words at fault, why, and the mend. Building one knows nothing of how it is rendered:
+//! [`human`] does it for people, [`json`] for programs.
 
 pub mod codes;
+pub mod human;
+pub mod json;
 
-use crate::source::Span;
+use crate::source::{SourceFile, Span};
+use std::path::Path;
 
 /// How bad it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -23,7 +27,7 @@ pub struct Code {
 }
 
 /// Something that a user is told.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
     /// The kind.
     pub code: Code,
@@ -40,7 +44,7 @@ pub struct Diagnostic {
 }
 
 /// A place that a diagnostic speaks of.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Label {
     /// The place.
     pub span: Span,
@@ -91,4 +95,43 @@ impl Diagnostics {
     pub fn has_errors(&self) -> bool {
         self.list.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
     }
+
+    /// Returns what a user is shown: by path, then place, then code, and nothing twice. What has no place comes first.
+    pub fn sorted(&self, files: &[SourceFile]) -> Vec<&Diagnostic> {
+        let key = |diagnostic: &&Diagnostic| {
+            let place = diagnostic.labels.first().map(|label| {
+                let path = files.get(label.span.file.0 as usize).map_or(Path::new(""), |file| &*file.path);
+                (path, label.span.start, label.span.end)
+            });
+            (place, diagnostic.code.id)
+        };
+        let mut sorted: Vec<&Diagnostic> = self.list.iter().collect();
+        sorted.sort_by(|a, b| key(a).cmp(&key(b)));
+        // Equals stand side by side but for others of the same place and code between them.
+        let mut out: Vec<&Diagnostic> = Vec::with_capacity(sorted.len());
+        for diagnostic in sorted {
+            let same_place = |other: &&&Diagnostic| key(other) == key(&diagnostic);
+            if !out.iter().rev().take_while(same_place).any(|other| *other == diagnostic) {
+                out.push(diagnostic);
+            }
+        }
+        out
+    }
 }
+
+/// Returns the candidate that a misspelt name most likely stands for, if one is near enough.
+pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let wanted = name.to_lowercase();
+    // A third of the letters may be wrong, as rustc has it; of a short name one letter.
+    let allowed = (wanted.chars().count() / 3).max(1);
+    candidates
+        .into_iter()
+        .map(|candidate| (strsim::damerau_levenshtein(&wanted, &candidate.to_lowercase()), candidate))
+        .filter(|(distance, _)| *distance <= allowed)
+        .min()
+        .map(|(_, candidate)| candidate)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+mod tests;

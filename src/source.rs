@@ -1,6 +1,31 @@
 //! Files and places in them. The only stage that reads files, and it stays inside the project folder.
+//!
+//! A path comes from an outline or a report, with the place where it is named. `paths` makes sure that it stays
+//! inside the project folder, [`Files`] reads it from disk or memory, `decode` turns the bytes into a clean text, and
+//! [`Sources`] keeps it under a [`FileId`]. Every value that is read from it later carries a [`Span`] or is a
+//! [`Located`] text, so that a user can be shown the words at fault.
 
-use std::path::PathBuf;
+mod decode;
+mod files;
+mod located;
+mod paths;
+
+pub use files::{Disk, Files, Memory};
+pub use paths::project_folder;
+
+use crate::diagnostics::{Diagnostic, codes};
+use std::path::{Path, PathBuf};
+
+/// A report may have this many bytes. The longest reports in print have some 4 MB of Markdown; sixteen times that is a
+/// mistake, and [`Span`] counts in 32 bits.
+pub const TEXT_LIMIT: u64 = 64 << 20;
+
+/// An outline may have this many bytes. It is written by hand, so even its thousandth part is long; the YAML reader
+/// needs some fifty times a file's size in memory.
+pub const OUTLINE_LIMIT: u64 = 4 << 20;
+
+/// A file that is not text may have this many bytes: a photograph in print quality, with room to spare.
+pub const BYTES_LIMIT: u64 = 256 << 20;
 
 /// A file that was read, by its number in [`Sources`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -35,7 +60,7 @@ pub struct Located {
     /// Where it stands in the file, delimiters included.
     pub span: Span,
     /// Offsets in `text` and the offsets in the file that they come from, in rising order; what lies between two
-    /// entries runs alike on both sides.
+    /// entries runs alike on both sides. Empty where the two could not be matched: then every part has the whole span.
     pub offsets: Vec<(u32, u32)>,
 }
 
@@ -44,23 +69,18 @@ pub struct Located {
 pub struct SourceFile {
     /// The path as it is told to the user: relative to the project folder, with `/`.
     pub path: PathBuf,
-    /// The text, without a byte order mark.
+    /// The text, without a byte order mark, its lines ended by a line feed alone.
     pub text: String,
 }
 
-use crate::diagnostics::Diagnostic;
-use std::path::Path;
-
-/// Access to files, on disk or in memory.
-pub trait Files: Sync {
-    /// Reads a whole file.
-    fn read(&self, path: &Path) -> std::io::Result<Vec<u8>>;
-    /// Lists the files and folders in a folder, sorted.
-    fn list(&self, folder: &Path) -> std::io::Result<Vec<PathBuf>>;
-    /// Returns whether the path is a folder.
-    fn is_folder(&self, path: &Path) -> bool;
-    /// Returns the path with links followed.
-    fn canonical(&self, path: &Path) -> std::io::Result<PathBuf>;
+impl SourceFile {
+    /// Returns line and column of a byte offset, both from 1, the column in characters.
+    pub fn line_column(&self, offset: usize) -> (usize, usize) {
+        let before = &self.text[..self.text.floor_char_boundary(offset)];
+        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        let line = 1 + before.bytes().filter(|byte| *byte == b'\n').count();
+        (line, 1 + before[line_start..].chars().count())
+    }
 }
 
 /// The files of one project that were read.
@@ -71,21 +91,122 @@ pub struct Sources<'a> {
     pub root: PathBuf,
     /// What was read; [`FileId`] counts into it.
     pub read: Vec<SourceFile>,
+    /// The project folder with links followed.
+    canonical_root: PathBuf,
+    /// The canonical path of each file that was read whole and found clean.
+    known: Vec<(PathBuf, FileId)>,
 }
 
-impl Sources<'_> {
-    /// Reads a text file, once. `from` is the file that names it and to whose folder `path` is relative, with the place.
-    pub fn load(&mut self, _path: &Path, _from: Option<Span>) -> Result<FileId, Diagnostic> {
-        todo!()
+impl<'a> Sources<'a> {
+    /// Begins a project.
+    pub fn new(files: &'a dyn Files, root: impl Into<PathBuf>) -> Sources<'a> {
+        let root = root.into();
+        let canonical_root = files.canonical(&root).unwrap_or_else(|_| root.clone());
+        Sources { files, root, read: Vec::new(), canonical_root, known: Vec::new() }
+    }
+
+    /// Reads a text file of at most [`TEXT_LIMIT`] bytes, once. `from` is the place that names it; `path` is relative
+    /// to the folder of that file, or to the project folder where nobody names it.
+    ///
+    /// # Errors
+    ///
+    /// One diagnostic for whatever is wrong with the path or the file, at the place that names it.
+    pub fn load(&mut self, path: &Path, from: Option<Span>) -> Result<FileId, Diagnostic> {
+        self.load_within(path, from, TEXT_LIMIT)
+    }
+
+    /// Reads a text file like [`Sources::load`], but of at most `limit` bytes.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Sources::load`].
+    pub fn load_within(&mut self, path: &Path, from: Option<Span>, limit: u64) -> Result<FileId, Diagnostic> {
+        let found = self.find(path, from)?;
+        if let Some((_, id)) = self.known.iter().find(|(canonical, _)| *canonical == found.canonical) {
+            return Ok(*id);
+        }
+        let bytes = self.read_found(path, from, &found, limit.min(TEXT_LIMIT))?;
+        // Kept even where it cannot be used, so that the diagnostic can show the place.
+        let id = FileId(self.read.len() as u32);
+        let decoded = decode::decode(bytes);
+        self.read.push(SourceFile { path: found.shown, text: decoded.text });
+        if let Some(fault) = decoded.fault {
+            return Err(decode::diagnose(fault, id, self.file(id), from));
+        }
+        self.known.push((found.canonical, id));
+        Ok(id)
     }
 
     /// Reads a file that is not text, under the same rules.
-    pub fn bytes(&self, _path: &Path, _from: Option<Span>) -> Result<Vec<u8>, Diagnostic> {
-        todo!()
+    ///
+    /// # Errors
+    ///
+    /// As for [`Sources::load`], save that any bytes will do.
+    pub fn bytes(&self, path: &Path, from: Option<Span>) -> Result<Vec<u8>, Diagnostic> {
+        let found = self.find(path, from)?;
+        let bytes = self.read_found(path, from, &found, BYTES_LIMIT)?;
+        if bytes.is_empty() {
+            return Err(named(Diagnostic::new(codes::FILE_EMPTY, format!("`{}` is empty", path.display())), from)
+                .help("put the file there again; it has no bytes"));
+        }
+        Ok(bytes)
     }
 
     /// Returns a file that was read.
     pub fn file(&self, id: FileId) -> &SourceFile {
         &self.read[id.0 as usize]
     }
+
+    /// Reads the file at a path that was found, if it is not too large.
+    fn read_found(
+        &self,
+        path: &Path,
+        from: Option<Span>,
+        found: &paths::Found,
+        limit: u64,
+    ) -> Result<Vec<u8>, Diagnostic> {
+        let unreadable = |error: std::io::Error| {
+            named(Diagnostic::new(codes::FILE_UNREADABLE, format!("`{}` cannot be read", path.display())), from)
+                .note(format!("the system says: {error}"))
+                .help("see to it that it is a file that you may read")
+        };
+        let too_large = |size: u64| {
+            let message =
+                format!("`{}` is too large: {} of at most {}", path.display(), mebibytes(size), mebibytes(limit));
+            named(Diagnostic::new(codes::FILE_TOO_LARGE, message), from)
+                .help("check that this is the file you mean, or divide it")
+        };
+        let size = self.files.size(&found.canonical).map_err(unreadable)?;
+        if size > limit {
+            return Err(too_large(size));
+        }
+        let bytes = self.files.read(&found.canonical).map_err(unreadable)?;
+        // A file may grow between the two, and some file systems tell no size.
+        if bytes.len() as u64 > limit {
+            return Err(too_large(bytes.len() as u64));
+        }
+        Ok(bytes)
+    }
 }
+
+/// Labels the place that names a file, where there is one.
+fn named(diagnostic: Diagnostic, from: Option<Span>) -> Diagnostic {
+    match from {
+        Some(span) => diagnostic.at(span, "named here"),
+        None => diagnostic,
+    }
+}
+
+/// Returns a size as it is told to a user.
+fn mebibytes(bytes: u64) -> String {
+    let tenths = bytes.saturating_mul(10).div_ceil(1 << 20);
+    if tenths.is_multiple_of(10) {
+        format!("{} MiB", tenths / 10)
+    } else {
+        format!("{}.{} MiB", tenths / 10, tenths % 10)
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+mod tests;

@@ -16,9 +16,21 @@ macro_rules! codes {
 codes! {
     // 00: files
     FILE_MISSING = "E0001", "file not found";
+    PATH_OUTSIDE = "E0002", "path outside the project folder";
+    LINK_OUTSIDE = "E0003", "link that leads outside the project folder";
+    PATH_NAME = "E0004", "path that is no file name";
+    FOLDER_NOT_FILE = "E0005", "folder in place of a file";
+    FILE_UNREADABLE = "E0006", "file cannot be read";
+    FILE_TOO_LARGE = "E0007", "file too large";
+    FILE_EMPTY = "E0008", "empty file";
+    NOT_UTF8 = "E0009", "text that is not UTF-8";
+    CONTROL_CHARACTER = "E0010", "control character in a text";
 
     // 01: reports and Markdown
     REPORT_WITHOUT_HEADINGS = "E0101", "report without headings";
+    REPORT_EMPTY = "E0102", "report without text";
+    FRONT_MATTER = "E0103", "front matter that cannot be read";
+    REPORT_ODDITIES = "W0104", "parts of a report that cannot be printed";
 
     // 02: outlines
     YAML_SYNTAX = "E0201", "not YAML";
