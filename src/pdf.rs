@@ -1,9 +1,91 @@
 //! Pages + tag tree + metadata → bytes. Knows nothing of briefs or themes.
+//!
+//! 1. The stretches of the pages and the link areas are numbered (`marks`, `links`), and glyphs get codes (`encoding`).
+//! 2. All numbers of objects that others refer to are given out ([`Plan`]).
+//! 3. Pages are drawn and compressed (`content`), while everything else is written: structure (`tags`), annotations
+//!    (`links`), `bookmarks`, `pictures`, `fonts`, `metadata`.
+//! 4. The pages follow, and the table of objects (`objects`).
+//!
+//! What is written keeps to PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1), both on top of PDF 1.7 (ISO 32000-1).
+
+mod artifacts;
+mod bookmarks;
+mod content;
+mod deflate;
+mod encoding;
+mod figures;
+mod fonts;
+mod icc;
+mod links;
+mod marks;
+mod metadata;
+mod objects;
+mod pages;
+mod pictures;
+mod syntax;
+mod tags;
 
 use crate::layout::page::Laid;
 use crate::text::Fonts;
+use encoding::Encoding;
+use links::Links;
+use marks::Marks;
+use objects::{File, Ref, Refs};
+use tags::{Roles, Tree};
+
+/// Numbers of objects that are referred to before they are written.
+struct Plan {
+    /// The catalog.
+    catalog: Ref,
+    /// Root of the page tree.
+    tree: Ref,
+    /// Resources of all pages.
+    resources: Ref,
+    /// The pages.
+    pages: Refs,
+    /// Root of the structure tree.
+    structure: Ref,
+    /// Elements of the structure tree, by node.
+    elements: Refs,
+    /// Annotations, page by page.
+    annotations: Refs,
+}
 
 /// Writes the file. The same pages give the same bytes.
-pub fn write(_laid: &Laid, _fonts: &Fonts) -> Vec<u8> {
-    todo!()
+pub fn write(laid: &Laid, fonts: &Fonts) -> Vec<u8> {
+    let marks = Marks::number(laid);
+    let links = Links::number(laid);
+    let roles = Roles::of(&laid.tags);
+    let encoding = Encoding::of(laid, fonts);
+
+    let mut file = File::new();
+    let plan = Plan {
+        catalog: file.reserve(),
+        tree: file.reserve(),
+        resources: file.reserve(),
+        pages: file.reserve_many(laid.pages.len()),
+        structure: file.reserve(),
+        elements: file.reserve_many(laid.tags.nodes.len()),
+        annotations: file.reserve_many(links.count()),
+    };
+    let sources = content::Sources { laid, fonts, encoding: &encoding, roles: &roles };
+    let tree = Tree { laid, roles: &roles, marks: &marks, links: &links, plan: &plan };
+    let write_rest = |file: &mut File| {
+        tags::write(file, &tree, fonts);
+        links::write(file, laid, &plan);
+        let outline = bookmarks::write(file, laid, &plan);
+        let fonts = fonts::write(file, &encoding, fonts);
+        let pictures = pictures::write(file, &laid.pictures);
+        let metadata = metadata::write(file, &laid.metadata);
+        pages::write_tree(file, laid, &plan, &fonts, &pictures);
+        pages::write_catalog(file, laid, &plan, outline, &metadata);
+        metadata.info
+    };
+    let (contents, info) = if content::needs_threads(laid) {
+        rayon::join(|| content::compress_pages(&sources), || write_rest(&mut file))
+    } else {
+        (content::compress_pages(&sources), write_rest(&mut file))
+    };
+    pages::write_pages(&mut file, laid, &plan, &contents);
+    file.finish(plan.catalog, info)
 }

@@ -1,0 +1,325 @@
+//! Page content: items → printpdf's operations → compressed streams.
+//!
+//! printpdf spells the operators of some pages at a time; their streams are taken out of its document, compressed and
+//! kept, and everything else of it is dropped. Only `TJ` is given to it as an operator that it does not know: its own
+//! operation makes an object of each glyph, which costs more than all the rest.
+
+use super::artifacts;
+use super::deflate::Deflater;
+use super::encoding::{Encoding, SPACE, thousandths};
+use super::fonts;
+use super::marks::stretches;
+use super::pictures;
+use super::tags::Roles;
+use crate::geometry::{Colour, Point, Pt, Rect};
+use crate::layout::page::{Item, ItemKind, Laid, Owner, Page};
+use crate::text::{Fonts, GlyphRun, WordId};
+use printpdf::{
+    Color, DictItem, FontId, Greyscale, Op, PaintMode, PdfDocument, PdfFontHandle, PdfPage, PdfSaveOptions, Rgb,
+    XObjectId, XObjectTransform,
+};
+use rayon::prelude::*;
+
+/// Pages that printpdf is given at a time: enough to make its overhead small, few enough to keep memory flat.
+const PAGES_AT_A_TIME: usize = 32;
+
+/// From so many pages on, threads pay for themselves.
+const PAGES_FOR_THREADS: usize = 2 * PAGES_AT_A_TIME;
+
+/// What the content of pages is made from.
+pub(super) struct Sources<'a> {
+    pub(super) laid: &'a Laid,
+    pub(super) fonts: &'a Fonts,
+    pub(super) encoding: &'a Encoding<'a>,
+    pub(super) roles: &'a Roles,
+}
+
+/// Tells whether a document is long enough to be written in threads.
+pub(super) fn needs_threads(laid: &Laid) -> bool {
+    laid.pages.len() > PAGES_FOR_THREADS
+}
+
+/// Returns the compressed content stream of each page.
+pub(super) fn compress_pages(sources: &Sources<'_>) -> Vec<Vec<u8>> {
+    let pages = &sources.laid.pages;
+    if !needs_threads(sources.laid) {
+        let mut deflater = Deflater::new();
+        return pages.chunks(PAGES_AT_A_TIME).flat_map(|part| compress_part(part, sources, &mut deflater)).collect();
+    }
+    let parts: Vec<Vec<Vec<u8>>> = pages
+        .par_chunks(PAGES_AT_A_TIME)
+        .map_init(Deflater::new, |deflater, part| compress_part(part, sources, deflater))
+        .collect();
+    parts.into_iter().flatten().collect()
+}
+
+/// Returns the compressed content streams of a few pages.
+fn compress_part(pages: &[Page], sources: &Sources<'_>, deflater: &mut Deflater) -> Vec<Vec<u8>> {
+    let mut document = PdfDocument::new("");
+    document.pages = pages.iter().map(|page| draw_page(page, sources)).collect();
+    // `secure` would leave out `TJ`.
+    let options = PdfSaveOptions { optimize: false, subset_fonts: false, secure: false, image_optimization: None };
+    let written = document.to_lopdf_document(&options, &mut Vec::new());
+    drop(document);
+    let streams = written.page_iter().map(|page| {
+        let contents = written.get_dictionary(page).and_then(|page| page.get(b"Contents"));
+        let stream = contents.and_then(|contents| written.get_object(contents.as_reference()?)?.as_stream());
+        stream.map(|stream| deflater.compress(&stream.content)).unwrap_or_default()
+    });
+    streams.collect()
+}
+
+/// Draws a page.
+fn draw_page(page: &Page, sources: &Sources<'_>) -> PdfPage {
+    let mut pen = Pen::new(page, sources);
+    let mut number = 0;
+    for items in stretches(page) {
+        pen.stretch(items, number);
+        if matches!(items.first(), Some(Item { owner: Owner::Content(_), .. })) {
+            number += 1;
+        }
+    }
+    // The sizes that printpdf is told are not looked at: only the stream is.
+    PdfPage::new(printpdf::Mm(0.0), printpdf::Mm(0.0), pen.ops)
+}
+
+/// What the text operators have set so far; it lasts from one text object to the next (9.3.1).
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+struct TextState {
+    font: Option<(usize, f32)>,
+    word_space: f32,
+    tracking: f32,
+    rise: f32,
+}
+
+/// Draws items one after the other, and writes only what changes.
+struct Pen<'a> {
+    sources: &'a Sources<'a>,
+    page_height: Pt,
+    ops: Vec<Op>,
+    state: TextState,
+    fill: Colour,
+    /// Start of the line in the text object that is open, in hundredths of a point from the page's lower left corner.
+    line: Option<(i64, i64)>,
+    /// What the `TJ` that is being written holds.
+    shown: Vec<DictItem>,
+    /// Codes that go into one string of it.
+    codes: Vec<u8>,
+}
+
+impl<'a> Pen<'a> {
+    fn new(page: &Page, sources: &'a Sources<'a>) -> Pen<'a> {
+        Pen {
+            sources,
+            page_height: page.size.height,
+            ops: Vec::with_capacity(page.items.len() * 6),
+            state: TextState::default(),
+            fill: Colour::BLACK,
+            line: None,
+            shown: Vec::new(),
+            codes: Vec::new(),
+        }
+    }
+
+    /// Draws a stretch of items of one owner. `number` is its number on the page, if it is read.
+    fn stretch(&mut self, items: &[Item], number: i64) {
+        let Some(first) = items.first() else { return };
+        self.ops.push(match first.owner {
+            Owner::Artifact(artifact) => artifacts::begin(artifact),
+            Owner::Content(content) => {
+                let properties = DictItem::Dict { map: [("MCID".to_owned(), DictItem::Int(number))].into() };
+                let tag = self.sources.roles.name_of(content).to_owned();
+                Op::BeginMarkedContentWithProperties { tag, properties }
+            }
+        });
+        for item in items {
+            match &item.kind {
+                ItemKind::Glyphs { at, run } => self.glyphs(*at, run),
+                ItemKind::Fill { rect, colour } => self.fill(*rect, *colour),
+                ItemKind::Picture { picture, rect, clip } => self.picture(*picture, *rect, *clip),
+            }
+        }
+        self.end_text();
+        self.ops.push(Op::EndMarkedContent);
+    }
+
+    fn end_text(&mut self) {
+        if self.line.take().is_some() {
+            self.ops.push(Op::EndTextSection);
+        }
+    }
+
+    fn set_fill(&mut self, colour: Colour) {
+        if self.fill != colour {
+            self.fill = colour;
+            self.ops.push(Op::SetFillColor { col: printed_colour(colour) });
+        }
+    }
+
+    /// Draws words.
+    fn glyphs(&mut self, at: Point, run: &GlyphRun) {
+        self.set_fill(run.colour);
+        let place = (hundredths(at.x), hundredths(self.page_height - at.y));
+        let (x, y) = self.line.unwrap_or_else(|| {
+            self.ops.push(Op::StartTextSection);
+            (0, 0)
+        });
+        let pos = printpdf::Point { x: printed(place.0 - x, 100), y: printed(place.1 - y, 100) };
+        self.ops.push(Op::SetTextCursor { pos });
+        self.line = Some(place);
+
+        let tracking = rounded(run.tracking.0);
+        if self.state.tracking != tracking {
+            self.state.tracking = tracking;
+            self.ops.push(Op::SetCharacterSpacing { multiplier: tracking });
+        }
+        let word_space = rounded(run.word_space.0);
+        if self.state.word_space != word_space && run.pieces.iter().any(|piece| piece.space_before) {
+            self.state.word_space = word_space;
+            self.ops.push(Op::SetWordSpacing { pt: printpdf::Pt(word_space) });
+        }
+        self.words(run);
+        self.show();
+    }
+
+    fn words(&mut self, run: &GlyphRun) {
+        let encoding = self.sources.encoding;
+        let units = i32::from(self.sources.fonts.metrics(run.face).units_per_em).max(1);
+        let word = |id: WordId| self.sources.laid.words.words.get(id.0 as usize);
+        let mut before: Option<WordId> = None;
+        for piece in &run.pieces {
+            let segments = encoding.segments(piece.word);
+            if piece.space_before {
+                // Any font of the face has the space; that of the word that follows is needed in any case.
+                if let Some(segment) = segments.first() {
+                    self.set_font(segment.font, run.size, 0, units);
+                }
+                let kern = before.and_then(word).map_or(0, |word| i32::from(word.kern_after))
+                    + word(piece.word).map_or(0, |word| i32::from(word.kern_before));
+                self.kern(-thousandths(kern, units));
+                self.codes.push(SPACE);
+            }
+            for segment in segments {
+                self.set_font(segment.font, run.size, segment.rise, units);
+                let codes = encoding.codes(segment);
+                let mut done = 0;
+                for kern in encoding.kerns(segment) {
+                    self.codes.extend_from_slice(codes.get(done..kern.after).unwrap_or_default());
+                    self.kern(kern.back);
+                    done = kern.after;
+                }
+                self.codes.extend_from_slice(codes.get(done..).unwrap_or_default());
+            }
+            before = Some(piece.word);
+        }
+    }
+
+    /// Chooses the font for what follows; what was to be shown in another one is shown before.
+    fn set_font(&mut self, font: usize, size: Pt, rise: i16, units: i32) {
+        let size = rounded(size.0);
+        let rise = rounded(f32::from(rise) * size / units as f32);
+        if self.state.font != Some((font, size)) {
+            self.show();
+            self.state.font = Some((font, size));
+            let name = PdfFontHandle::External(FontId(fonts::resource_name(font)));
+            self.ops.push(Op::SetFont { font: name, size: printpdf::Pt(size) });
+        }
+        if self.state.rise != rise {
+            self.show();
+            self.state.rise = rise;
+            self.ops.push(Op::SetLineOffset { multiplier: rise });
+        }
+    }
+
+    /// Moves back by thousandths of the size.
+    fn kern(&mut self, back: i32) {
+        if back != 0 {
+            self.end_string();
+            self.shown.push(DictItem::Int(i64::from(back)));
+        }
+    }
+
+    fn end_string(&mut self) {
+        if !self.codes.is_empty() {
+            let data = std::mem::take(&mut self.codes);
+            self.shown.push(DictItem::String { data, literal: true });
+        }
+    }
+
+    /// Writes what is to be shown.
+    fn show(&mut self) {
+        self.end_string();
+        if !self.shown.is_empty() {
+            let array = DictItem::Array(std::mem::take(&mut self.shown));
+            self.ops.push(Op::Unknown { key: "TJ".to_owned(), value: vec![array] });
+        }
+    }
+
+    /// Draws a filled box.
+    fn fill(&mut self, rect: Rect, colour: Colour) {
+        self.end_text();
+        self.set_fill(colour);
+        self.rectangle(rect, PaintMode::Fill);
+    }
+
+    fn rectangle(&mut self, rect: Rect, mode: PaintMode) {
+        let length = |length: Pt| printpdf::Pt(rounded(length.0));
+        let rectangle = printpdf::Rect {
+            x: length(rect.x),
+            y: length(self.page_height - rect.bottom()),
+            width: length(rect.width),
+            height: length(rect.height),
+            mode: Some(mode),
+            winding_order: None,
+        };
+        self.ops.push(Op::DrawRectangle { rectangle });
+    }
+
+    /// Draws a picture.
+    fn picture(&mut self, picture: usize, rect: Rect, clip: Rect) {
+        self.end_text();
+        let clipped = clip != rect;
+        if clipped {
+            self.ops.push(Op::SaveGraphicsState);
+            self.rectangle(clip, PaintMode::Clip);
+        }
+        self.ops.push(Op::UseXobject {
+            id: XObjectId(pictures::resource_name(picture)),
+            transform: XObjectTransform {
+                scale_x: Some(rounded(rect.width.0)),
+                scale_y: Some(rounded(rect.height.0)),
+                translate_x: Some(printpdf::Pt(rounded(rect.x.0))),
+                translate_y: Some(printpdf::Pt(rounded((self.page_height - rect.bottom()).0))),
+                no_auto_scale: true,
+                ..XObjectTransform::default()
+            },
+        });
+        if clipped {
+            self.ops.push(Op::RestoreGraphicsState);
+        }
+    }
+}
+
+/// Returns a colour in the output intent's space; greys in grey, which printers print in black alone.
+fn printed_colour(colour: Colour) -> Color {
+    let part = |byte: u8| rounded(f32::from(byte) / 255.0);
+    if colour.red == colour.green && colour.green == colour.blue {
+        return Color::Greyscale(Greyscale::new(part(colour.red), None));
+    }
+    Color::Rgb(Rgb::new(part(colour.red), part(colour.green), part(colour.blue), None))
+}
+
+/// Returns a length in whole hundredths of a point. Places are differences of these, so that rounding does not add up.
+fn hundredths(length: Pt) -> i64 {
+    (f64::from(length.0) * 100.0).round() as i64
+}
+
+/// Returns a number of small parts as printpdf's length.
+fn printed(parts: i64, of: i64) -> printpdf::Pt {
+    printpdf::Pt((parts as f64 / of as f64) as f32)
+}
+
+/// Returns a number rounded to three decimals, without a sign where it is zero.
+fn rounded(number: f32) -> f32 {
+    ((f64::from(number) * 1000.0).round() / 1000.0) as f32 + 0.0
+}

@@ -1,0 +1,127 @@
+//! A profile of sRGB for the output intent, made here so that no file of unclear licence is needed (ICC.1:2001-04, which
+//! PDF calls version 2).
+
+/// Steps of the tone curve: one for each value of a byte, so that colours of 8 bits are exact.
+const STEPS: u32 = 256;
+
+/// The white of the profile's connection space, D50, in s15Fixed16 numbers.
+const D50: [u32; 3] = [0xf6d6, 0x1_0000, 0xd32d];
+
+/// sRGB's red, green and blue adapted to D50 with the Bradford transform, as IEC 61966-2-1's own profile has them.
+const PRIMARIES: [[u32; 3]; 3] = [[0x6fa2, 0x38f5, 0x0390], [0x6299, 0xb785, 0x18da], [0x24a0, 0x0f84, 0xb6cf]];
+
+/// Returns the profile.
+pub(super) fn srgb() -> Vec<u8> {
+    let mut curve = tagged(b"curv");
+    curve.extend(STEPS.to_be_bytes());
+    curve.extend((0..STEPS).flat_map(|step| tone(step).to_be_bytes()));
+
+    // Each part with the tags that stand for it: the three channels have one curve.
+    let parts: [(&[&[u8; 4]], Vec<u8>); 7] = [
+        (&[b"desc"], description("sRGB")),
+        (&[b"cprt"], text("Public domain")),
+        (&[b"wtpt"], colour(D50)),
+        (&[b"rXYZ"], colour(PRIMARIES[0])),
+        (&[b"gXYZ"], colour(PRIMARIES[1])),
+        (&[b"bXYZ"], colour(PRIMARIES[2])),
+        (&[b"rTRC", b"gTRC", b"bTRC"], curve),
+    ];
+    let tags: u32 = parts.iter().map(|(tags, _)| tags.len() as u32).sum();
+    let mut table = tags.to_be_bytes().to_vec();
+    let mut data = Vec::new();
+    let start = HEADER_SIZE + 4 + 12 * tags as usize;
+    for (tags, part) in parts {
+        for tag in tags {
+            table.extend(*tag);
+            table.extend(((start + data.len()) as u32).to_be_bytes());
+            table.extend((part.len() as u32).to_be_bytes());
+        }
+        data.extend(part);
+        data.resize(data.len().next_multiple_of(4), 0);
+    }
+    let mut profile = header(start + data.len());
+    profile.extend(table);
+    profile.extend(data);
+    profile
+}
+
+/// Bytes of the header.
+const HEADER_SIZE: usize = 128;
+
+/// Returns the header (6.1): a display profile from RGB to XYZ.
+fn header(size: usize) -> Vec<u8> {
+    let mut header = (size as u32).to_be_bytes().to_vec();
+    header.extend(b"\0\0\0\0\x02\x10\0\0mntrRGB XYZ ");
+    // A date must be there; this is the day of the standard.
+    header.extend([2001u16, 4, 1, 0, 0, 0].iter().flat_map(|part| part.to_be_bytes()));
+    header.extend(b"acsp");
+    header.resize(68, 0);
+    header.extend(D50.iter().flat_map(|part| part.to_be_bytes()));
+    header.resize(HEADER_SIZE, 0);
+    header
+}
+
+/// Returns the head of an element of this type.
+fn tagged(kind: &[u8; 4]) -> Vec<u8> {
+    [*kind, [0; 4]].concat()
+}
+
+fn colour(xyz: [u32; 3]) -> Vec<u8> {
+    let mut element = tagged(b"XYZ ");
+    element.extend(xyz.iter().flat_map(|part| part.to_be_bytes()));
+    element
+}
+
+fn text(text: &str) -> Vec<u8> {
+    let mut element = tagged(b"text");
+    element.extend(text.bytes().chain([0]));
+    element
+}
+
+/// Returns a description (6.5.17), in ASCII alone: the parts for Unicode and for Macintosh scripts are empty.
+fn description(text: &str) -> Vec<u8> {
+    let mut element = tagged(b"desc");
+    element.extend((text.len() as u32 + 1).to_be_bytes());
+    element.extend(text.bytes().chain([0]));
+    element.resize(element.len() + 8 + 3 + 67, 0);
+    element
+}
+
+/// Returns the light of a value, out of 65535 (IEC 61966-2-1, 5.2).
+fn tone(step: u32) -> u16 {
+    let value = f64::from(step) / f64::from(STEPS - 1);
+    let light = if value <= 0.04045 { value / 12.92 } else { to_the_2_4((value + 0.055) / 1.055) };
+    (light * 65535.0).round() as u16
+}
+
+/// Returns x^2.4, the fifth root of x^12, by Newton's method: unlike `powf`, sums and products are the same everywhere.
+fn to_the_2_4(x: f64) -> f64 {
+    let square = x * x;
+    let fourth = square * square;
+    let twelfth = fourth * fourth * fourth;
+    // The root lies between x^3 and x^2; from above, the steps only fall.
+    let mut root = square;
+    for _ in 0..30 {
+        let power = root * root * root * root;
+        root -= (root * power - twelfth) / (5.0 * power);
+    }
+    root
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_curve_is_that_of_srgb() {
+        // Values of the standard's formula, reckoned with 50 digits.
+        assert_eq!([0, 1, 10, 11, 55, 128, 200, 255].map(tone), [0, 20, 199, 219, 2504, 14146, 37852, 65535]);
+    }
+
+    #[test]
+    fn the_header_tells_the_size() {
+        let profile = srgb();
+        assert_eq!(profile[..4], (profile.len() as u32).to_be_bytes());
+        assert_eq!(&profile[36..40], b"acsp");
+    }
+}

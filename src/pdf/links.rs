@@ -1,0 +1,112 @@
+//! Link annotations (ISO 32000-1, 12.5.6.5), each tied to its element in the structure tree.
+
+use super::Plan;
+use super::objects::File;
+use super::syntax::Body;
+use crate::layout::page::{Destination, Laid, LinkArea, LinkTarget};
+use crate::layout::tags::NodeId;
+
+/// Flag of annotations that are printed with their page; PDF/A wants it set (ISO 19005-2, 6.3.2).
+const PRINT: u32 = 1 << 2;
+
+/// An annotation of a node.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Link {
+    /// Index of the page that it lies on.
+    pub(super) page: usize,
+    /// Its number among all annotations.
+    pub(super) index: usize,
+}
+
+/// All annotations, numbered page by page.
+pub(super) struct Links {
+    /// The node of each.
+    nodes: Vec<NodeId>,
+    /// All, sorted by node.
+    by_node: Vec<(NodeId, Link)>,
+}
+
+impl Links {
+    /// Numbers the annotations.
+    pub(super) fn number(laid: &Laid) -> Links {
+        let mut nodes = Vec::new();
+        let mut by_node = Vec::new();
+        for (page, links) in laid.pages.iter().map(|page| &page.links).enumerate() {
+            for link in links {
+                by_node.push((link.node, Link { page, index: nodes.len() }));
+                nodes.push(link.node);
+            }
+        }
+        by_node.sort_by_key(|&(node, link)| (node, link.index));
+        Links { nodes, by_node }
+    }
+
+    /// Returns the number of annotations.
+    pub(super) fn count(&self) -> usize {
+        self.nodes.len()
+    }
+
+    /// Returns the node of each annotation.
+    pub(super) fn nodes(&self) -> &[NodeId] {
+        &self.nodes
+    }
+
+    /// Returns the annotations of a node.
+    pub(super) fn of(&self, node: NodeId) -> impl ExactSizeIterator<Item = Link> + Clone {
+        let start = self.by_node.partition_point(|&(other, _)| other < node);
+        let rest = self.by_node.get(start..).unwrap_or_default();
+        let end = rest.partition_point(|&(other, _)| other == node);
+        rest.get(..end).unwrap_or_default().iter().map(|&(_, link)| link)
+    }
+}
+
+/// Writes all annotations.
+pub(super) fn write(file: &mut File, laid: &Laid, plan: &Plan) {
+    let mut index = 0;
+    for page in &laid.pages {
+        for link in &page.links {
+            file.object(plan.annotations.at(index), |body| {
+                body.raw("<</Type/Annot/Subtype/Link/Rect").rect(link.rect, page.size.height);
+                body.raw("/Border[0 0 0]/F ").int(PRINT);
+                body.raw("/StructParent ").int(laid.pages.len() + index);
+                write_target(body, link, laid, plan);
+                body.raw(">>");
+            });
+            index += 1;
+        }
+    }
+}
+
+/// Writes where a link leads, and the words that say so.
+fn write_target(body: &mut Body, link: &LinkArea, laid: &Laid, plan: &Plan) {
+    match &link.to {
+        LinkTarget::Url(url) => {
+            body.raw("/A<</S/URI/URI").string(&ascii_url(url)).raw(">>");
+        }
+        LinkTarget::Place(place) => write_destination(body, *place, laid, plan),
+    }
+    body.raw("/Contents").text(&link.contents);
+}
+
+/// Writes a destination (12.3.2), zoom left as it is.
+pub(super) fn write_destination(body: &mut Body, place: Destination, laid: &Laid, plan: &Plan) {
+    let last = laid.pages.len().saturating_sub(1);
+    let index = place.page.min(last);
+    if let Some(page) = laid.pages.get(index) {
+        body.raw("/Dest[").reference(plan.pages.at(index)).raw("/XYZ ");
+        body.reals(&[place.at.x.0, (page.size.height - place.at.y).0]).raw(" null]");
+    }
+}
+
+/// Returns an address in ASCII (12.6.4.7): what lies beyond is written in percent signs and digits.
+fn ascii_url(url: &str) -> Vec<u8> {
+    let mut ascii = Vec::with_capacity(url.len());
+    for byte in url.bytes() {
+        if byte.is_ascii_graphic() {
+            ascii.push(byte);
+        } else {
+            ascii.extend_from_slice(format!("%{byte:02X}").as_bytes());
+        }
+    }
+    ascii
+}

@@ -1,0 +1,103 @@
+//! Pages and the catalog (ISO 32000-1, 7.7), with page labels (12.4.2).
+
+use super::objects::{File, Ref};
+use super::{Plan, fonts, metadata, pictures};
+use crate::compose::flow::NumberForm;
+use crate::layout::page::{Label, Laid};
+
+/// Writes the page tree's root and the resources, which all pages share.
+pub(super) fn write_tree(file: &mut File, laid: &Laid, plan: &Plan, fonts: &[Ref], pictures: &[Ref]) {
+    file.object(plan.tree, |body| {
+        body.raw("<</Type/Pages/Count ").int(laid.pages.len()).raw("/Kids").references(plan.pages.iter()).raw(">>");
+    });
+    file.object(plan.resources, |body| {
+        body.raw("<</Font<<");
+        for (index, &font) in fonts.iter().enumerate() {
+            body.name(&fonts::resource_name(index)).raw(" ").reference(font);
+        }
+        body.raw(">>");
+        if !pictures.is_empty() {
+            body.raw("/XObject<<");
+            for (index, &picture) in pictures.iter().enumerate() {
+                body.name(&pictures::resource_name(index)).raw(" ").reference(picture);
+            }
+            body.raw(">>");
+        }
+        body.raw(">>");
+    });
+}
+
+/// Writes the pages with their contents, which are compressed already.
+pub(super) fn write_pages(file: &mut File, laid: &Laid, plan: &Plan, contents: &[Vec<u8>]) {
+    let mut annotation = 0;
+    for (index, (page, content)) in laid.pages.iter().zip(contents).enumerate() {
+        let stream = file.reserve();
+        file.object(plan.pages.at(index), |body| {
+            body.raw("<</Type/Page/Parent ").reference(plan.tree).raw("/MediaBox[0 0 ");
+            body.reals(&[page.size.width.0, page.size.height.0]).raw("]/Resources ").reference(plan.resources);
+            body.raw("/Contents ").reference(stream).raw("/StructParents ").int(index);
+            if !page.links.is_empty() {
+                let links = (annotation..annotation + page.links.len()).map(|link| plan.annotations.at(link));
+                body.raw("/Annots").references(links);
+            }
+            // The tabulator key goes through links in reading order (ISO 14289-1, 7.18.3).
+            body.raw("/Tabs/S>>");
+        });
+        annotation += page.links.len();
+        file.compressed_stream(stream, |_| (), content);
+    }
+}
+
+/// Writes the catalog.
+pub(super) fn write_catalog(
+    file: &mut File,
+    laid: &Laid,
+    plan: &Plan,
+    outline: Option<Ref>,
+    metadata: &metadata::Objects,
+) {
+    file.object(plan.catalog, |body| {
+        body.raw("<</Type/Catalog/Pages ").reference(plan.tree).raw("/Lang").text(laid.metadata.language.tag());
+        body.raw("/MarkInfo<</Marked true>>/StructTreeRoot ").reference(plan.structure);
+        body.raw("/ViewerPreferences<</DisplayDocTitle true>>/Metadata ").reference(metadata.metadata);
+        body.raw("/OutputIntents").references([metadata.intent]);
+        if let Some(outline) = outline {
+            body.raw("/PageMode/UseOutlines/Outlines ").reference(outline);
+        }
+        body.raw("/PageLabels<</Nums[");
+        for (index, label) in label_runs(laid.pages.iter().map(|page| page.label)) {
+            let style = match label.form {
+                NumberForm::Arabic => "D",
+                NumberForm::Roman => "r",
+            };
+            body.int(index).raw("<</S/").raw(style).raw("/St ").int(label.number.max(1)).raw(">>");
+        }
+        body.raw("]>>>>");
+    });
+}
+
+/// Returns the labels at which counting starts anew, each with the index of its page.
+fn label_runs(labels: impl Iterator<Item = Label>) -> Vec<(usize, Label)> {
+    let mut runs = Vec::new();
+    let mut expected = None;
+    for (index, label) in labels.enumerate() {
+        if expected != Some(label) {
+            runs.push((index, label));
+        }
+        expected = Some(Label { number: label.number.saturating_add(1), ..label });
+    }
+    runs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_start_anew_where_the_form_or_the_count_changes() {
+        let labels =
+            [(NumberForm::Roman, 1), (NumberForm::Arabic, 1), (NumberForm::Arabic, 2), (NumberForm::Arabic, 4)];
+        let runs = label_runs(labels.into_iter().map(|(form, number)| Label { form, number }));
+        assert_eq!(runs.iter().map(|run| run.0).collect::<Vec<_>>(), [0, 1, 3]);
+    }
+}

@@ -1,0 +1,305 @@
+//! The structure tree: what the marked stretches are, and in which order they are read (ISO 32000-1, 14.7 and 14.8).
+//!
+//! Elements are kept small, because a long document has tens of thousands: no `Type`, which may be left out, and plain
+//! numbers for the marks on an element's own page.
+
+use super::links::Links;
+use super::marks::Marks;
+use super::objects::{File, Ref};
+use super::syntax::Body;
+use super::{Plan, figures};
+use crate::compose::flow::ListNumbering;
+use crate::geometry::Rect;
+use crate::layout::page::Laid;
+use crate::layout::tags::{ContentId, Kid, Node, NodeId, Role, TagTree};
+use crate::text::Fonts;
+
+/// Pages in one leaf of the parent tree, and annotations in another: a reader looks one page up at a time.
+const PAGES_IN_LEAF: usize = 64;
+/// An annotation has one parent, a page some thirty.
+const ANNOTATIONS_IN_LEAF: usize = 512;
+/// Names in one leaf of the tree of identifiers.
+const IDS_IN_LEAF: usize = 256;
+
+/// Names of the standard structure types (14.8.4), or of those that the role map explains.
+fn type_name(role: Role) -> &'static str {
+    match role {
+        Role::Document => "Document",
+        Role::Part => "Part",
+        Role::Section => "Sect",
+        Role::Title => "Title",
+        Role::Heading(level) => match level {
+            0 | 1 => "H1",
+            2 => "H2",
+            3 => "H3",
+            4 => "H4",
+            5 => "H5",
+            _ => "H6",
+        },
+        Role::Paragraph => "P",
+        Role::Caption => "Caption",
+        Role::List(_) => "L",
+        Role::ListItem => "LI",
+        Role::ListLabel => "Lbl",
+        Role::ListBody => "LBody",
+        Role::BlockQuote => "BlockQuote",
+        Role::Code => "Code",
+        Role::Table => "Table",
+        Role::TableHead => "THead",
+        Role::TableBody => "TBody",
+        Role::TableRow => "TR",
+        Role::HeaderCell => "TH",
+        Role::DataCell => "TD",
+        Role::Figure => "Figure",
+        Role::Contents => "TOC",
+        Role::ContentsEntry => "TOCI",
+        Role::Reference => "Reference",
+        Role::Link => "Link",
+        Role::Note => "Note",
+        Role::Span => "Span",
+    }
+}
+
+/// PDF 1.7 has no type for a document's title, PDF 2.0 has: readers of the older take it for a paragraph.
+const ROLE_MAP: &str = "<</Title/P>>";
+
+/// Parents of the tree's nodes and contents.
+pub(super) struct Roles {
+    /// The node that each content belongs to, and the name of its type.
+    contents: Vec<(NodeId, &'static str)>,
+    /// The parent of each node; the document's is the document.
+    parents: Vec<NodeId>,
+}
+
+impl Roles {
+    /// Reads them off the tree.
+    pub(super) fn of(tree: &TagTree) -> Roles {
+        let mut contents = vec![(tree.root(), "Document"); tree.contents as usize];
+        let mut parents = vec![tree.root(); tree.nodes.len()];
+        for (index, node) in tree.nodes.iter().enumerate() {
+            let id = NodeId(index as u32);
+            for kid in &node.kids {
+                match *kid {
+                    Kid::Node(kid) => {
+                        if let Some(parent) = parents.get_mut(kid.0 as usize) {
+                            *parent = id;
+                        }
+                    }
+                    Kid::Content(content) => {
+                        if let Some(owner) = contents.get_mut(content.0 as usize) {
+                            *owner = (id, type_name(node.role));
+                        }
+                    }
+                }
+            }
+        }
+        Roles { contents, parents }
+    }
+
+    /// Returns the name of the type of the node that the content belongs to.
+    pub(super) fn name_of(&self, content: ContentId) -> &'static str {
+        self.contents.get(content.0 as usize).map_or("Span", |&(_, name)| name)
+    }
+
+    /// Returns the node that the content belongs to.
+    pub(super) fn owner_of(&self, content: ContentId) -> NodeId {
+        self.contents.get(content.0 as usize).map_or(NodeId(0), |&(owner, _)| owner)
+    }
+
+    /// Returns a node's parent.
+    pub(super) fn parent_of(&self, node: NodeId) -> NodeId {
+        self.parents.get(node.0 as usize).copied().unwrap_or(NodeId(0))
+    }
+}
+
+/// What the structure tree is made from.
+pub(super) struct Tree<'a> {
+    pub(super) laid: &'a Laid,
+    pub(super) roles: &'a Roles,
+    pub(super) marks: &'a Marks,
+    pub(super) links: &'a Links,
+    pub(super) plan: &'a Plan,
+}
+
+/// Writes the structure tree.
+pub(super) fn write(file: &mut File, tree: &Tree<'_>, fonts: &Fonts) {
+    let boxes = figures::boxes(tree.laid, tree.roles, fonts);
+    let mut notes = Vec::new();
+    for (index, node) in tree.laid.tags.nodes.iter().enumerate() {
+        let id = NodeId(index as u32);
+        let note = (node.role == Role::Note).then(|| note_id(notes.len()));
+        let element = tree.plan.elements.at(index);
+        file.object(element, |body| tree.element(body, id, node, boxes.get(&id).copied(), note.as_deref()));
+        notes.extend(note.map(|note| (note, element)));
+    }
+    let parents = write_parents(file, tree);
+    let ids = write_ids(file, &notes);
+    file.object(tree.plan.structure, |body| {
+        body.raw("<</Type/StructTreeRoot/K ").reference(tree.plan.elements.at(0));
+        body.raw("/RoleMap").raw(ROLE_MAP).raw("/ParentTree ").reference(parents);
+        body.raw("/ParentTreeNextKey ").int(tree.laid.pages.len() + tree.links.count());
+        if let Some(ids) = ids {
+            body.raw("/IDTree ").reference(ids);
+        }
+        body.raw(">>");
+    });
+}
+
+/// Returns a note's identifier. All are of one length, so that their order as strings is that of the document.
+fn note_id(index: usize) -> String {
+    format!("note-{:06}", index + 1)
+}
+
+impl Tree<'_> {
+    /// Writes an element (14.7.2).
+    fn element(&self, body: &mut Body, id: NodeId, node: &Node, figure: Option<(usize, Rect)>, note: Option<&str>) {
+        let parent = match id {
+            NodeId(0) => self.plan.structure,
+            _ => self.plan.elements.at(self.roles.parent_of(id).0 as usize),
+        };
+        body.raw("<</S/").raw(type_name(node.role)).raw("/P ").reference(parent);
+        self.kids(body, id, node);
+        match node.role {
+            Role::List(numbering) => {
+                let numbering = match numbering {
+                    ListNumbering::Unordered => "Disc",
+                    ListNumbering::Decimal | ListNumbering::Notes => "Decimal",
+                };
+                body.raw("/A<</O/List/ListNumbering/").raw(numbering).raw(">>");
+            }
+            Role::HeaderCell => _ = body.raw("/A<</O/Table/Scope/Column>>"),
+            _ => (),
+        }
+        if let Some((page, rect)) = figure {
+            let height = self.laid.pages.get(page).map(|page| page.size.height).unwrap_or_default();
+            body.raw("/A<</O/Layout/Placement/Block/BBox").rect(rect, height).raw(">>");
+        }
+        if let Some(alt) = &node.alt {
+            body.raw("/Alt").text(alt);
+        }
+        if let Some(title) = &node.title {
+            body.raw("/T").text(title);
+        }
+        if let Some(language) = node.language {
+            body.raw("/Lang").text(language.tag());
+        }
+        if let Some(note) = note {
+            body.raw("/ID").text(note);
+        }
+        body.raw(">>");
+    }
+
+    /// Writes what an element holds: marks, elements, annotations.
+    fn kids(&self, body: &mut Body, id: NodeId, node: &Node) {
+        let marks = node.kids.iter().filter_map(|kid| match *kid {
+            Kid::Content(content) => Some(self.marks.of(content)),
+            Kid::Node(_) => None,
+        });
+        let links = self.links.of(id);
+        let first_mark = marks.flatten().next().map(|mark| mark.page as usize);
+        let own_page = first_mark.or_else(|| links.clone().next().map(|link| link.page));
+        let mut kids = Body::new();
+        let mut count = 0;
+        let mut next = |kids: &mut Body| {
+            kids.raw(if count > 0 { " " } else { "" });
+            count += 1;
+        };
+        for kid in &node.kids {
+            match *kid {
+                Kid::Node(kid) => {
+                    next(&mut kids);
+                    kids.reference(self.plan.elements.at(kid.0 as usize));
+                }
+                Kid::Content(content) => {
+                    for mark in self.marks.of(content) {
+                        next(&mut kids);
+                        if Some(mark.page as usize) == own_page {
+                            kids.int(mark.number);
+                        } else {
+                            kids.raw("<</Type/MCR/Pg ").reference(self.plan.pages.at(mark.page as usize));
+                            kids.raw("/MCID ").int(mark.number).raw(">>");
+                        }
+                    }
+                }
+            }
+        }
+        for link in links {
+            next(&mut kids);
+            kids.raw("<</Type/OBJR/Obj ").reference(self.plan.annotations.at(link.index));
+            if Some(link.page) != own_page {
+                kids.raw("/Pg ").reference(self.plan.pages.at(link.page));
+            }
+            kids.raw(">>");
+        }
+        if let Some(page) = own_page {
+            body.raw("/Pg ").reference(self.plan.pages.at(page));
+        }
+        match count {
+            0 => (),
+            1 => _ = body.raw("/K ").append(&kids),
+            _ => _ = body.raw("/K[").append(&kids).raw("]"),
+        }
+    }
+}
+
+/// Writes the parent tree (14.7.4.4): the element of each mark of each page, then that of each annotation.
+fn write_parents(file: &mut File, tree: &Tree<'_>) -> Ref {
+    let elements = tree.plan.elements;
+    let mut leaves = Vec::new();
+    for (index, pages) in tree.marks.pages.chunks(PAGES_IN_LEAF).enumerate() {
+        let first = index * PAGES_IN_LEAF;
+        let leaf = file.reserve();
+        file.object(leaf, |body| {
+            begin_leaf(body, "Nums", first..first + pages.len());
+            for (key, contents) in (first..).zip(pages) {
+                let owners = contents.iter().map(|&content| elements.at(tree.roles.owner_of(content).0 as usize));
+                body.int(key).references(owners);
+            }
+            body.raw("]>>");
+        });
+        leaves.push(leaf);
+    }
+    for (index, nodes) in tree.links.nodes().chunks(ANNOTATIONS_IN_LEAF).enumerate() {
+        let first = tree.laid.pages.len() + index * ANNOTATIONS_IN_LEAF;
+        let leaf = file.reserve();
+        file.object(leaf, |body| {
+            begin_leaf(body, "Nums", first..first + nodes.len());
+            for (key, node) in (first..).zip(nodes) {
+                body.int(key).raw(" ").reference(elements.at(node.0 as usize)).raw(" ");
+            }
+            body.raw("]>>");
+        });
+        leaves.push(leaf);
+    }
+    let root = file.reserve();
+    file.object(root, |body| _ = body.raw("<</Kids").references(leaves).raw(">>"));
+    root
+}
+
+/// Begins a leaf of a number tree.
+fn begin_leaf(body: &mut Body, entries: &str, keys: std::ops::Range<usize>) {
+    body.raw("<</Limits[").int(keys.start).raw(" ").int(keys.end.saturating_sub(1)).raw("]/").raw(entries).raw("[");
+}
+
+/// Writes the tree of identifiers, if there are any.
+fn write_ids(file: &mut File, notes: &[(String, Ref)]) -> Option<Ref> {
+    let mut leaves = Vec::new();
+    for notes in notes.chunks(IDS_IN_LEAF) {
+        let (Some(first), Some(last)) = (notes.first(), notes.last()) else { continue };
+        let leaf = file.reserve();
+        file.object(leaf, |body| {
+            body.raw("<</Limits[").text(&first.0).text(&last.0).raw("]/Names[");
+            for (name, element) in notes {
+                body.text(name).reference(*element).raw(" ");
+            }
+            body.raw("]>>");
+        });
+        leaves.push(leaf);
+    }
+    if leaves.is_empty() {
+        return None;
+    }
+    let root = file.reserve();
+    file.object(root, |body| _ = body.raw("<</Kids").references(leaves).raw(">>"));
+    Some(root)
+}
