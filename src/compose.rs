@@ -1,3 +1,79 @@
 //! Brief + format + theme → a flow of blocks. Knows nothing of fonts' inner workings or of where things come to stand.
+//!
+//! Each format is one file ([`deck`], [`memo`]) that walks the brief in reading order, so that endnotes are numbered by
+//! first use; what they share stands beside them: words ([`inline`]), running text ([`prose`]), key figures, charts and
+//! pictures ([`figures`]), tables ([`tables`]) and endnotes ([`endnotes`]).
 
+mod composer;
+mod deck;
+mod endnotes;
+mod figures;
 pub mod flow;
+mod inline;
+mod memo;
+mod parts;
+mod prose;
+mod tables;
+
+use crate::brief::Brief;
+use crate::outline::{Aspect, Format, FormatOptions, Paper};
+use crate::theme::Theme;
+use composer::Composer;
+use flow::Document;
+
+/// What is settled before composing: the format and its choices.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Setting {
+    /// The format.
+    pub format: Format,
+    /// Paper.
+    pub paper: Paper,
+    /// Shape of slides.
+    pub aspect: Aspect,
+    /// Whether a memo has contents.
+    pub contents: bool,
+    /// Slides to a page of a handout.
+    pub slides: u32,
+}
+
+impl Setting {
+    /// Returns the usual choices for a format: letter paper, wide slides, contents, three slides to a page.
+    pub fn new(format: Format) -> Setting {
+        Setting { format, paper: Paper::Letter, aspect: Aspect::Wide, contents: true, slides: 3 }
+    }
+
+    /// Returns the choices that an outline makes for a format.
+    pub fn of(options: &FormatOptions) -> Setting {
+        let usual = Setting::new(options.format.value);
+        Setting {
+            format: options.format.value,
+            paper: options.paper.as_ref().map_or(usual.paper, |paper| paper.value),
+            aspect: options.aspect.as_ref().map_or(usual.aspect, |aspect| aspect.value),
+            contents: options.contents.as_ref().map_or(usual.contents, |contents| contents.value),
+            slides: options.slides.as_ref().map_or(usual.slides, |slides| slides.value),
+        }
+    }
+}
+
+/// Formats that can be composed.
+pub const FORMATS: &[Format] = &[Format::Deck, Format::Memo];
+
+/// A composed document, with the number of its endnotes.
+#[derive(Debug)]
+pub struct Composed {
+    /// The document.
+    pub document: Document,
+    /// Endnotes in it.
+    pub endnotes: usize,
+}
+
+/// Composes a brief in a format; none for a format that is not among [`FORMATS`].
+pub fn compose(brief: &Brief, setting: &Setting, theme: &Theme) -> Option<Composed> {
+    let mut composer = Composer::new(brief, theme);
+    let sequences = match setting.format {
+        Format::Deck => deck::compose(&mut composer, setting.aspect),
+        Format::Memo => memo::compose(&mut composer, setting),
+        Format::Onepager | Format::Handout | Format::Notes => return None,
+    };
+    Some(composer.finish(sequences))
+}

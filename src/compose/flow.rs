@@ -1,9 +1,10 @@
 //! What composing hands to layout: blocks that say what they are, how they look and what they mean, not where they stand.
 
-use crate::geometry::{Colour, Pt, Rect, Size};
+use crate::geometry::{Colour, Pt, Rect};
 use crate::language::Language;
 use crate::picture::Picture;
 use crate::text::{Anchor, Text, TextStyle};
+pub use crate::theme::Master;
 use jiff::civil::Date;
 use std::sync::Arc;
 
@@ -61,23 +62,13 @@ pub struct Sequence {
     pub body: Vec<Block>,
     /// Where in the body's box content stands that leaves room.
     pub vertical: Vertical,
+    /// Sizes to be tried, falling, as factors of all sizes, leadings and rooms of the body: the body is set at the first
+    /// at which it takes one page, and where none does, at the first of all on several pages. Empty for 1 alone.
+    pub scales: Vec<f32>,
     /// How the pages are numbered.
     pub numbering: Numbering,
     /// The title of the part in the tag tree, for a section of its own; none for pages that go on with the part before.
     pub part: Option<String>,
-}
-
-/// Geometry of a page.
-#[derive(Debug, Clone, Copy)]
-pub struct Master {
-    /// Trimmed size.
-    pub page: Size,
-    /// Where the flow goes.
-    pub body: Rect,
-    /// Step of the baseline grid; zero for none.
-    pub grid: Pt,
-    /// Colour of the page, where it is not the paper's.
-    pub ground: Option<Colour>,
 }
 
 /// What stands at fixed places of a page.

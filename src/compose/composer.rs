@@ -1,0 +1,81 @@
+//! What is counted while a document is composed: anchors, bookmarks, endnotes.
+
+use super::Composed;
+use super::flow::{Bookmark, Document, Metadata, Sequence};
+use super::inline::plain;
+use crate::brief::{Brief, SourceId};
+use crate::language::Words;
+use crate::text::Anchor;
+use crate::theme::Theme;
+use std::collections::HashMap;
+
+/// A document in the making.
+pub(super) struct Composer<'a> {
+    /// What is to be said.
+    pub(super) brief: &'a Brief,
+    /// How it looks.
+    pub(super) theme: &'a Theme,
+    /// The sources in the order of their first use.
+    pub(super) cited: Vec<SourceId>,
+    numbers: HashMap<SourceId, (usize, Anchor)>,
+    anchors: u32,
+    bookmarks: Vec<Bookmark>,
+}
+
+impl<'a> Composer<'a> {
+    pub(super) fn new(brief: &'a Brief, theme: &'a Theme) -> Composer<'a> {
+        Composer { brief, theme, cited: Vec::new(), numbers: HashMap::new(), anchors: 0, bookmarks: Vec::new() }
+    }
+
+    /// Returns the fixed words of the briefing's language.
+    pub(super) fn words(&self) -> &'static Words {
+        self.brief.meta.language.words()
+    }
+
+    /// Returns an anchor that nothing else uses.
+    pub(super) fn anchor(&mut self) -> Anchor {
+        self.anchors += 1;
+        Anchor(self.anchors - 1)
+    }
+
+    /// Adds a bookmark and returns the anchor that it leads to.
+    pub(super) fn bookmark(&mut self, level: u8, title: String) -> Anchor {
+        let anchor = self.anchor();
+        self.bookmark_at(level, title, anchor);
+        anchor
+    }
+
+    /// Adds a bookmark that leads to an anchor made before.
+    pub(super) fn bookmark_at(&mut self, level: u8, title: String, anchor: Anchor) {
+        let deepest = self.bookmarks.last().map_or(1, |last| last.level + 1);
+        self.bookmarks.push(Bookmark { level: level.min(deepest), title, anchor });
+    }
+
+    /// Returns a source's endnote number, given by first use, and the note's anchor.
+    pub(super) fn endnote(&mut self, source: SourceId) -> (usize, Anchor) {
+        if let Some(&known) = self.numbers.get(&source) {
+            return known;
+        }
+        let anchor = self.anchor();
+        self.cited.push(source);
+        let endnote = (self.cited.len(), anchor);
+        self.numbers.insert(source, endnote);
+        endnote
+    }
+
+    /// Closes the document.
+    pub(super) fn finish(self, sequences: Vec<Sequence>) -> Composed {
+        let meta = &self.brief.meta;
+        let some = |text: String| Some(text).filter(|text| !text.is_empty());
+        let metadata = Metadata {
+            title: plain(&meta.title),
+            author: some(plain(&meta.presenter)),
+            subject: some(plain(&meta.subtitle)),
+            keywords: vec![meta.audience.clone()],
+            language: meta.language,
+            date: meta.date,
+        };
+        let document = Document { metadata, sequences, bookmarks: self.bookmarks, anchors: self.anchors };
+        Composed { document, endnotes: self.cited.len() }
+    }
+}

@@ -1,0 +1,164 @@
+//! Endnotes: where each cited passage stands, what its own notes say, and the pages that cite it.
+
+use super::composer::Composer;
+use super::flow::{Block, BlockKind, List, ListItem, ListNumbering, MarkerHang};
+use super::inline::{field, plain, run, shaped, words};
+use super::parts::{block, paragraph};
+use super::prose::Prose;
+use crate::brief::{self, Passage, Place, PlaceKind, Source};
+use crate::geometry::{Colour, Em, Pt};
+use crate::language::{Language, Words};
+use crate::text::{Anchor, Field, Run, Shape, Text, TextStyle};
+
+/// How endnotes look.
+#[derive(Clone, Copy)]
+pub(super) struct NoteLook {
+    /// Their text.
+    pub(super) prose: Prose,
+    /// Their numbers.
+    pub(super) number: TextStyle,
+    /// The pages that cite them.
+    pub(super) muted: Colour,
+    /// Distance from the left edge to their text.
+    pub(super) indent: Pt,
+    /// Room between two.
+    pub(super) gap: Pt,
+}
+
+impl Composer<'_> {
+    /// Returns the endnotes of all that was cited so far, as one list.
+    pub(super) fn endnotes(&mut self, look: &NoteLook) -> Block {
+        let mut items = Vec::new();
+        // A note's own text may cite further sources, which follow it.
+        while items.len() < self.cited.len() {
+            let source = self.cited[items.len()];
+            let (number, anchor) = self.endnote(source);
+            let brief = self.brief;
+            let blocks = match brief.sources.get(source.0 as usize) {
+                Some(Source::Passage(passage)) => self.passage_note(passage, look, anchor),
+                Some(Source::Note(blocks)) => self.text_note(blocks, look, anchor),
+                None => Vec::new(),
+            };
+            items.push(ListItem { marker: words(number.to_string()), blocks, anchor: Some(anchor) });
+        }
+        block(BlockKind::List(List {
+            numbering: ListNumbering::Notes,
+            items,
+            indent: look.indent,
+            gap: look.gap,
+            marker: look.number,
+            hang: MarkerHang::Right(Em(0.7) * look.number.size),
+        }))
+    }
+
+    fn passage_note(&mut self, passage: &Passage, look: &NoteLook, anchor: Anchor) -> Vec<Block> {
+        let language = self.brief.meta.language;
+        let mut runs = vec![shaped(passage.report.clone(), Shape { emphasis: true, ..Shape::default() })];
+        runs.push(run(format!(", {}", place_in_section(passage, language))));
+        for sum in &passage.sums {
+            runs.push(run(format!("; {sum}")));
+        }
+        runs.push(run("."));
+        let mut rest: Vec<brief::Block> = Vec::new();
+        if !passage.notes.is_empty() {
+            runs.push(run(format!(" {}: ", capitalised(self.words().its_notes))));
+        }
+        for (index, note) in passage.notes.iter().enumerate() {
+            match note.split_first() {
+                Some((brief::Block::Paragraph(first), others)) if rest.is_empty() => {
+                    if index > 0 {
+                        runs.push(run(" "));
+                    }
+                    runs.extend(self.text(first).runs);
+                    rest.extend_from_slice(others);
+                }
+                _ => rest.extend_from_slice(note),
+            }
+        }
+        let first = Text { runs, language: None, span: None };
+        self.note_blocks(first, &rest, look, anchor)
+    }
+
+    fn text_note(&mut self, blocks: &[brief::Block], look: &NoteLook, anchor: Anchor) -> Vec<Block> {
+        match blocks.split_first() {
+            Some((brief::Block::Paragraph(first), rest)) => {
+                let first = self.text(first);
+                self.note_blocks(first, rest, look, anchor)
+            }
+            _ => self.note_blocks(Text::default(), blocks, look, anchor),
+        }
+    }
+
+    /// Returns a note's blocks; the pages that cite it end its first paragraph.
+    fn note_blocks(&mut self, mut first: Text, rest: &[brief::Block], look: &NoteLook, anchor: Anchor) -> Vec<Block> {
+        let muted = Shape { colour: Some(look.muted), ..Shape::default() };
+        first.runs.extend(pages_citing(self.words(), anchor, muted));
+        let mut blocks = vec![paragraph(first, look.prose.body)];
+        blocks.extend(self.prose(rest, &look.prose));
+        blocks
+    }
+
+    /// Returns the line that names the passages of a slide's figures: "Introduction, par. 3; Conclusion, par. 4".
+    pub(super) fn source_line(&self, sources: &[brief::SourceId]) -> Option<Text> {
+        let language = self.brief.meta.language;
+        let mut named: Vec<String> = Vec::new();
+        for source in sources {
+            if let Some(Source::Passage(passage)) = self.brief.sources.get(source.0 as usize) {
+                let name = place_in_section(passage, language);
+                if !named.contains(&name) {
+                    named.push(name);
+                }
+            }
+        }
+        (!named.is_empty()).then(|| words(format!("{}: {}", language.words().source, named.join("; "))))
+    }
+}
+
+/// Returns the runs that say on which pages a note is cited.
+fn pages_citing(fixed: &Words, anchor: Anchor, shape: Shape) -> Vec<Run> {
+    let (before, after) = fixed.cited_on.split_once("{pages}").unwrap_or((fixed.cited_on, ""));
+    vec![
+        shaped(format!(" [{before}"), shape),
+        Run { shape, ..field(Field::PagesCiting(anchor)) },
+        shaped(format!("{after}]"), shape),
+    ]
+}
+
+/// Returns a passage's section and place in it: "“Introduction”, par. 3".
+fn place_in_section(passage: &Passage, language: Language) -> String {
+    let section = plain(&passage.section);
+    let place = place(passage.place, language.words());
+    let (open, close) = language.quotes().outer;
+    match (section.is_empty(), place.is_empty()) {
+        (false, false) => format!("{open}{section}{close}, {place}"),
+        (false, true) => format!("{open}{section}{close}"),
+        (true, _) => place,
+    }
+}
+
+/// Returns a place in words: "par. 3", "table 7, row 2".
+fn place(place: Place, words: &Words) -> String {
+    let numbered = |pattern: &str, number: usize| pattern.replace("{n}", &number.to_string());
+    let (from, to) = (place.from, place.to);
+    let block = match place.kind {
+        PlaceKind::Section => return String::new(),
+        PlaceKind::Paragraph if from == to => numbered(words.paragraph, from),
+        PlaceKind::Paragraph => numbered(words.paragraphs, from).replace("{m}", &to.to_string()),
+        PlaceKind::List => numbered(words.list, from),
+        PlaceKind::Table => numbered(words.table, from),
+        PlaceKind::Quote => numbered(words.quotation, from),
+        PlaceKind::Picture => numbered(words.picture, from),
+        PlaceKind::Code => numbered(words.code, from),
+    };
+    match (place.item, place.kind) {
+        (Some(row), PlaceKind::Table) => format!("{block}, {}", numbered(words.row, row)),
+        (Some(item), _) => format!("{block}, {}", numbered(words.item, item)),
+        (None, _) => block,
+    }
+}
+
+/// Returns the words with a capital at the start.
+pub(super) fn capitalised(words: &str) -> String {
+    let mut chars = words.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().collect::<String>() + chars.as_str())
+}

@@ -1,0 +1,136 @@
+//! The brief's words → runs of styled text.
+
+use super::composer::Composer;
+use crate::brief::{Inline, SourceId};
+use crate::source::Span;
+use crate::text::{Field, Link, Run, RunKind, Shape, Text};
+
+/// Returns a text of plain words.
+pub(super) fn words(words: impl Into<String>) -> Text {
+    Text { runs: vec![run(words)], language: None, span: None }
+}
+
+/// Returns a run of plain words.
+pub(super) fn run(words: impl Into<String>) -> Run {
+    Run { kind: RunKind::Words(words.into()), shape: Shape::default(), link: None }
+}
+
+/// Returns a run of words in a shape.
+pub(super) fn shaped(words: impl Into<String>, shape: Shape) -> Run {
+    Run { kind: RunKind::Words(words.into()), shape, link: None }
+}
+
+/// Returns a run that layout fills in.
+pub(super) fn field(field: Field) -> Run {
+    Run { kind: RunKind::Field(field), shape: Shape::default(), link: None }
+}
+
+/// Returns the words alone, without marks, for bookmarks and metadata.
+pub(super) fn plain(inlines: &[Inline]) -> String {
+    let mut out = String::new();
+    collect_plain(inlines, &mut out);
+    out.trim().to_owned()
+}
+
+fn collect_plain(inlines: &[Inline], out: &mut String) {
+    for inline in inlines {
+        match inline {
+            Inline::Text(text, _) | Inline::Code(text) => out.push_str(text),
+            Inline::Emphasis(inner)
+            | Inline::Strong(inner)
+            | Inline::Superscript(inner)
+            | Inline::Subscript(inner)
+            | Inline::Link { content: inner, .. } => collect_plain(inner, out),
+            Inline::Mark(_) => {}
+            Inline::Break => out.push(' '),
+        }
+    }
+}
+
+/// Returns the text without its marks: for words that are said a second time.
+pub(super) fn unmarked(inlines: &[Inline]) -> Text {
+    let mut runs = Vec::new();
+    lower(inlines, Shape::default(), None, &mut runs, &mut |_, _| {});
+    Text { runs, language: None, span: first_span(inlines) }
+}
+
+impl Composer<'_> {
+    /// Returns the text with its marks numbered.
+    pub(super) fn text(&mut self, inlines: &[Inline]) -> Text {
+        let mut runs = Vec::new();
+        lower(inlines, Shape::default(), None, &mut runs, &mut |sources, runs| self.marks(sources, runs));
+        Text { runs, language: None, span: first_span(inlines) }
+    }
+
+    /// Returns the text followed by marks for the sources that it does not mark itself.
+    pub(super) fn text_citing(&mut self, inlines: &[Inline], sources: &[SourceId]) -> Text {
+        let mut text = self.text(inlines);
+        let own = marked(inlines);
+        let others: Vec<SourceId> = sources.iter().copied().filter(|source| !own.contains(source)).collect();
+        self.marks(&others, &mut text.runs);
+        text
+    }
+
+    /// Adds marks for the sources.
+    pub(super) fn marks(&mut self, sources: &[SourceId], runs: &mut Vec<Run>) {
+        for &source in sources {
+            let (number, note) = self.endnote(source);
+            let kind = RunKind::Mark { label: number.to_string(), note, here: self.anchor() };
+            runs.push(Run { kind, shape: Shape { superior: true, ..Shape::default() }, link: None });
+        }
+    }
+}
+
+/// Returns the sources that the words mark, in order.
+pub(super) fn marked(inlines: &[Inline]) -> Vec<SourceId> {
+    let mut found = Vec::new();
+    for inline in inlines {
+        match inline {
+            Inline::Mark(sources) => found.extend(sources),
+            Inline::Emphasis(inner)
+            | Inline::Strong(inner)
+            | Inline::Superscript(inner)
+            | Inline::Subscript(inner)
+            | Inline::Link { content: inner, .. } => found.extend(marked(inner)),
+            Inline::Text(..) | Inline::Code(_) | Inline::Break => {}
+        }
+    }
+    found
+}
+
+fn first_span(inlines: &[Inline]) -> Option<Span> {
+    inlines.iter().find_map(|inline| match inline {
+        Inline::Text(_, span) => Some(*span),
+        Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Link { content: inner, .. } => first_span(inner),
+        _ => None,
+    })
+}
+
+fn lower(
+    inlines: &[Inline],
+    shape: Shape,
+    link: Option<&Link>,
+    runs: &mut Vec<Run>,
+    mark: &mut dyn FnMut(&[SourceId], &mut Vec<Run>),
+) {
+    for inline in inlines {
+        match inline {
+            Inline::Text(text, _) => {
+                runs.push(Run { kind: RunKind::Words(text.clone()), shape, link: link.cloned() });
+            }
+            Inline::Emphasis(inner) => {
+                lower(inner, Shape { emphasis: !shape.emphasis, ..shape }, link, runs, mark);
+            }
+            Inline::Strong(inner) => lower(inner, Shape { strong: true, ..shape }, link, runs, mark),
+            Inline::Superscript(inner) => lower(inner, Shape { superior: true, ..shape }, link, runs, mark),
+            Inline::Subscript(inner) => lower(inner, Shape { inferior: true, ..shape }, link, runs, mark),
+            Inline::Code(text) => {
+                let shape = Shape { code: true, ..shape };
+                runs.push(Run { kind: RunKind::Words(text.clone()), shape, link: link.cloned() });
+            }
+            Inline::Link { url, content } => lower(content, shape, Some(&Link::Url(url.clone())), runs, mark),
+            Inline::Mark(sources) => mark(sources, runs),
+            Inline::Break => runs.push(Run { kind: RunKind::Break, shape, link: None }),
+        }
+    }
+}

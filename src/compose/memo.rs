@@ -1,0 +1,472 @@
+//! The memo: title page, bottom line, contents, sections, recommendations, endnotes.
+
+use super::Setting;
+use super::composer::Composer;
+use super::endnotes::{NoteLook, capitalised};
+use super::figures::{ChartLook, picture};
+use super::flow::{
+    Artifact, Block, BlockKind, Callouts, Cell, Column, Contents, ContentsEntry, Fit, Furniture, GroupRole, Master,
+    NumberForm, Numbering, Placed, Sequence, TextRole, Vertical,
+};
+use super::inline::{field, plain, run, shaped, unmarked, words};
+use super::parts::{barred, block, caption, dashes, fixture, group, heading, paragraph, rule, texted};
+use super::prose::Prose;
+use super::tables::{TableLook, cited_table};
+use crate::brief::{Inline, Recommendation, Section};
+use crate::geometry::{Em, Pt, Rect};
+use crate::outline::Paper;
+use crate::text::{Align, Anchor, Field, Run, RunKind, Shape, Text, TextStyle};
+
+/// Where the title stands, as a part of the page's height: a little above the middle, with room below for the facts.
+const TITLE_TOP: f32 = 0.24;
+/// Columns of callouts.
+const CALLOUTS_PER_ROW: usize = 4;
+
+/// Composes a memo.
+pub(super) fn compose(composer: &mut Composer<'_>, setting: &Setting) -> Vec<Sequence> {
+    let paper = setting.paper;
+    let mut sequences = vec![title_page(composer, paper)];
+    let (body, notes_anchor) = body(composer, setting);
+    sequences.push(body);
+    if let Some(anchor) = notes_anchor {
+        sequences.push(notes(composer, paper, anchor));
+    }
+    sequences
+}
+
+fn title_page(composer: &mut Composer<'_>, paper: Paper) -> Sequence {
+    let look = &composer.theme.memo;
+    let meta = &composer.brief.meta;
+    let anchor = composer.bookmark(1, plain(&meta.title));
+    let title = composer.text(&meta.title);
+    let mut title = texted(title, look.title, TextRole::Title, Some(anchor));
+    if let BlockKind::Text(text) = &mut title.kind {
+        text.fit = Some(Fit { lines: 3, sizes: look.title_sizes.clone() });
+    }
+    let mut body = vec![rule(look.ornament, Some(look.ornament_length)).after(Pt(16.0)), title];
+    if !meta.subtitle.is_empty() {
+        body.push(paragraph(composer.text(&meta.subtitle), look.subtitle).before(Pt(14.0)));
+    }
+
+    let master = look.title_page(paper, TITLE_TOP);
+    let mut first = Furniture { before: marking(composer, paper), after: Vec::new() };
+    if let Some(logo) = &meta.logo {
+        let head = look.head(paper);
+        let at = Rect { y: head.bottom() + look.grid, height: look.grid * 3.0, ..head };
+        let mark = picture(logo, Some(look.grid * 3.0), look.grid * 3.0);
+        first.before.push(Placed { at, vertical: Vertical::Top, blocks: vec![mark], artifact: None });
+    }
+    first.after.extend(facts(composer, &master));
+    Sequence {
+        master,
+        first,
+        rest: Furniture { before: marking(composer, paper), after: Vec::new() },
+        body,
+        vertical: Vertical::Top,
+        scales: Vec::new(),
+        numbering: Numbering { form: NumberForm::Roman, start: Some(1) },
+        part: None,
+    }
+}
+
+/// Returns the facts at the foot of the title page: for whom, when, who speaks.
+fn facts(composer: &mut Composer<'_>, master: &Master) -> Option<Placed> {
+    let look = &composer.theme.memo;
+    let meta = &composer.brief.meta;
+    let fixed = composer.words();
+    let facts = [
+        (fixed.readers, composer.text(&meta.readers)),
+        (fixed.occasion, composer.text(&meta.occasion)),
+        (fixed.date, meta.date.map(|date| words(meta.language.date(date))).unwrap_or_default()),
+        (fixed.presenter, composer.text(&meta.presenter)),
+    ];
+    let table = TableLook {
+        cell: look.fact,
+        head: look.fact_label,
+        gap: Pt(18.0),
+        padding: Pt(3.0),
+        rule: look.hairline,
+        row_rule: composer.theme.colours.hairline,
+    };
+    let mut rows = Vec::new();
+    for (label, fact) in facts.into_iter().filter(|(_, fact)| !fact.runs.is_empty()) {
+        rows.push(vec![Cell { text: words(label), style: look.fact_label }, table.cell(fact)]);
+    }
+    if rows.is_empty() {
+        return None;
+    }
+    let blocks = vec![
+        rule(look.hairline, None).after(Pt(6.0)),
+        table.table(vec![Column::Narrow, Column::Auto], Vec::new(), rows),
+    ];
+    let height = look.grid * 8.0;
+    let at = Rect { y: master.body.bottom() - height, height, ..master.body };
+    Some(Placed { at, vertical: Vertical::Bottom, blocks, artifact: None })
+}
+
+/// Returns the marking at the head and foot.
+fn marking(composer: &Composer<'_>, paper: Paper) -> Vec<Placed> {
+    let look = &composer.theme.memo;
+    let marking = &composer.brief.meta.marking;
+    if marking.is_empty() {
+        return Vec::new();
+    }
+    let line = || vec![paragraph(unmarked(marking), look.marking)];
+    vec![
+        fixture(look.head(paper), Vertical::Top, line(), Artifact::Header),
+        fixture(look.foot(paper), Vertical::Top, line(), Artifact::Footer),
+    ]
+}
+
+/// Returns head and foot of a page of text: marking left, title and folio right.
+fn running(composer: &Composer<'_>, paper: Paper) -> Furniture {
+    let look = &composer.theme.memo;
+    let right = TextStyle { align: Align::Right, ..look.running };
+    let mut before = marking(composer, paper);
+    // The title keeps clear of the marking, which stands on the same line.
+    let head = look.head(paper);
+    let (marking_share, title_share) = (0.4, 0.6);
+    if !composer.brief.meta.marking.is_empty() {
+        for placed in &mut before {
+            placed.at.width = head.width * marking_share;
+        }
+    }
+    let title_at = Rect { x: head.x + head.width * marking_share, width: head.width * title_share, ..head };
+    let title = short_title(&plain(&composer.brief.meta.title));
+    before.push(fixture(title_at, Vertical::Top, vec![paragraph(words(title), right)], Artifact::Header));
+    let foot = look.foot(paper);
+    let folio_at = Rect { x: foot.x + foot.width * marking_share, width: foot.width * title_share, ..foot };
+    let folio = folio(composer.words().page_of);
+    before.push(fixture(folio_at, Vertical::Top, vec![paragraph(folio, right)], Artifact::Footer));
+    Furniture { before, after: Vec::new() }
+}
+
+/// The longest title that a running head repeats whole; it must stay on one line beside the marking.
+const RUNNING_TITLE: usize = 52;
+
+/// Returns a title that fits a running head: cut after a whole word, with an ellipsis.
+fn short_title(title: &str) -> String {
+    if title.chars().count() <= RUNNING_TITLE {
+        return title.to_owned();
+    }
+    let mut short = String::new();
+    for word in title.split_whitespace() {
+        if short.chars().count() + word.chars().count() + 2 > RUNNING_TITLE {
+            break;
+        }
+        if !short.is_empty() {
+            short.push(' ');
+        }
+        short.push_str(word);
+    }
+    if short.is_empty() {
+        short = title.chars().take(RUNNING_TITLE - 1).collect();
+    }
+    short + "…"
+}
+
+/// Returns "x of y".
+pub(super) fn folio(pattern: &str) -> Text {
+    let mut runs = Vec::new();
+    let mut rest = pattern;
+    while let Some((before, name, after)) =
+        rest.split_once('{').and_then(|(before, tail)| tail.split_once('}').map(|(name, after)| (before, name, after)))
+    {
+        if !before.is_empty() {
+            runs.push(run(before));
+        }
+        runs.push(field(if name == "x" { Field::Page } else { Field::PageCount }));
+        rest = after;
+    }
+    if !rest.is_empty() {
+        runs.push(run(rest));
+    }
+    Text { runs, language: None, span: None }
+}
+
+/// Returns the pages of text, and the anchor of the endnotes' heading where something is cited.
+fn body(composer: &mut Composer<'_>, setting: &Setting) -> (Sequence, Option<Anchor>) {
+    let look = &composer.theme.memo;
+    let brief = composer.brief;
+    let mut blocks = Vec::new();
+    if !brief.bottom_line.is_empty() {
+        blocks.push(bottom_line(composer));
+    }
+    // Contents stand before what they list, whose anchors must be known by then.
+    let anchors: Vec<Anchor> =
+        brief.sections.iter().map(|section| composer.bookmark(1, plain(&section.title))).collect();
+    let mut entries: Vec<ContentsEntry> = brief
+        .sections
+        .iter()
+        .zip(&anchors)
+        .map(|(section, &anchor)| ContentsEntry { text: unmarked(&section.title), anchor, figure: None })
+        .collect();
+    let recommendations = (!brief.recommendations.is_empty()).then(|| {
+        let title = composer.words().recommendations;
+        let anchor = composer.bookmark(1, title.to_owned());
+        entries.push(ContentsEntry { text: words(title), anchor, figure: None });
+        anchor
+    });
+    let contents_at = blocks.len();
+    for (section, anchor) in brief.sections.iter().zip(anchors) {
+        blocks.extend(section_blocks(composer, section, anchor));
+    }
+    if let Some(anchor) = recommendations {
+        blocks.extend(recommendation_blocks(composer, &brief.recommendations, anchor));
+    }
+    let notes_anchor = (!composer.cited.is_empty()).then(|| {
+        let title = composer.words().endnotes;
+        let anchor = composer.bookmark(1, title.to_owned());
+        entries.push(ContentsEntry { text: words(title), anchor, figure: None });
+        anchor
+    });
+    if setting.contents && entries.len() > 1 {
+        blocks.splice(contents_at..contents_at, contents(composer, entries));
+    }
+    let sequence = Sequence {
+        master: look.page(setting.paper),
+        first: running(composer, setting.paper),
+        rest: running(composer, setting.paper),
+        body: blocks,
+        vertical: Vertical::Top,
+        scales: Vec::new(),
+        numbering: Numbering { form: NumberForm::Arabic, start: Some(1) },
+        part: None,
+    };
+    (sequence, notes_anchor)
+}
+
+fn bottom_line(composer: &mut Composer<'_>) -> Block {
+    let look = &composer.theme.memo;
+    let fixed = composer.words();
+    let anchor = composer.bookmark(1, fixed.bottom_line.to_owned());
+    let mut blocks = vec![heading(words(fixed.bottom_line), look.label, 1, anchor)];
+    let prose = Prose { body: look.bottom_line, ..prose(composer) };
+    blocks.extend(composer.prose(&composer.brief.bottom_line, &prose));
+    barred(GroupRole::Section, blocks, look.bar, look.grid).after(look.grid * 2.0).together()
+}
+
+fn contents(composer: &Composer<'_>, entries: Vec<ContentsEntry>) -> Vec<Block> {
+    let look = &composer.theme.memo;
+    let list = block(BlockKind::Contents(Contents { entries, style: look.contents, gap: Pt::ZERO }));
+    vec![paragraph(words(composer.words().contents), look.label).with_next(), list.after(look.grid * 2.0).together()]
+}
+
+/// Returns how running text looks in a memo.
+fn prose(composer: &Composer<'_>) -> Prose {
+    let look = &composer.theme.memo;
+    Prose {
+        body: look.body,
+        marker: look.marker,
+        gap: Pt::ZERO,
+        indent: Em(1.4),
+        bar: look.quiet_bar,
+        table: table_look(composer),
+        picture_height: look.picture_height,
+        language: None,
+    }
+}
+
+fn table_look(composer: &Composer<'_>) -> TableLook {
+    let look = &composer.theme.memo;
+    TableLook {
+        cell: look.cell,
+        head: look.cell_head,
+        gap: Pt(14.0),
+        padding: Pt(3.5),
+        rule: look.hairline,
+        row_rule: composer.theme.colours.hairline,
+    }
+}
+
+fn section_blocks(composer: &mut Composer<'_>, section: &Section, anchor: Anchor) -> Vec<Block> {
+    let look = &composer.theme.memo;
+    let grid = look.grid;
+    let title = composer.text(&section.title);
+    let mut blocks = vec![heading(title, look.heading, 1, anchor).before(grid * 2.0).after(grid / 2.0)];
+    if !section.message.is_empty() {
+        let lead = composer.text(&section.message);
+        blocks.push(paragraph(lead, look.lead).after(grid / 2.0).with_next());
+    }
+    if !section.figures.is_empty() {
+        blocks.push(callouts(composer, section).before(grid).after(grid));
+    }
+    let running = prose(composer);
+    blocks.extend(composer.prose(&section.text, &running));
+    if !section.points.is_empty() {
+        blocks.push(points(composer, section).before(grid / 2.0).after(grid / 2.0));
+    }
+    if let Some(chart) = &section.chart {
+        blocks.extend(chart_blocks(composer, chart));
+    }
+    if let Some(table) = &section.table {
+        let table_look = table_look(composer);
+        let table = cited_table(composer, &table.columns, &table.rows, &table.sources, &table_look);
+        blocks.push(table.before(grid).after(grid));
+    }
+    if let Some(image) = &section.image {
+        blocks.push(picture(image, None, look.picture_height).before(grid).after(grid / 2.0).with_next());
+        let credit = if image.credit.is_empty() { Text::default() } else { composer.text(&image.credit) };
+        if !credit.runs.is_empty() {
+            blocks.push(caption(credit, look.caption).after(grid));
+        }
+    }
+    if let Some(quote) = &section.quote {
+        let text = composer.text_citing(&quote.content, &[quote.source]);
+        let text = quoted(text, composer.brief.meta.language.quotes().outer);
+        blocks.push(group(GroupRole::Quote, vec![paragraph(text, look.quote)]).before(grid).after(grid).together());
+    }
+    for excerpt in &section.excerpts {
+        let label = composer.words().excerpt;
+        let mut label = words(capitalised(label));
+        composer.marks(&[excerpt.source], &mut label.runs);
+        let mut inner = vec![paragraph(label, look.label).with_next()];
+        let prose = Prose { body: look.excerpt, language: excerpt.language, ..running };
+        inner.extend(composer.prose(&excerpt.blocks, &prose));
+        blocks.push(barred(GroupRole::Quote, inner, look.quiet_bar, grid).before(grid).after(grid));
+    }
+    vec![group(GroupRole::Section, blocks)]
+}
+
+/// Returns a quotation in its marks; the opening one hangs where the breaker hangs it.
+pub(super) fn quoted(mut text: Text, (open, close): (&str, &str)) -> Text {
+    text.runs.insert(0, run(open));
+    let after_words = text
+        .runs
+        .iter()
+        .rposition(|run| !matches!(run.kind, RunKind::Mark { .. }))
+        .map_or(text.runs.len(), |last| last + 1);
+    text.runs.insert(after_words, run(close));
+    text
+}
+
+fn callouts(composer: &mut Composer<'_>, section: &Section) -> Block {
+    let look = &composer.theme.memo;
+    let items = section.figures.iter().map(|figure| composer.callout(figure)).collect();
+    block(BlockKind::Callouts(Callouts {
+        items,
+        per_row: CALLOUTS_PER_ROW,
+        gap: Pt(16.0),
+        row_gap: look.grid,
+        value: look.value,
+        smallest: look.value_smallest,
+        unit: look.unit,
+        label: look.value_label,
+        rule: look.hairline,
+    }))
+}
+
+fn points(composer: &mut Composer<'_>, section: &Section) -> Block {
+    let look = &composer.theme.memo;
+    // Points are short: ragged, so that no word space is stretched for a line and a half.
+    let style = TextStyle { align: Align::Left, ..look.body };
+    let mut items = Vec::with_capacity(section.points.len());
+    for point in &section.points {
+        let mut text = composer.text(&point.content);
+        if point.own {
+            text.runs.push(own_remark(composer));
+        }
+        items.push(vec![paragraph(text, style)]);
+    }
+    dashes(items, look.marker, Em(1.4) * style.size, Pt::ZERO)
+}
+
+/// Returns the remark that marks what the desk adds.
+fn own_remark(composer: &Composer<'_>) -> Run {
+    let shape = Shape { colour: Some(composer.theme.colours.muted), emphasis: true, ..Shape::default() };
+    shaped(format!(" ({})", composer.words().own), shape)
+}
+
+fn chart_blocks(composer: &mut Composer<'_>, chart: &crate::brief::Chart) -> Vec<Block> {
+    let look = &composer.theme.memo;
+    let colours = composer.theme.colours;
+    let mut title = Text { span: None, ..composer.text(&chart.title) };
+    for run in &mut title.runs {
+        run.shape.strong = true;
+        run.shape.colour = Some(colours.ink);
+    }
+    if !chart.unit.is_empty() {
+        if !title.runs.is_empty() {
+            title.runs.push(run("  "));
+        }
+        let unit = composer.text(&chart.unit);
+        title.runs.extend(unit.runs);
+    }
+    composer.marks(&chart.sources, &mut title.runs);
+    let bars = composer.bars(
+        chart,
+        &ChartLook {
+            style: look.chart,
+            thickness: look.grid * 1.25,
+            gap: look.grid * 0.5,
+            colour: colours.quiet,
+            accent: colours.voice,
+        },
+    );
+    let style = TextStyle { size: look.chart.size, leading: look.chart.leading, ..look.caption };
+    vec![caption(title, style).before(look.grid).after(look.grid / 2.0).with_next(), bars.after(look.grid).together()]
+}
+
+fn recommendation_blocks(composer: &mut Composer<'_>, all: &[Recommendation], anchor: Anchor) -> Vec<Block> {
+    let look = &composer.theme.memo;
+    let fixed = composer.words();
+    let table = table_look(composer);
+    let title = heading(words(fixed.recommendations), look.heading, 1, anchor).before(look.grid * 2.0).after(look.grid);
+    let mut rows = Vec::with_capacity(all.len());
+    for recommendation in all {
+        let mut action = composer.text(&recommendation.action);
+        if !recommendation.own.is_empty() {
+            action.runs.extend(own_reason(composer, &recommendation.own));
+        }
+        let who = composer.text(&recommendation.who);
+        let when = composer.text(&recommendation.when);
+        let mut evidence = Text::default();
+        composer.marks(&recommendation.sources, &mut evidence.runs);
+        if evidence.runs.is_empty() {
+            evidence = words(fixed.own);
+        }
+        rows.push([action, who, when, evidence].map(|text| table.cell(text)).to_vec());
+    }
+    let heads = table.heads(&[fixed.what, fixed.who, fixed.when, fixed.evidence]);
+    let columns = vec![Column::Auto, Column::Auto, Column::Auto, Column::Narrow];
+    vec![group(GroupRole::Section, vec![title, table.table(columns, heads, rows)])]
+}
+
+/// Returns why the desk adds a recommendation, on a line of its own.
+fn own_reason(composer: &mut Composer<'_>, reason: &[Inline]) -> Vec<Run> {
+    let muted = composer.theme.colours.muted;
+    let mut runs = vec![Run { kind: RunKind::Break, shape: Shape::default(), link: None }];
+    runs.extend(composer.text(reason).runs);
+    for run in &mut runs {
+        run.shape.colour = Some(muted);
+        run.shape.emphasis = true;
+    }
+    runs
+}
+
+fn notes(composer: &mut Composer<'_>, paper: Paper, anchor: Anchor) -> Sequence {
+    let look = &composer.theme.memo;
+    let title = composer.words().endnotes;
+    let note_look = NoteLook {
+        prose: Prose { body: look.note, marker: look.note_number, gap: Pt::ZERO, ..prose(composer) },
+        number: look.note_number,
+        muted: composer.theme.colours.muted,
+        indent: Pt(26.0),
+        gap: Pt(2.5),
+    };
+    let list = composer.endnotes(&note_look);
+    let blocks = vec![heading(words(title), look.heading, 1, anchor).after(look.grid), list];
+    let furniture = running(composer, paper);
+    let page = look.page(paper);
+    Sequence {
+        // Notes are set closer than running text and so leave its grid.
+        master: Master { grid: Pt::ZERO, ..page },
+        first: furniture.clone(),
+        rest: furniture,
+        body: vec![group(GroupRole::Section, blocks)],
+        vertical: Vertical::Top,
+        scales: Vec::new(),
+        numbering: Numbering { form: NumberForm::Arabic, start: None },
+        part: None,
+    }
+}

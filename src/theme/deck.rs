@@ -1,0 +1,153 @@
+//! What a theme says of slides.
+
+use super::{Colours, Master, Rule};
+use crate::geometry::{Pt, Rect, Size};
+use crate::outline::Aspect;
+use crate::text::TextStyle;
+
+/// Type, spacing and geometry of slides, for a page 7.5 in high.
+#[derive(Debug, Clone)]
+pub struct DeckTheme {
+    /// Left and right margin.
+    pub side: Pt,
+    /// Top of the line that names the section.
+    pub kicker_top: Pt,
+    /// Top of the headline.
+    pub headline_top: Pt,
+    /// Top of the body, under a headline of two lines.
+    pub body_top: Pt,
+    /// Bottom of the body.
+    pub body_bottom: Pt,
+    /// Bottom of the source line.
+    pub source_bottom: Pt,
+    /// Bottom of the marking and folio.
+    pub foot_bottom: Pt,
+    /// Room between columns.
+    pub gutter: Pt,
+    /// Sizes that a slide as a whole is tried at before it goes on to a further slide, as factors of the styles' own;
+    /// the last keeps to the floors.
+    pub scales: Vec<f32>,
+
+    /// Title of the title slide.
+    pub title: TextStyle,
+    /// Sizes that it falls to where it is long.
+    pub title_sizes: Vec<(Pt, Pt)>,
+    /// Subtitle.
+    pub subtitle: TextStyle,
+    /// Labels of the title slide.
+    pub fact_label: TextStyle,
+    /// What stands below them.
+    pub fact: TextStyle,
+    /// Number of a section on its opener.
+    pub opener_number: TextStyle,
+    /// Title of a section on its opener.
+    pub opener_title: TextStyle,
+    /// Sizes that it falls to where it is long.
+    pub opener_sizes: Vec<(Pt, Pt)>,
+    /// Section's number and name above a headline.
+    pub kicker: TextStyle,
+    /// Headline.
+    pub headline: TextStyle,
+    /// Sizes that it falls to where it is long.
+    pub headline_sizes: Vec<(Pt, Pt)>,
+    /// Points.
+    pub point: TextStyle,
+    /// Dashes before points.
+    pub marker: TextStyle,
+    /// Agenda.
+    pub agenda: TextStyle,
+    /// Value of a callout in a row.
+    pub value: TextStyle,
+    /// Value of a callout beside points.
+    pub side_value: TextStyle,
+    /// Value of a callout that stands alone.
+    pub big_value: TextStyle,
+    /// The smallest size of values.
+    pub value_smallest: Pt,
+    /// Units in a row and beside points.
+    pub unit: TextStyle,
+    /// Unit of a callout that stands alone.
+    pub big_unit: TextStyle,
+    /// Labels.
+    pub value_label: TextStyle,
+    /// Label of a callout beside points.
+    pub side_label: TextStyle,
+    /// Label of a callout that stands alone.
+    pub big_label: TextStyle,
+    /// Chart text.
+    pub chart: TextStyle,
+    /// Table text.
+    pub cell: TextStyle,
+    /// Table head.
+    pub cell_head: TextStyle,
+    /// Quotation.
+    pub quote: TextStyle,
+    /// Sizes that it falls to where it is long.
+    pub quote_sizes: Vec<(Pt, Pt)>,
+    /// Number of a recommendation.
+    pub card_number: TextStyle,
+    /// A recommendation.
+    pub card: TextStyle,
+    /// Who and when.
+    pub card_fact: TextStyle,
+    /// Credits, source lines.
+    pub source: TextStyle,
+    /// Endnotes.
+    pub note: TextStyle,
+    /// Numbers of endnotes.
+    pub note_number: TextStyle,
+    /// Folio.
+    pub folio: TextStyle,
+    /// Marking.
+    pub marking: TextStyle,
+
+    /// The short rule beside the section's name.
+    pub ornament: Rule,
+    /// Its length.
+    pub ornament_length: Pt,
+    /// Hairlines of callouts and tables.
+    pub hairline: Rule,
+    /// Room between points.
+    pub point_gap: Pt,
+}
+
+impl DeckTheme {
+    /// Returns the size of a slide.
+    pub fn slide_size(aspect: Aspect) -> Size {
+        let width = match aspect {
+            Aspect::Wide => Pt::inches(40.0 / 3.0),
+            Aspect::Classic => Pt::inches(10.0),
+        };
+        Size { width, height: Pt::inches(7.5) }
+    }
+
+    /// Returns the page of a slide with a headline.
+    pub fn slide(&self, aspect: Aspect) -> Master {
+        self.master(aspect, self.body_top, self.body_bottom)
+    }
+
+    /// Returns the page of endnotes: more of it is text, in two columns where it is wide.
+    pub fn notes(&self, aspect: Aspect) -> Master {
+        let top = self.headline_top + self.headline.leading + self.point_gap * 2.0;
+        let columns = if aspect == Aspect::Wide { 2 } else { 1 };
+        Master { columns, gutter: self.gutter, ..self.master(aspect, top, self.source_bottom) }
+    }
+
+    /// Returns the page of the title and of openers.
+    pub fn dark(&self, aspect: Aspect, colours: &Colours) -> Master {
+        let height = DeckTheme::slide_size(aspect).height;
+        Master { ground: Some(colours.ground), ..self.master(aspect, height * 0.2, height * 0.72) }
+    }
+
+    /// Returns a band of the slide's width between margins.
+    pub fn band(&self, aspect: Aspect, top: Pt, bottom: Pt) -> Rect {
+        let page = DeckTheme::slide_size(aspect);
+        Rect { x: self.side, y: top, width: page.width - self.side * 2.0, height: bottom - top }
+    }
+
+    fn master(&self, aspect: Aspect, top: Pt, bottom: Pt) -> Master {
+        let page = DeckTheme::slide_size(aspect);
+        let body = self.band(aspect, top, bottom);
+        Master { page, body, columns: 1, gutter: Pt::ZERO, grid: Pt::ZERO, ground: None }
+    }
+}
