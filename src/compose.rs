@@ -14,6 +14,9 @@ mod memo;
 mod parts;
 mod prose;
 mod tables;
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing)]
+mod tests;
 
 use crate::brief::Brief;
 use crate::outline::{Aspect, Format, FormatOptions, Paper};

@@ -27,6 +27,10 @@ const SIDE_FIGURES: usize = 3;
 const SIDE_POINTS: usize = 6;
 /// Key figures in a row.
 const ROW: usize = 4;
+/// Room between the short rule and the section's number.
+const KICKER_GAP: Pt = Pt(12.0);
+/// Room that a section's number of two digits takes.
+const KICKER_NUMBER: Pt = Pt(18.0);
 /// Recommendations that are shown as cards; more are a table.
 const CARDS: usize = 3;
 
@@ -47,8 +51,8 @@ struct Deck {
 
 /// What a slide of a section says outside its body.
 struct Frame {
-    /// Number and name of the section; none for slides that belong to no section.
-    kicker: Option<String>,
+    /// The section; none for slides that belong to no section.
+    section: Option<Kicker>,
     /// The headline.
     headline: Text,
     /// The same words without marks, for continued slides.
@@ -58,6 +62,15 @@ struct Frame {
     anchor: Anchor,
     /// The sources named at the slide's foot.
     sources: Vec<SourceId>,
+}
+
+/// The section's name above a headline.
+#[derive(Clone)]
+struct Kicker {
+    number: usize,
+    title: String,
+    /// Where the slide is the section's first: the name is its heading then, and bookmarks lead to it.
+    heading: Option<Anchor>,
 }
 
 impl Deck {
@@ -158,7 +171,7 @@ impl Deck {
         let list = block(BlockKind::Contents(Contents { entries, style: look.agenda, gap: look.point_gap }));
         let title = composer.words().agenda;
         let frame =
-            Frame { kicker: None, headline: words(title), again: words(title), level: 1, anchor, sources: Vec::new() };
+            Frame { section: None, headline: words(title), again: words(title), level: 1, anchor, sources: Vec::new() };
         self.slide(composer, frame, vec![list], Vertical::Top)
     }
 
@@ -172,7 +185,6 @@ impl Deck {
             let opener = self.opener(composer, section, number, start);
             self.slides.push(opener);
         }
-        let kicker = format!("{number}\u{2002}{title}");
         for (index, kind) in kinds.iter().enumerate() {
             let message = if section.message.is_empty() { &section.title } else { &section.message };
             let headline = match kind {
@@ -185,10 +197,11 @@ impl Deck {
                 if index == 0 || *kind == SlideKind::Chart { composer.text(headline) } else { unmarked(headline) },
                 unmarked(headline),
             );
-            let (level, anchor) = if has_opener { (2, composer.bookmark(2, plain(headline))) } else { (1, start) };
+            let anchor = composer.bookmark(2, plain(headline));
             let (body, sources, vertical) = self.body(composer, section, *kind);
-            let kicker = Some(kicker.clone());
-            let frame = Frame { kicker, headline: headline_text, again, level, anchor, sources };
+            let heading = (!has_opener).then_some(start);
+            let kicker = Some(Kicker { number, title: title.clone(), heading });
+            let frame = Frame { section: kicker, headline: headline_text, again, level: 2, anchor, sources };
             let slide = self.slide(composer, frame, body, vertical);
             self.slides.push(slide);
         }
@@ -322,7 +335,7 @@ impl Deck {
         let anchor = composer.bookmark(1, fixed.recommendations.to_owned());
         let body = if all.len() <= CARDS { cards(composer, all) } else { recommendation_table(composer, all) };
         let frame = Frame {
-            kicker: None,
+            section: None,
             headline: words(fixed.recommendations),
             again: words(fixed.recommendations),
             level: 1,
@@ -360,7 +373,7 @@ impl Deck {
         };
         let list = composer.endnotes(&note_look);
         let frame =
-            Frame { kicker: None, headline: words(title), again: words(title), level: 1, anchor, sources: Vec::new() };
+            Frame { section: None, headline: words(title), again: words(title), level: 1, anchor, sources: Vec::new() };
         let slide = self.slide(composer, frame, vec![list], Vertical::Top);
         let master = look.notes(self.aspect);
         self.slides.push(Sequence { master, scales: Vec::new(), ..slide });
@@ -377,13 +390,13 @@ impl Deck {
         again.runs.push(shaped(format!(" ({})", composer.words().continued), shape));
         let again = fitted(paragraph(again, look.headline), 2, &look.headline_sizes);
 
-        let kicker = self.kicker(composer, frame.kicker.as_deref());
         let foot = self.foot(composer);
         let at = look.band(self.aspect, look.headline_top, look.body_top);
         let place = |blocks: Vec<Block>, artifact| Placed { at, vertical: Vertical::Top, blocks, artifact };
-        let mut first = Furniture { before: kicker.clone(), after: foot.clone() };
+        let mut first = Furniture { before: self.kicker(composer, frame.section.as_ref()), after: foot.clone() };
         first.before.push(place(vec![headline], None));
-        let mut rest = Furniture { before: kicker, after: foot };
+        let continued = frame.section.map(|kicker| Kicker { heading: None, ..kicker });
+        let mut rest = Furniture { before: self.kicker(composer, continued.as_ref()), after: foot };
         rest.before.push(place(vec![again], Some(Artifact::Repeated)));
         if let Some(line) = composer.source_line(&frame.sources) {
             let at = look.band(self.aspect, look.source_bottom - look.source.leading, look.source_bottom);
@@ -402,8 +415,8 @@ impl Deck {
         }
     }
 
-    /// Returns the line above the headline: the short rule and the section's name.
-    fn kicker(&self, composer: &Composer<'_>, name: Option<&str>) -> Vec<Placed> {
+    /// Returns the line above the headline: the short rule, and the section's number and name.
+    fn kicker(&self, composer: &Composer<'_>, section: Option<&Kicker>) -> Vec<Placed> {
         let look = &composer.theme.deck;
         let line = look.kicker.leading;
         let band = look.band(self.aspect, look.kicker_top, look.kicker_top + line);
@@ -411,11 +424,22 @@ impl Deck {
         let ornament_at = Rect { y: band.y + middle, width: look.ornament_length, height: look.ornament.0, ..band };
         let ornament = rule(look.ornament, Some(look.ornament_length));
         let mut placed = vec![fixture(ornament_at, Vertical::Top, vec![ornament], Artifact::Decoration)];
-        if let Some(name) = name {
-            let indent = look.ornament_length + Pt(12.0);
-            let at = Rect { x: band.x + indent, width: band.width - indent, ..band };
-            placed.push(fixture(at, Vertical::Top, vec![paragraph(words(name), look.kicker)], Artifact::Header));
-        }
+        let Some(section) = section else { return placed };
+        let number_at = Rect { x: ornament_at.right() + KICKER_GAP, width: KICKER_NUMBER, ..band };
+        let number_style = TextStyle { colour: look.ornament.1, ..look.kicker };
+        let number = paragraph(words(section.number.to_string()), number_style);
+        placed.push(fixture(number_at, Vertical::Top, vec![number], Artifact::Header));
+        let at = Rect { x: number_at.right(), width: band.right() - number_at.right(), ..band };
+        placed.push(match section.heading {
+            Some(anchor) => {
+                let title = heading(words(section.title.clone()), look.kicker, 1, anchor);
+                Placed { at, vertical: Vertical::Top, blocks: vec![title], artifact: None }
+            }
+            None => {
+                let title = paragraph(words(section.title.clone()), look.kicker);
+                fixture(at, Vertical::Top, vec![title], Artifact::Header)
+            }
+        });
         placed
     }
 

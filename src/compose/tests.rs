@@ -1,0 +1,258 @@
+//! What a reader would notice of a composed briefing, read off the flow of blocks.
+
+use super::flow::{Block, BlockKind, Document, TextRole};
+use super::{Setting, compose};
+use crate::brief::{
+    Block as Prose, Brief, Figure, Inline, Meta, Passage, Place, PlaceKind, Point, Recommendation, Section, Source,
+    SourceId,
+};
+use crate::language::Language;
+use crate::outline::{Format, Paper};
+use crate::source::{FileId, Span};
+use crate::text::{RunKind, Text};
+use crate::theme;
+
+const NOWHERE: Span = Span { file: FileId(0), start: 0, end: 0 };
+
+fn words(text: &str) -> Vec<Inline> {
+    vec![Inline::Text(text.to_owned(), NOWHERE)]
+}
+
+fn citing(text: &str, source: u32) -> Vec<Inline> {
+    vec![Inline::Text(text.to_owned(), NOWHERE), Inline::Mark(vec![SourceId(source)])]
+}
+
+fn passage(from: usize) -> Source {
+    Source::Passage(Passage {
+        report: "Annual report".into(),
+        section: words("Costs"),
+        place: Place { kind: PlaceKind::Paragraph, from, to: from, item: None },
+        notes: Vec::new(),
+        sums: Vec::new(),
+    })
+}
+
+fn section(title: &str) -> Section {
+    Section {
+        title: words(title),
+        message: words(&format!("{title} matters")),
+        text: Vec::new(),
+        minutes: Some(2.0),
+        figures: Vec::new(),
+        points: Vec::new(),
+        excerpts: Vec::new(),
+        chart: None,
+        image: None,
+        table: None,
+        quote: None,
+        say: Vec::new(),
+        span: NOWHERE,
+    }
+}
+
+fn point(text: &str, source: u32) -> Point {
+    Point { content: citing(text, source), own: false }
+}
+
+fn figure(value: &str, source: u32) -> Figure {
+    Figure {
+        value: value.into(),
+        unit: String::new(),
+        label: words("people"),
+        sources: vec![SourceId(source)],
+        own: false,
+    }
+}
+
+fn recommendation(action: &str) -> Recommendation {
+    Recommendation {
+        action: words(action),
+        who: words("Somebody"),
+        when: words("Soon"),
+        sources: vec![SourceId(0)],
+        own: Vec::new(),
+    }
+}
+
+fn brief(sections: Vec<Section>) -> Brief {
+    Brief {
+        name: "staff".into(),
+        meta: Meta {
+            title: words("What it costs"),
+            subtitle: Vec::new(),
+            audience: "staff".into(),
+            readers: words("Staff"),
+            occasion: Vec::new(),
+            date: None,
+            presenter: words("The desk"),
+            language: Language::default_language(),
+            marking: words("Draft"),
+            theme: None,
+            logo: None,
+        },
+        formats: Vec::new(),
+        bottom_line: vec![Prose::Paragraph(citing("It costs much.", 2))],
+        sections,
+        recommendations: vec![recommendation("Pay")],
+        sources: vec![passage(1), passage(2), passage(3)],
+    }
+}
+
+fn composed(brief: &Brief, format: Format) -> Document {
+    let theme = theme::load(None).unwrap();
+    compose(brief, &Setting::new(format), &theme).unwrap().document
+}
+
+/// All blocks of the pages' bodies, inner ones included, in reading order.
+fn all_blocks(document: &Document) -> Vec<&Block> {
+    fn visit<'a>(blocks: &'a [Block], out: &mut Vec<&'a Block>) {
+        for block in blocks {
+            out.push(block);
+            match &block.kind {
+                BlockKind::Group(group) => visit(&group.blocks, out),
+                BlockKind::List(list) => list.items.iter().for_each(|item| visit(&item.blocks, out)),
+                BlockKind::Columns(columns) => columns.columns.iter().for_each(|column| visit(&column.blocks, out)),
+                _ => {}
+            }
+        }
+    }
+    let mut out = Vec::new();
+    for sequence in &document.sequences {
+        sequence.first.before.iter().for_each(|placed| visit(&placed.blocks, &mut out));
+        visit(&sequence.body, &mut out);
+    }
+    out
+}
+
+fn plain(text: &Text) -> String {
+    text.runs
+        .iter()
+        .map(|run| match &run.kind {
+            RunKind::Words(words) => words.clone(),
+            RunKind::Mark { label, .. } => format!("^{label}"),
+            RunKind::Break | RunKind::Field(_) => String::new(),
+        })
+        .collect()
+}
+
+fn texts(document: &Document) -> Vec<String> {
+    all_blocks(document)
+        .into_iter()
+        .filter_map(|block| match &block.kind {
+            BlockKind::Text(text) => Some(plain(&text.text)),
+            _ => None,
+        })
+        .collect()
+}
+
+fn headings(document: &Document) -> Vec<(u8, String)> {
+    all_blocks(document)
+        .into_iter()
+        .filter_map(|block| match &block.kind {
+            BlockKind::Text(text) => match text.role {
+                TextRole::Heading(level) => Some((level, plain(&text.text))),
+                _ => None,
+            },
+            _ => None,
+        })
+        .collect()
+}
+
+#[test]
+fn endnotes_are_numbered_by_first_use_in_each_format() {
+    let mut costs = section("Costs");
+    costs.points = vec![point("First", 1), point("Second", 2), point("Third", 1)];
+    let brief = brief(vec![costs]);
+
+    // The memo opens with the bottom line, which cites the third source; the deck does not show it.
+    let memo = texts(&composed(&brief, Format::Memo));
+    for expected in ["It costs much.^1", "First^2", "Second^1", "Third^2"] {
+        assert!(memo.contains(&expected.to_owned()), "{expected} is missing in {memo:?}");
+    }
+    let deck = texts(&composed(&brief, Format::Deck));
+    for expected in ["First^1", "Second^2", "Third^1"] {
+        assert!(deck.contains(&expected.to_owned()), "{expected} is missing in {deck:?}");
+    }
+}
+
+#[test]
+fn endnotes_say_where_the_passage_stands() {
+    let mut costs = section("Costs");
+    costs.points = vec![point("First", 1), point("Second", 0)];
+    let memo = texts(&composed(&brief(vec![costs]), Format::Memo));
+    assert!(memo.iter().any(|text| text.starts_with("Annual report, “Costs”, par.\u{a0}2.")), "{memo:?}");
+}
+
+#[test]
+fn a_section_of_several_slides_gets_an_opener() {
+    let mut one = section("One");
+    one.points = vec![point("A point", 0), point("Another", 0)];
+    let mut two = section("Two");
+    two.figures = (0..4).map(|index| figure("93,000", index % 3)).collect();
+    two.points = vec![point("A point", 0), point("Another", 0)];
+    let deck = composed(&brief(vec![one, two]), Format::Deck);
+    let headings = headings(&deck);
+    let expected = [(1, "One"), (2, "One matters"), (1, "Two"), (2, "Two matters")];
+    for (level, title) in expected {
+        assert!(headings.contains(&(level, title.to_owned())), "{title} is missing in {headings:?}");
+    }
+    let dark = deck.sequences.iter().filter(|sequence| sequence.master.ground.is_some()).count();
+    assert_eq!(dark, 2, "the title and the second section open on a dark ground, the first section has no opener");
+}
+
+#[test]
+fn bookmarks_repeat_the_headings() {
+    let mut costs = section("Costs");
+    costs.points = vec![point("A point", 0)];
+    let brief = brief(vec![costs, section("Benefits")]);
+    for format in [Format::Memo, Format::Deck] {
+        let document = composed(&brief, format);
+        let bookmarks: Vec<&str> = document.bookmarks.iter().map(|bookmark| bookmark.title.as_str()).collect();
+        for (_, heading) in headings(&document) {
+            assert!(bookmarks.contains(&heading.as_str()), "{heading} has no bookmark among {bookmarks:?}");
+        }
+    }
+}
+
+#[test]
+fn four_recommendations_are_a_table_and_three_are_cards() {
+    let tables = |count: usize| {
+        let mut brief = brief(vec![section("Costs")]);
+        brief.recommendations = (0..count).map(|index| recommendation(&format!("Step {index}"))).collect();
+        let deck = composed(&brief, Format::Deck);
+        all_blocks(&deck).into_iter().filter(|block| matches!(block.kind, BlockKind::Table(_))).count()
+    };
+    assert_eq!((tables(3), tables(4)), (0, 1));
+}
+
+#[test]
+fn a_continued_slide_repeats_its_headline_without_marks() {
+    let mut costs = section("Costs");
+    costs.message = citing("Costs rose", 1);
+    costs.points = vec![point("A point", 0)];
+    let deck = composed(&brief(vec![costs]), Format::Deck);
+    let again: Vec<String> = deck
+        .sequences
+        .iter()
+        .flat_map(|sequence| &sequence.rest.before)
+        .flat_map(|placed| &placed.blocks)
+        .filter_map(|block| match &block.kind {
+            BlockKind::Text(text) => Some(plain(&text.text)),
+            _ => None,
+        })
+        .collect();
+    assert!(again.contains(&"Costs rose (continued)".to_owned()), "{again:?}");
+}
+
+#[test]
+fn a_memo_fits_either_paper_with_whole_lines() {
+    let theme = theme::load(None).unwrap();
+    for paper in [Paper::Letter, Paper::A4] {
+        let setting = Setting { paper, ..Setting::new(Format::Memo) };
+        let memo = compose(&brief(vec![section("Costs")]), &setting, &theme).unwrap().document;
+        let master = memo.sequences[1].master;
+        let lines = master.body.height / master.grid;
+        assert!((lines - lines.round()).abs() < 1e-3, "{lines} lines");
+        assert!(master.body.right() < master.page.width && master.body.bottom() < master.page.height);
+    }
+}
