@@ -3,13 +3,25 @@
 //! Words are shaped once for each face and set of features, in font units, so that all sizes share them; lines are lists
 //! of word numbers and spaces.
 
+mod breaking;
+mod collect;
+mod fit;
+mod fonts;
+mod lines;
+mod measure;
+mod opportunities;
+mod ragged;
+mod shape;
 mod style;
+mod ties;
 
+pub use fonts::{Fonts, Metrics};
 pub use style::{
     Align, Anchor, Caps, Face, Family, Field, Figures, Link, Run, RunKind, Shape, Text, TextStyle, Weight,
 };
 
 use crate::geometry::{Colour, Pt};
+use crate::language::Language;
 
 /// Number of a shaped word in [`Words`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -117,77 +129,134 @@ pub enum Problem {
     LongWord(String),
 }
 
-/// The built-in faces, parsed when first used.
-pub struct Fonts {}
-
-impl Fonts {
-    /// Returns the faces that are built into the program.
-    pub fn bundled() -> Fonts {
-        todo!()
-    }
-
-    /// Returns a face's font file, an OpenType font with CFF outlines.
-    pub fn data(&self, _face: Face) -> &'static [u8] {
-        todo!()
-    }
-
-    /// Returns a face's metrics.
-    pub fn metrics(&self, _face: Face) -> Metrics {
-        todo!()
-    }
-
-    /// Returns a glyph's advance, in font units.
-    pub fn advance(&self, _face: Face, _glyph: u16) -> u16 {
-        todo!()
-    }
-}
-
-/// Metrics of a face, in font units, upwards positive.
-#[derive(Debug, Clone, Copy)]
-pub struct Metrics {
-    /// Units to the em.
-    pub units_per_em: u16,
-    /// Ascender.
-    pub ascent: i16,
-    /// Descender, negative.
-    pub descent: i16,
-    /// Height of capitals.
-    pub cap_height: i16,
-    /// Height of x.
-    pub x_height: i16,
-    /// Slant, in degrees.
-    pub italic_angle: f32,
-    /// Bounding box of all glyphs: left, bottom, right, top.
-    pub bounds: [i16; 4],
-}
-
 /// Sets texts, and keeps the words that it has shaped.
 pub struct Typesetter<'f> {
     /// The faces.
     pub fonts: &'f Fonts,
     /// The words.
     pub words: Words,
+    shaper: shape::Shaper<'f>,
+    cuts: opportunities::Cuts,
+    collected: collect::Collected,
+    breaker: breaking::Breaker,
+    pieces: Vec<Piece>,
 }
 
 impl<'f> Typesetter<'f> {
     /// Begins a document.
-    pub fn new(_fonts: &'f Fonts) -> Typesetter<'f> {
-        todo!()
+    pub fn new(fonts: &'f Fonts) -> Typesetter<'f> {
+        Typesetter {
+            fonts,
+            words: Words::default(),
+            shaper: shape::Shaper::new(fonts),
+            cuts: opportunities::Cuts::default(),
+            collected: collect::Collected::default(),
+            breaker: breaking::Breaker::default(),
+            pieces: Vec::new(),
+        }
     }
 
     /// Sets a text in lines of the measure. Fields must have been replaced by words.
-    pub fn set(
+    ///
+    /// No line is longer than the measure, but in justified text for a part of a hyphen, comma or the like at its end,
+    /// which hangs over the margin.
+    pub fn set(&mut self, text: &Text, style: &TextStyle, language: Language, measure: Pt) -> Paragraph {
+        let measure = if measure.0.is_finite() { f64::from(measure.0.max(0.0)) } else { 0.0 };
+        let indent = if style.indent.0.is_finite() { f64::from(style.indent.0).clamp(-measure, measure) } else { 0.0 };
+        self.collect(text, style, language);
+        let mut paragraph = Paragraph { lines: Vec::new(), problems: std::mem::take(&mut self.collected.problems) };
+        let mut start = 0;
+        for index in 0..self.collected.segments.len() {
+            let end = self.collected.segments[index];
+            let indent = if index == 0 { indent } else { 0.0 };
+            let measures = fit::Measures { first: measure - indent, rest: measure };
+            self.set_segment(start..end, style, measures, &mut paragraph);
+            start = end;
+        }
+        paragraph.lines.shrink_to_fit();
+        paragraph
+    }
+
+    /// Sets what stands between two line breaks that are meant.
+    fn set_segment(
         &mut self,
-        _text: &Text,
-        _style: &TextStyle,
-        _language: crate::language::Language,
-        _measure: Pt,
-    ) -> Paragraph {
-        todo!()
+        segment: std::ops::Range<usize>,
+        style: &TextStyle,
+        measures: fit::Measures,
+        paragraph: &mut Paragraph,
+    ) {
+        let mut measurer = measure::Measurer {
+            shaper: &mut self.shaper,
+            words: &self.words,
+            cuts: &mut self.cuts,
+            collected: &mut self.collected,
+            hanging: style.align == Align::Justify && !style.balance,
+        };
+        self.breaker.break_lines(&mut measurer, segment, style, measures);
+        let breaking::Breaker { points, ends, .. } = &self.breaker;
+        let mut builder = lines::LineBuilder {
+            shaper: &mut self.shaper,
+            words: &mut self.words,
+            collected: &self.collected,
+            align: style.align,
+            pieces: &mut self.pieces,
+        };
+        let mut from = 0;
+        for end in ends {
+            let is_last = end + 1 == points.len();
+            let line = builder.build(lines::Extent {
+                from: &points[from],
+                to: &points[*end],
+                justified: style.align == Align::Justify && !style.balance && !is_last,
+                indent: measures.rest - measures.after(from),
+                measure: measures.after(from),
+            });
+            paragraph.lines.push(line);
+            if lines::is_emergency(&points[*end]) {
+                let word = &self.collected.long_word(builder.words, points[*end].atom as usize);
+                let problem = Problem::LongWord(word.clone());
+                if !paragraph.problems.contains(&problem) {
+                    paragraph.problems.push(problem);
+                }
+            }
+            from = *end;
+        }
     }
 
     /// Returns the extent of a text set on one line, and of its widest part that cannot be broken.
-    pub fn extents(&mut self, _text: &Text, _style: &TextStyle, _language: crate::language::Language) -> (Pt, Pt) {
-        todo!()
+    ///
+    /// Of a text with line breaks that are meant it is the longest line.
+    pub fn extents(&mut self, text: &Text, style: &TextStyle, language: Language) -> (Pt, Pt) {
+        self.collect(text, style, language);
+        let (mut line, mut part) = (0.0_f64, 0.0_f64);
+        let mut start = 0;
+        for index in 0..self.collected.segments.len() {
+            let end = self.collected.segments[index];
+            let mut measurer = measure::Measurer {
+                shaper: &mut self.shaper,
+                words: &self.words,
+                cuts: &mut self.cuts,
+                collected: &mut self.collected,
+                hanging: false,
+            };
+            let points = &mut self.breaker.points;
+            measurer.measure(start..end, false, points);
+            line = line.max(points.last().map_or(0.0, |point| point.end));
+            part = points.windows(2).map(|pair| pair[1].end - pair[0].start).fold(part, f64::max);
+            start = end;
+        }
+        (round_up(line), round_up(part))
     }
+
+    fn collect(&mut self, text: &Text, style: &TextStyle, language: Language) {
+        let language = text.language.unwrap_or(language);
+        let source = (text, style, language);
+        collect::collect(&mut self.shaper, &mut self.words, &mut self.cuts, &mut self.collected, source);
+    }
+}
+
+/// Returns a length that is not less than what was summed in double precision, so that a text fits its own extent.
+fn round_up(points: f64) -> Pt {
+    let rounded = points as f32;
+    if f64::from(rounded) < points { Pt(rounded.next_up()) } else { Pt(rounded) }
 }

@@ -1,0 +1,186 @@
+//! How hard it is tried to break a segment: at spaces, at syllables, with loose lines, and through words if need be.
+
+use super::collect::{Joint, sort_cuts};
+use super::fit::{Measures, Pass, Room, total_fit};
+use super::measure::{Measurer, Point, PointKind};
+use super::opportunities::{self, CutKind};
+use super::ragged::{balanced, leading_word_penalty, ragged};
+use super::{Align, TextStyle};
+use std::ops::Range;
+
+/// Badness that is taken without hyphens: spaces half as wide again as they are by nature.
+const TOLERANCE_WITHOUT_HYPHENS: f64 = 100.0;
+
+/// Badness that is taken with hyphens.
+const TOLERANCE_WITH_HYPHENS: f64 = 400.0;
+
+/// Room that each line of a paragraph that fails is granted, as a part of the measure, so that what is too loose is
+/// spread over all of its lines.
+const SLACK: f64 = 0.04;
+
+/// Breaks segments into lines.
+#[derive(Debug, Default)]
+pub(super) struct Breaker {
+    /// The break points of the segment.
+    pub(super) points: Vec<Point>,
+    /// The points at which its lines end.
+    pub(super) ends: Vec<usize>,
+    room: Room,
+}
+
+impl Breaker {
+    /// Breaks a segment; the result is in [`Breaker::points`] and [`Breaker::ends`].
+    pub(super) fn break_lines(
+        &mut self,
+        measurer: &mut Measurer,
+        segment: Range<usize>,
+        style: &TextStyle,
+        measures: Measures,
+    ) {
+        measurer.measure(segment.clone(), false, &mut self.points);
+        self.ends.clear();
+        if self.points.len() == 2 && self.points[1].end <= measures.first {
+            self.ends.push(1);
+            return;
+        }
+        if style.align == Align::Justify && !style.balance {
+            self.justify(measurer, segment, style, measures);
+        } else {
+            self.set_ragged(measurer, segment, style, measures);
+        }
+    }
+
+    fn justify(&mut self, measurer: &mut Measurer, segment: Range<usize>, style: &TextStyle, measures: Measures) {
+        let pass = Pass { tolerance: TOLERANCE_WITHOUT_HYPHENS, slack: 0.0, last: false };
+        if self.try_pass(measures, pass) {
+            return;
+        }
+        if style.hyphenate {
+            measurer.measure(segment.clone(), true, &mut self.points);
+            let pass = Pass { tolerance: TOLERANCE_WITH_HYPHENS, slack: 0.0, last: false };
+            if self.try_pass(measures, pass) {
+                return;
+            }
+        }
+        self.part_long_words(measurer, segment, style.hyphenate, measures);
+        let pass = Pass { tolerance: f64::INFINITY, slack: SLACK * measures.rest, last: true };
+        self.try_pass(measures, pass);
+    }
+
+    fn try_pass(&mut self, measures: Measures, pass: Pass) -> bool {
+        match total_fit(&self.points, measures, pass, &mut self.room) {
+            Some(ends) => {
+                self.ends = ends;
+                true
+            }
+            None => false,
+        }
+    }
+
+    fn set_ragged(&mut self, measurer: &mut Measurer, segment: Range<usize>, style: &TextStyle, measures: Measures) {
+        if self.long_part(measures).is_some() {
+            if style.hyphenate {
+                measurer.measure(segment.clone(), true, &mut self.points);
+            }
+            self.part_long_words(measurer, segment, style.hyphenate, measures);
+        }
+        if style.balance {
+            self.shun_leading_words(measurer);
+            self.ends = balanced(&self.points, measures);
+        } else {
+            self.ends = ragged(&self.points, measures);
+        }
+    }
+
+    /// Makes it cost to end a line of a headline after an article.
+    fn shun_leading_words(&mut self, measurer: &Measurer) {
+        for point in &mut self.points {
+            let before = (point.atom as usize).checked_sub(1).and_then(|before| measurer.collected.atoms.get(before));
+            if let (PointKind::Space, Some(before)) = (point.kind, before) {
+                let manner = measurer.shaper.detail(before.word).manner;
+                let language = measurer.shaper.get(manner).language.code();
+                let word = &measurer.words.words[before.word.0 as usize].text;
+                point.penalty += leading_word_penalty(word, language);
+            }
+        }
+    }
+
+    /// Returns the first pair of neighbouring points that are farther from each other than a line is long.
+    fn long_part(&self, measures: Measures) -> Option<usize> {
+        let shortest = measures.first.min(measures.rest);
+        self.points.windows(2).position(|pair| pair[1].end - pair[0].start > shortest)
+    }
+
+    /// Lets lines end in parts that no line can hold: first between words that belong together, then anywhere.
+    fn part_long_words(
+        &mut self,
+        measurer: &mut Measurer,
+        segment: Range<usize>,
+        syllables: bool,
+        measures: Measures,
+    ) {
+        let shortest = measures.first.min(measures.rest);
+        if self.long_part(measures).is_none() {
+            return;
+        }
+        for pair in self.points.windows(2) {
+            if pair[1].end - pair[0].start > shortest {
+                let end = pair[1].atom as usize + usize::from(pair[1].at > 0);
+                for atom in &mut measurer.collected.atoms[pair[0].atom as usize + 1..end] {
+                    if atom.joint == Joint::Tie {
+                        atom.joint = Joint::LooseTie;
+                    }
+                }
+            }
+        }
+        measurer.measure(segment.clone(), syllables, &mut self.points);
+        if self.long_part(measures).is_none() {
+            return;
+        }
+        for pair in 1..self.points.len() {
+            let (from, to) = (self.points[pair - 1], self.points[pair]);
+            if to.end - from.start > shortest {
+                cut_anywhere(measurer, &from, &to, shortest);
+            }
+        }
+        sort_cuts(&mut measurer.collected.cuts);
+        measurer.measure(segment, syllables, &mut self.points);
+    }
+}
+
+/// Cuts what stands between two points into parts that fill a line each.
+fn cut_anywhere(measurer: &mut Measurer, from: &Point, to: &Point, shortest: f64) {
+    let mut x = 0.0;
+    for index in from.atom as usize..(to.atom as usize + usize::from(to.at > 0)) {
+        let atom = measurer.collected.atoms[index];
+        let look = measurer.collected.looks[atom.look as usize];
+        let word = &measurer.words.words[atom.word.0 as usize];
+        let start = if index == from.atom as usize { from.at } else { 0 };
+        let end = if index == to.atom as usize { to.at } else { u16::MAX };
+        let mut places = Vec::new();
+        if index > from.atom as usize {
+            x += measurer.collected.room(measurer.words, Some(measurer.collected.atoms[index - 1]), atom).0;
+        }
+        let mut glyphs = word.glyphs.iter().filter(|glyph| glyph.cluster >= start && glyph.cluster < end).peekable();
+        while let Some(first) = glyphs.next() {
+            let mut advance = f64::from(first.advance) * look.scale + look.tracking;
+            // A part that ends here is not kerned with what followed.
+            let mut nominal = measurer.shaper.nominal(word.face, *first);
+            while let Some(next) = glyphs.next_if(|next| next.cluster == first.cluster) {
+                advance += f64::from(next.advance) * look.scale + look.tracking;
+                nominal += measurer.shaper.nominal(word.face, *next);
+            }
+            let at_start = index == from.atom as usize && first.cluster == start;
+            let ending = advance.max(f64::from(nominal) * look.scale + look.tracking);
+            if x + ending > shortest && !at_start && !look.mark {
+                places.push(usize::from(first.cluster));
+                x = 0.0;
+            }
+            x += advance;
+        }
+        for at in places {
+            let cut = opportunities::cut(measurer.shaper, measurer.words, atom.word, at, CutKind::Emergency);
+            measurer.collected.cuts.push((index as u32, cut));
+        }
+    }
+}

@@ -1,0 +1,185 @@
+//! Places where lines end → lines of positioned runs of glyphs.
+
+use super::collect::{Atom, Collected, Joint, Look, is_one_run};
+use super::fit::SHRINK;
+use super::measure::{Point, PointKind};
+use super::opportunities::CutKind;
+use super::shape::Shaper;
+use super::{Align, GlyphRun, Line, Piece, Words};
+use crate::geometry::Pt;
+
+/// The widest that a justified space may be, in ems. A line that asks for more is set flush left instead: gaps would
+/// tear it to pieces.
+const WIDEST_SPACE: f64 = 1.0;
+
+/// Builds lines.
+pub(super) struct LineBuilder<'l, 'f> {
+    pub(super) shaper: &'l mut Shaper<'f>,
+    pub(super) words: &'l mut Words,
+    pub(super) collected: &'l Collected,
+    pub(super) align: Align,
+    /// Pieces of the run that is being built; kept, so that each run's own list is of its exact size.
+    pub(super) pieces: &'l mut Vec<Piece>,
+}
+
+/// A line that is to be built.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Extent<'p> {
+    /// The point that it starts at.
+    pub(super) from: &'p Point,
+    /// The point that it ends at.
+    pub(super) to: &'p Point,
+    /// Whether its spaces are to fill the measure.
+    pub(super) justified: bool,
+    /// Room before it.
+    pub(super) indent: f64,
+    /// Length of the line, indent left out.
+    pub(super) measure: f64,
+}
+
+/// The run that is being built.
+struct Open {
+    part: Atom,
+    x: f64,
+    width: f64,
+    word_space: f64,
+}
+
+impl LineBuilder<'_, '_> {
+    /// Builds a line.
+    pub(super) fn build(&mut self, extent: Extent) -> Line {
+        let parts = self.parts(extent.from, extent.to);
+        let (natural, space) = self.natural(&parts);
+        let visible = natural - extent.to.overhang;
+        let over = extent.measure - visible;
+        let widest = self.widest_space(&parts);
+        let least = -SHRINK * space;
+        let ratio = if extent.justified && space > 0.0 && over >= least - 1e-3 && widest * (1.0 + over / space) <= 1.0 {
+            over / space
+        } else if over < 0.0 && space > 0.0 {
+            over.max(least) / space
+        } else {
+            0.0
+        };
+        let width = visible + ratio * space;
+        let free = (extent.measure - width).max(0.0);
+        let x = extent.indent
+            + match self.align {
+                Align::Left | Align::Justify => 0.0,
+                Align::Right => free,
+                Align::Centre => free / 2.0,
+            };
+        let runs = self.runs(&parts, x, ratio);
+        let hyphenated = matches!(extent.to.kind, PointKind::Cut(kind) if kind.adds_hyphen());
+        Line { runs, width: Pt(width as f32), hyphenated }
+    }
+
+    /// Lists the words between two points; those at the ends may be parts of words.
+    fn parts(&mut self, from: &Point, to: &Point) -> Vec<Atom> {
+        let first = from.atom as usize;
+        let end = to.atom as usize + usize::from(to.at > 0);
+        let mut parts = Vec::with_capacity(end.saturating_sub(first));
+        for index in first..end {
+            let Atom { word, look, joint } = self.collected.atoms[index];
+            let joint = if index == first { Joint::None } else { joint };
+            let start = if index == first { usize::from(from.at) } else { 0 };
+            let cut = (index == to.atom as usize).then_some(usize::from(to.at));
+            if start == 0 && cut.is_none() {
+                parts.push(Atom { word, look, joint });
+                continue;
+            }
+            let text = &self.words.words[word.0 as usize].text;
+            let Some(text) = text.get(start..cut.unwrap_or(text.len())) else { continue };
+            let adds_hyphen = cut.is_some() && matches!(to.kind, PointKind::Cut(kind) if kind.adds_hyphen());
+            let text = format!("{text}{}", if adds_hyphen { "\u{ad}" } else { "" });
+            let manner = self.collected.looks[look as usize].manner;
+            let shaped = self.shaper.shape(self.words, manner, &text);
+            for (index, word) in shaped.words().enumerate() {
+                parts.push(Atom { word, look, joint: if index == 0 { joint } else { Joint::None } });
+            }
+        }
+        parts
+    }
+
+    fn look(&self, part: Atom) -> &Look {
+        &self.collected.looks[part.look as usize]
+    }
+
+    /// Returns the room before a part and how much of it can be stretched.
+    fn room(&self, parts: &[Atom], index: usize) -> (f64, f64) {
+        let before = index.checked_sub(1).map(|before| parts[before]);
+        self.collected.room(self.words, before, parts[index])
+    }
+
+    /// Returns the natural width of a line and the part of it that can be stretched.
+    fn natural(&self, parts: &[Atom]) -> (f64, f64) {
+        let (mut width, mut space) = (0.0, 0.0);
+        for (index, part) in parts.iter().enumerate() {
+            let (room, stretch) = self.room(parts, index);
+            width += room + self.collected.advance(self.words, *part);
+            space += stretch;
+        }
+        (width, space)
+    }
+
+    /// Returns the widest natural space as a part of [`WIDEST_SPACE`].
+    fn widest_space(&self, parts: &[Atom]) -> f64 {
+        let spaced = parts.iter().filter(|part| part.joint != Joint::None);
+        spaced
+            .map(|part| self.look(*part))
+            .map(|look| look.space / (WIDEST_SPACE * f64::from(look.size.0)).max(f64::MIN_POSITIVE))
+            .fold(0.0, f64::max)
+    }
+
+    fn runs(&mut self, parts: &[Atom], mut x: f64, ratio: f64) -> Vec<GlyphRun> {
+        let count = 1 + parts.windows(2).filter(|pair| !is_one_run(self.words, pair[0], pair[1])).count();
+        let mut runs = Vec::with_capacity(count);
+        let mut open: Option<Open> = None;
+        for (index, part) in parts.iter().enumerate() {
+            let (room, stretch) = self.room(parts, index);
+            let look = self.look(*part);
+            let space_before = part.joint != Joint::None;
+            // A mark's gap is a space too, so that 3 4 is not copied as 34, but a narrow one.
+            let word_space = if part.joint == Joint::MarkGap { room - look.space } else { ratio * look.space };
+            if open.as_ref().is_none_or(|open| !is_one_run(self.words, open.part, *part)) {
+                if let Some(open) = open.take() {
+                    runs.push(self.close(open));
+                }
+                open = Some(Open { part: *part, x, width: 0.0, word_space });
+            }
+            let advance = room + ratio * stretch + self.collected.advance(self.words, *part);
+            x += advance;
+            if let Some(open) = &mut open {
+                open.width += advance;
+            }
+            self.pieces.push(Piece { word: part.word, space_before });
+        }
+        if let Some(open) = open {
+            runs.push(self.close(open));
+        }
+        runs
+    }
+
+    fn close(&mut self, open: Open) -> GlyphRun {
+        let look = self.look(open.part);
+        let run = GlyphRun {
+            x: Pt(open.x as f32),
+            rise: look.rise,
+            face: self.words.words[open.part.word.0 as usize].face,
+            size: look.size,
+            colour: look.colour,
+            tracking: Pt(look.tracking as f32),
+            word_space: Pt(open.word_space as f32),
+            width: Pt(open.width as f32),
+            pieces: self.pieces.as_slice().into(),
+            run: look.run,
+        };
+        self.pieces.clear();
+        run
+    }
+}
+
+/// Returns whether a line ends where a word has no place for that.
+pub(super) fn is_emergency(point: &Point) -> bool {
+    point.kind == PointKind::Cut(CutKind::Emergency)
+}

@@ -1,0 +1,177 @@
+//! Break points → lines of ragged text: near each other in length, and nothing hyphenated.
+
+use super::fit::Measures;
+use super::measure::{Point, PointKind};
+use super::opportunities::CutKind;
+
+/// What a line costs, so that fewer are better. A line that is empty by its whole length costs 1.
+const LINE: f64 = 0.05;
+
+/// What it costs to end with a single word shorter than [`SHORT_LAST`].
+const SHORT_LAST_WORD: f64 = 0.3;
+
+/// A part of the measure.
+const SHORT_LAST: f64 = 0.2;
+
+/// Penalties of spaces are on TeX's scale, on which a hyphen costs 50.
+const PENALTY: f64 = 0.005;
+
+/// What an overfull line costs. It is taken only where no other way is.
+const OVERFULL: f64 = 1e6;
+
+/// The most lines that are balanced; longer texts are no headlines.
+const BALANCED_LINES: usize = 12;
+
+/// Returns the points at which lines end.
+pub(super) fn ragged(points: &[Point], measures: Measures) -> Vec<usize> {
+    let mut best: Vec<(f64, usize)> = vec![(0.0, 0)];
+    for to in 1..points.len() {
+        let mut least = (f64::INFINITY, to - 1);
+        for from in (0..to).rev() {
+            let over = left_over(points, from, to, measures);
+            if over < 0.0 && from + 1 < to {
+                // Points before this one are farther away still, but for a hyphen of ours, which adds to the line.
+                if points[to].end.min(points[to].start) - points[from].start > measures.after(from) {
+                    break;
+                }
+                continue;
+            }
+            let cost = best[from].0 + line_cost(points, (from, to), over, measures);
+            if cost < least.0 {
+                least = (cost, from);
+            }
+        }
+        best.push(least);
+    }
+    let mut ends = Vec::new();
+    let mut at = points.len().saturating_sub(1);
+    while at > 0 {
+        ends.push(at);
+        at = best[at].1;
+    }
+    ends.reverse();
+    ends
+}
+
+/// Returns the room that a line leaves, negative where it is too long.
+fn left_over(points: &[Point], from: usize, to: usize, measures: Measures) -> f64 {
+    let over = measures.after(from) - (points[to].end - points[from].start);
+    if over > -1e-5 { over.max(0.0) } else { over }
+}
+
+/// Returns what it costs to end a line at a point.
+fn break_cost(point: &Point) -> f64 {
+    match point.kind {
+        PointKind::Edge => 0.0,
+        PointKind::Space => point.penalty * PENALTY,
+        PointKind::Cut(CutKind::OwnHyphen | CutKind::Other) => 0.02,
+        PointKind::Cut(CutKind::Address) => 0.04,
+        PointKind::Cut(CutKind::Emergency) => 15.0,
+        // As much as half of the measure left empty.
+        PointKind::Cut(_) => 0.25,
+    }
+}
+
+fn line_cost(points: &[Point], (from, to): (usize, usize), over: f64, measures: Measures) -> f64 {
+    let measure = measures.after(from).max(f64::MIN_POSITIVE);
+    let empty = over / measure;
+    let mut cost = LINE + break_cost(&points[to]);
+    if over < 0.0 {
+        return cost + OVERFULL;
+    }
+    if to + 1 < points.len() {
+        cost += empty * empty;
+    } else if from > 0 && empty > 1.0 - SHORT_LAST && points[to].space_end <= points[from].space_start {
+        cost += SHORT_LAST_WORD;
+    }
+    cost
+}
+
+/// Returns the points at which lines end that are as few as can be and near each other in length.
+pub(super) fn balanced(points: &[Point], measures: Measures) -> Vec<usize> {
+    let lines = fewest_lines(points, measures);
+    let last = points.len().saturating_sub(1);
+    if lines <= 1 || lines > BALANCED_LINES {
+        return ragged(points, measures);
+    }
+    let total = points[last].end + (measures.rest - measures.first);
+    let target = total / lines as f64;
+    // best[n][to]: the least cost of n lines that end at a point.
+    let mut best: Vec<Vec<(f64, usize)>> = vec![vec![(f64::INFINITY, 0); points.len()]; lines + 1];
+    best[0][0].0 = 0.0;
+    for line in 1..=lines {
+        for to in line..points.len() {
+            for from in (line - 1..to).rev() {
+                let over = left_over(points, from, to, measures);
+                if over < 0.0 && points[to].end.min(points[to].start) - points[from].start > measures.after(from) {
+                    break;
+                }
+                let before = best[line - 1][from].0;
+                if over < 0.0 || before.is_infinite() {
+                    continue;
+                }
+                let indent = measures.rest - measures.after(from);
+                let off = (points[to].end - points[from].start + indent - target) / measures.rest.max(f64::MIN_POSITIVE);
+                let cost = before + off * off + break_cost(&points[to]);
+                if cost < best[line][to].0 {
+                    best[line][to] = (cost, from);
+                }
+            }
+        }
+    }
+    if best[lines][last].0.is_infinite() {
+        return ragged(points, measures);
+    }
+    let mut ends = Vec::new();
+    let mut at = last;
+    for line in (1..=lines).rev() {
+        ends.push(at);
+        at = best[line][at].1;
+    }
+    ends.reverse();
+    ends
+}
+
+/// Returns how many lines the text takes at the least: each is filled as far as it goes, which is the best that can be
+/// done where a later start never makes a line end earlier.
+fn fewest_lines(points: &[Point], measures: Measures) -> usize {
+    let mut lines = 0;
+    let mut from = 0;
+    while from + 1 < points.len() {
+        let mut end = from + 1;
+        for to in from + 1..points.len() {
+            if left_over(points, from, to, measures) >= 0.0 && break_cost(&points[to]) < DEAR {
+                end = to;
+            } else if points[to].end.min(points[to].start) - points[from].start > measures.after(from) {
+                break;
+            }
+        }
+        lines += 1;
+        from = end;
+    }
+    lines
+}
+
+/// Cost from which a break point is left alone where there is another.
+const DEAR: f64 = 0.2;
+
+/// What it costs to end a line of a headline on a word that leads to the next.
+const LEADING_WORD: f64 = 12.0;
+
+/// Words that lead to the next: articles, short prepositions and conjunctions, by language.
+const LEADING_WORDS: &[(&str, &[&str])] = &[
+    ("en", &["a", "an", "the", "of", "in", "on", "at", "to", "for", "from", "by", "with", "and", "or", "but", "as", "its", "is"]),
+    ("es", &["el", "la", "los", "las", "un", "una", "de", "del", "en", "a", "al", "por", "para", "con", "y", "e", "o", "que", "su"]),
+    ("fr", &["le", "la", "les", "un", "une", "des", "de", "du", "en", "à", "au", "aux", "par", "pour", "avec", "et", "ou", "que", "sur"]),
+    ("de", &["der", "die", "das", "den", "dem", "des", "ein", "eine", "einer", "von", "in", "im", "am", "an", "zu", "zum", "zur", "mit", "für", "und", "oder", "auf"]),
+    ("pt", &["o", "a", "os", "as", "um", "uma", "de", "do", "da", "dos", "das", "em", "no", "na", "por", "para", "com", "e", "ou", "que"]),
+    ("it", &["il", "lo", "la", "i", "gli", "le", "un", "una", "di", "del", "della", "in", "nel", "a", "al", "da", "per", "con", "e", "o", "che"]),
+    ("nl", &["de", "het", "een", "van", "in", "op", "aan", "te", "voor", "met", "door", "en", "of", "bij"]),
+];
+
+/// Returns what it costs to end a line of a headline after a word.
+pub(super) fn leading_word_penalty(word: &str, language: &str) -> f64 {
+    let word = word.to_lowercase();
+    let leads = LEADING_WORDS.iter().any(|(code, words)| *code == language && words.contains(&word.as_str()));
+    if leads { LEADING_WORD } else { 0.0 }
+}

@@ -1,0 +1,190 @@
+//! Words that belong together, so that no line ends between them: a number and its unit, a title and a name.
+
+/// What a word is, as far as it ties the word to its neighbours. A set of bits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Ties(u16);
+
+/// 93,000
+const NUMBER: u16 = 1;
+/// 1 to 31, "15." and "1er" too.
+const DAY: u16 = 1 << 1;
+/// "km", "million", "%".
+const UNIT: u16 = 1 << 2;
+/// "September".
+const MONTH: u16 = 1 << 3;
+/// "p.", "No.", "§".
+const REFERENCE: u16 = 1 << 4;
+/// "Dr."
+const HONORIFIC: u16 = 1 << 5;
+/// "J."
+const INITIAL: u16 = 1 << 6;
+/// It starts with a capital.
+const CAPITALISED: u16 = 1 << 7;
+/// "$", "US$"
+const CURRENCY: u16 = 1 << 8;
+/// It starts with a figure.
+const FIGURE: u16 = 1 << 9;
+/// It starts with a dash, or is nothing but marks that close.
+const CLOSING: u16 = 1 << 10;
+/// It ends with a mark that opens.
+const OPENING: u16 = 1 << 11;
+
+const UNITS: &[&str] = &[
+    "%", "‰", "°", "°C", "°F", "mm", "cm", "m", "km", "ft", "m²", "km²", "ha", "m³", "g", "kg", "t", "lb",
+    "oz", "s", "min", "h", "a.m.", "p.m.", "W", "kW", "MW", "GW", "TW", "kWh", "MWh", "GWh", "TWh", "Hz",
+    "kHz", "MHz", "GHz", "B", "kB", "KB", "MB", "GB", "TB", "bn", "tn", "pp", "thousand", "million", "billion",
+    "trillion", "percent", "mil", "mille", "millón", "millones", "billón", "billones", "millions", "milliard",
+    "milliards", "billions", "Tausend", "Million", "Millionen", "Milliarde", "Milliarden", "Billion", "Billionen",
+    "Mio.", "Mrd.", "Prozent", "milhão", "milhões", "bilhão", "bilhões", "mila", "milione", "milioni",
+    "miliardo", "miliardi", "duizend", "miljoen", "miljard", "procent",
+];
+
+const MONTHS: &[&str] = &[
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December", "Jan.", "Feb.", "Mar.", "Apr.", "Jun.", "Jul.", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.", "enero",
+    "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre",
+    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+    "décembre", "Januar", "Jänner", "Februar", "März", "Mai", "Juni", "Juli", "Oktober", "Dezember", "janeiro",
+    "fevereiro", "março", "maio", "junho", "julho", "setembro", "outubro", "novembro", "dezembro", "gennaio",
+    "febbraio", "aprile", "maggio", "giugno", "luglio", "settembre", "ottobre", "dicembre", "januari", "februari",
+    "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december",
+];
+
+const REFERENCES: &[&str] = &[
+    "p.", "pp.", "par.", "pars.", "para.", "paras.", "no.", "nos.", "vol.", "vols.", "ch.", "chap.", "sec.", "§", "§§",
+    "art.", "fig.", "figs.", "n.", "nn.", "ed.", "eq.", "pág.", "págs.", "núm.", "n.º", "nº", "n°", "cap.", "s.", "nr.",
+    "abs.", "bd.", "kap.", "abb.", "blz.", "hfst.", "afb.", "c.", "ca.", "#",
+];
+
+const HONORIFICS: &[&str] = &[
+    "Mr.", "Mrs.", "Ms.", "Dr.", "Prof.", "Gen.", "Sen.", "Rep.", "Gov.", "Lt.", "Col.", "Capt.", "Adm.", "St.", "Mr",
+    "Mrs", "Ms", "Dr", "Sr.", "Sra.", "Srta.", "Dra.", "M.", "MM.", "Mme", "Mlle", "Hr.", "Sig.", "Dott.", "Ing.",
+    "Lic.", "Dhr.", "Mevr.",
+];
+
+const CURRENCIES: &[&str] = &["USD", "EUR", "GBP", "MXN", "CAD", "CHF", "BRL"];
+
+impl Ties {
+    /// Returns what a word is.
+    pub(super) fn of(word: &str) -> Ties {
+        let core = word.trim_start_matches(opens).trim_end_matches(closes);
+        let stem = core.trim_end_matches('.');
+        let figures = core.trim_start_matches(|c: char| is_currency(c) || c.is_ascii_uppercase());
+        let first = core.chars().next();
+        let mut bits = 0;
+        let mut set = |bit, holds: bool| bits |= if holds { bit } else { 0 };
+        set(NUMBER, is_number(figures.trim_end_matches('.')));
+        set(DAY, is_day(stem));
+        set(UNIT, UNITS.contains(&core) || UNITS.contains(&stem));
+        set(MONTH, MONTHS.contains(&core) || MONTHS.contains(&stem));
+        set(REFERENCE, REFERENCES.contains(&core.to_lowercase().as_str()));
+        set(HONORIFIC, HONORIFICS.contains(&core));
+        set(INITIAL, is_initial(core));
+        set(CAPITALISED, first.is_some_and(char::is_uppercase));
+        set(CURRENCY, core.ends_with(is_currency) || CURRENCIES.contains(&core));
+        set(FIGURE, first.is_some_and(|c| c.is_ascii_digit()));
+        set(CLOSING, word.starts_with(['–', '—']) || !word.is_empty() && word.chars().all(closes_line));
+        set(OPENING, word.ends_with(opens));
+        Ties(bits)
+    }
+
+    /// Returns whether no line may end between this word and the next.
+    pub(super) fn hold(self, next: Ties) -> bool {
+        let pair = |before, after| self.0 & before != 0 && next.0 & after != 0;
+        next.0 & CLOSING != 0
+            || self.0 & OPENING != 0
+            || pair(NUMBER, UNIT)
+            || pair(CURRENCY, NUMBER)
+            || pair(REFERENCE, FIGURE)
+            || pair(HONORIFIC | INITIAL, CAPITALISED)
+            || pair(DAY, MONTH)
+            || pair(MONTH, DAY)
+    }
+}
+
+fn opens(c: char) -> bool {
+    matches!(c, '(' | '[' | '{' | '“' | '‘' | '«' | '‹' | '„' | '‚' | '¿' | '¡')
+}
+
+fn closes(c: char) -> bool {
+    matches!(c, ')' | ']' | '}' | '”' | '’' | '»' | '›' | ',' | ';' | ':' | '!' | '?' | '"' | '\'' | '…')
+}
+
+/// Returns whether a mark that stands alone between spaces, as in French, must not begin a line (UAX #14, LB13).
+fn closes_line(c: char) -> bool {
+    matches!(c, ')' | ']' | '}' | '”' | '»' | '›' | ',' | ';' | ':' | '!' | '?' | '…' | '.')
+}
+
+fn is_currency(c: char) -> bool {
+    matches!(c, '$' | '€' | '£' | '¥')
+}
+
+fn is_number(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit())
+        && word.ends_with(|c: char| c.is_ascii_digit())
+        && word.chars().all(|c| {
+            c.is_ascii_digit() || matches!(c, '.' | ',' | '’' | '\'' | '–' | '-' | '/' | '\u{202f}' | '\u{2009}')
+        })
+}
+
+fn is_day(stem: &str) -> bool {
+    let digits = stem.trim_end_matches(|c: char| c.is_ascii_lowercase() || matches!(c, 'º' | 'ª'));
+    stem.len() - digits.len() <= 2 && digits.len() <= 2 && digits.parse::<u8>().is_ok_and(|day| (1..=31).contains(&day))
+}
+
+fn is_initial(core: &str) -> bool {
+    let mut characters = core.chars();
+    let mut some = false;
+    while let Some(letter) = characters.next() {
+        if !letter.is_uppercase() || characters.next() != Some('.') {
+            return false;
+        }
+        some = true;
+    }
+    some
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn held(first: &str, second: &str) -> bool {
+        Ties::of(first).hold(Ties::of(second))
+    }
+
+    #[test]
+    fn words_that_belong_together_hold() {
+        for (first, second) in [
+            ("93", "km"),
+            ("$180", "million"),
+            ("(300–400", "%)"),
+            ("12.5", "percent,"),
+            ("$", "93,000"),
+            ("p.", "3"),
+            ("par.", "2"),
+            ("§", "14"),
+            ("Mr.", "Smith"),
+            ("J.", "R."),
+            ("R.", "Smith"),
+            ("15", "September"),
+            ("15.", "September"),
+            ("1er", "janvier"),
+            ("September", "15,"),
+            ("word", "–"),
+            ("word", "—and"),
+            ("mot", "!"),
+            ("«", "mot"),
+        ] {
+            assert!(held(first, second), "{first} {second}");
+        }
+    }
+
+    #[test]
+    fn other_words_part() {
+        for (first, second) in
+            [("93", "people"), ("the", "million"), ("in", "September"), ("40", "September"), ("p", "3"), ("–", "word"), ("Mr.", "smith")]
+        {
+            assert!(!held(first, second), "{first} {second}");
+        }
+    }
+}
