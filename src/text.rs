@@ -13,6 +13,9 @@ mod opportunities;
 mod ragged;
 mod shape;
 mod style;
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+mod tests;
 mod ties;
 
 pub use fonts::{Fonts, Metrics};

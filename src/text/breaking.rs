@@ -112,13 +112,7 @@ impl Breaker {
     }
 
     /// Lets lines end in parts that no line can hold: first between words that belong together, then anywhere.
-    fn part_long_words(
-        &mut self,
-        measurer: &mut Measurer,
-        segment: Range<usize>,
-        syllables: bool,
-        measures: Measures,
-    ) {
+    fn part_long_words(&mut self, measurer: &mut Measurer, segment: Range<usize>, syllables: bool, measures: Measures) {
         let shortest = measures.first.min(measures.rest);
         if self.long_part(measures).is_none() {
             return;

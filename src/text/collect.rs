@@ -407,10 +407,8 @@ impl Collector<'_, '_> {
 
     /// Looks for places in a word that consists of several atoms.
     fn cut_across(&mut self, atoms: &[usize]) {
-        let text: String = atoms
-            .iter()
-            .map(|index| &*self.words.words[self.into.atoms[*index].word.0 as usize].text)
-            .collect();
+        let text: String =
+            atoms.iter().map(|index| &*self.words.words[self.into.atoms[*index].word.0 as usize].text).collect();
         let code = atoms.iter().any(|index| self.into.looks[self.into.atoms[*index].look as usize].code);
         let mut start = 0;
         let mut places = opportunities::places(&text, code).into_iter().peekable();
@@ -418,7 +416,8 @@ impl Collector<'_, '_> {
             let word = self.into.atoms[*index].word;
             let end = start + self.words.words[word.0 as usize].text.len();
             while let Some((at, kind)) = places.next_if(|(at, _)| *at < end) {
-                let after_mark = index.checked_sub(1).is_some_and(|i| self.into.looks[self.into.atoms[i].look as usize].mark);
+                let after_mark =
+                    index.checked_sub(1).is_some_and(|i| self.into.looks[self.into.atoms[i].look as usize].mark);
                 if at > start || (at == start && !after_mark) {
                     let cut = opportunities::cut(self.shaper, self.words, word, at - start, kind);
                     self.into.cuts.push((*index as u32, cut));
@@ -457,7 +456,9 @@ fn spaces(text: &str) -> impl Iterator<Item = (usize, char)> {
                 // The first bytes of U+0085, U+00A0, U+1680, U+2028, U+2029 and U+3000.
                 0xc2 | 0xe1..=0xe3 => {
                     let character = text.get(start..).and_then(|text| text.chars().next());
-                    if let Some(c @ ('\u{85}' | '\u{a0}' | '\u{1680}' | '\u{2028}' | '\u{2029}' | '\u{3000}')) = character {
+                    if let Some(c @ ('\u{85}' | '\u{a0}' | '\u{1680}' | '\u{2028}' | '\u{2029}' | '\u{3000}')) =
+                        character
+                    {
                         at = start + c.len_utf8();
                         return Some((start, c));
                     }

@@ -182,8 +182,8 @@ pub(super) fn total_fit(points: &[Point], measures: Measures, pass: Pass, room: 
                 }
                 Trial::Fits { badness, fitness } => {
                     if badness <= pass.tolerance {
-                        let demerits = node.demerits
-                            + demerits(points, (from, node.fitness), to, (badness, fitness), measures);
+                        let demerits =
+                            node.demerits + demerits(points, (from, node.fitness), to, (badness, fitness), measures);
                         let best = &mut best[usize::from(fitness.0)];
                         if best.is_none_or(|best| demerits < best.demerits) {
                             *best = Some(Node { point: to as u32, previous: id, fitness, demerits });

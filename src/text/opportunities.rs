@@ -50,10 +50,7 @@ pub(super) enum CutKind {
 impl CutKind {
     /// Returns whether a line that ends here gets a hyphen that the word has not.
     pub(super) fn adds_hyphen(self) -> bool {
-        matches!(
-            self,
-            CutKind::SoftHyphen | CutKind::Syllable | CutKind::CompoundSyllable | CutKind::NameSyllable
-        )
+        matches!(self, CutKind::SoftHyphen | CutKind::Syllable | CutKind::CompoundSyllable | CutKind::NameSyllable)
     }
 }
 
@@ -156,14 +153,7 @@ pub(super) fn cut(shaper: &mut Shaper, words: &Words, word: WordId, at: usize, k
         (before, glyphs_before) = shaper.advance(manner, face, &format!("{head}{hyphen}"));
         (after, glyphs_after) = shaper.advance(manner, face, tail);
     }
-    Cut {
-        at: at as u16,
-        kind,
-        before,
-        after,
-        glyphs_before: glyphs_before as u16,
-        glyphs_after: glyphs_after as u16,
-    }
+    Cut { at: at as u16, kind, before, after, glyphs_before: glyphs_before as u16, glyphs_after: glyphs_after as u16 }
 }
 
 /// Returns the places between syllables where a word may be hyphenated, with the kind of each.

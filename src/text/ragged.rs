@@ -111,7 +111,8 @@ pub(super) fn balanced(points: &[Point], measures: Measures) -> Vec<usize> {
                     continue;
                 }
                 let indent = measures.rest - measures.after(from);
-                let off = (points[to].end - points[from].start + indent - target) / measures.rest.max(f64::MIN_POSITIVE);
+                let off =
+                    (points[to].end - points[from].start + indent - target) / measures.rest.max(f64::MIN_POSITIVE);
                 let cost = before + off * off + break_cost(&points[to]);
                 if cost < best[line][to].0 {
                     best[line][to] = (cost, from);
@@ -160,12 +161,48 @@ const LEADING_WORD: f64 = 12.0;
 
 /// Words that lead to the next: articles, short prepositions and conjunctions, by language.
 const LEADING_WORDS: &[(&str, &[&str])] = &[
-    ("en", &["a", "an", "the", "of", "in", "on", "at", "to", "for", "from", "by", "with", "and", "or", "but", "as", "its", "is"]),
-    ("es", &["el", "la", "los", "las", "un", "una", "de", "del", "en", "a", "al", "por", "para", "con", "y", "e", "o", "que", "su"]),
-    ("fr", &["le", "la", "les", "un", "une", "des", "de", "du", "en", "à", "au", "aux", "par", "pour", "avec", "et", "ou", "que", "sur"]),
-    ("de", &["der", "die", "das", "den", "dem", "des", "ein", "eine", "einer", "von", "in", "im", "am", "an", "zu", "zum", "zur", "mit", "für", "und", "oder", "auf"]),
-    ("pt", &["o", "a", "os", "as", "um", "uma", "de", "do", "da", "dos", "das", "em", "no", "na", "por", "para", "com", "e", "ou", "que"]),
-    ("it", &["il", "lo", "la", "i", "gli", "le", "un", "una", "di", "del", "della", "in", "nel", "a", "al", "da", "per", "con", "e", "o", "che"]),
+    (
+        "en",
+        &[
+            "a", "an", "the", "of", "in", "on", "at", "to", "for", "from", "by", "with", "and", "or", "but", "as",
+            "its", "is",
+        ],
+    ),
+    (
+        "es",
+        &[
+            "el", "la", "los", "las", "un", "una", "de", "del", "en", "a", "al", "por", "para", "con", "y", "e", "o",
+            "que", "su",
+        ],
+    ),
+    (
+        "fr",
+        &[
+            "le", "la", "les", "un", "une", "des", "de", "du", "en", "à", "au", "aux", "par", "pour", "avec", "et",
+            "ou", "que", "sur",
+        ],
+    ),
+    (
+        "de",
+        &[
+            "der", "die", "das", "den", "dem", "des", "ein", "eine", "einer", "von", "in", "im", "am", "an", "zu",
+            "zum", "zur", "mit", "für", "und", "oder", "auf",
+        ],
+    ),
+    (
+        "pt",
+        &[
+            "o", "a", "os", "as", "um", "uma", "de", "do", "da", "dos", "das", "em", "no", "na", "por", "para", "com",
+            "e", "ou", "que",
+        ],
+    ),
+    (
+        "it",
+        &[
+            "il", "lo", "la", "i", "gli", "le", "un", "una", "di", "del", "della", "in", "nel", "a", "al", "da", "per",
+            "con", "e", "o", "che",
+        ],
+    ),
     ("nl", &["de", "het", "een", "van", "in", "op", "aan", "te", "voor", "met", "door", "en", "of", "bij"]),
 ];
 

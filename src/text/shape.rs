@@ -292,8 +292,7 @@ struct Bare {
 
 impl Bare {
     fn without_glyphs(face: Face, text: &str) -> Bare {
-        let word =
-            Word { face, text: text.into(), glyphs: Box::new([]), kern_before: 0, kern_after: 0, advance: 0 };
+        let word = Word { face, text: text.into(), glyphs: Box::new([]), kern_before: 0, kern_after: 0, advance: 0 };
         Bare { word, missing: !text.is_empty() }
     }
 }
