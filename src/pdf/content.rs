@@ -191,9 +191,9 @@ impl<'a> Pen<'a> {
             let segments = encoding.segments(piece.word);
             if piece.space_before {
                 // Any font of the face has the space; that of the word that follows is needed in any case.
-                if let Some(segment) = segments.first() {
-                    self.set_font(segment.font, run.size, 0, units);
-                }
+                let font = segments.first().map(|segment| segment.font).or_else(|| encoding.any_font(run.face));
+                let Some(font) = font else { continue };
+                self.set_font(font, run.size, 0, units);
                 let kern = before.and_then(word).map_or(0, |word| i32::from(word.kern_after))
                     + word(piece.word).map_or(0, |word| i32::from(word.kern_before));
                 self.kern(-thousandths(kern, units));

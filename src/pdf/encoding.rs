@@ -1,9 +1,9 @@
 //! Glyphs → one-byte codes.
 //!
 //! Codes of one byte make content streams half as long as glyph numbers of two, and only they let `Tw` widen spaces
-//! (ISO 32000-1, 9.3.3). A code stands for a glyph together with the characters that it is read as, so that a hyphen of
-//! the text and one of the line's end differ though they look alike. A face of which more glyphs are in use than a byte
-//! can tell apart becomes several fonts.
+//! (ISO 32000-1, 9.3.3). A face becomes several fonts where more glyphs are in use than a byte can tell apart, and where a
+//! glyph is read in several ways, such as a hyphen of the text and one of the line's end: a font holds each glyph once,
+//! because some readers (MuPDF) look the characters up by the glyph rather than by the code.
 
 use crate::layout::page::{ItemKind, Laid};
 use crate::text::{Face, Fonts, Word, WordId};
@@ -83,6 +83,11 @@ impl<'a> Encoding<'a> {
             }
         }
         encoding
+    }
+
+    /// Returns a font of the face.
+    pub(super) fn any_font(&self, face: Face) -> Option<usize> {
+        self.by_face.get(&face)?.first().copied()
     }
 
     /// Returns the segments of a word.
@@ -166,9 +171,12 @@ impl<'a> Encoding<'a> {
 }
 
 impl<'a> Subset<'a> {
-    /// Gives a glyph a code, if there is one left: where it is read as one character of ASCII, that character's own, so
-    /// that even a reader that knows no better finds most words.
+    /// Gives a glyph a code, if there is one left and the glyph has none yet: where it is read as one character of ASCII,
+    /// that character's own, so that even a reader that knows no better finds most words.
     fn add(&mut self, glyph: u16, reading: &'a str) -> Option<u8> {
+        if self.entries.iter().flatten().any(|&(other, _)| other == glyph) {
+            return None;
+        }
         let own = match reading.as_bytes() {
             &[byte] if byte.is_ascii_graphic() => Some(byte),
             _ => None,

@@ -180,9 +180,9 @@ mod tests {
 
     #[test]
     fn each_row_takes_the_filter_that_leaves_least() {
-        // A row that repeats itself, one that repeats the row above, and one that grows evenly on both sides.
+        // A row of one value, one that repeats the row above, and one that grows from pixel to pixel.
         let rows = filtered_rows(&[9, 9, 9, 9, 9, 9, 10, 11, 12], 3, 1);
-        assert_eq!(rows, [1, 9, 0, 0, 1, 9, 0, 0, 2, 1, 2, 3]);
+        assert_eq!(rows, [1, 9, 0, 0, 2, 0, 0, 0, 4, 1, 1, 1]);
     }
 
     #[test]
