@@ -1,4 +1,40 @@
 //! One long report and one short YAML outline per audience in; print-ready, accessible PDF briefings out.
+//!
+//! A run goes through these stages, each of which takes plain values and gives plain values to the next:
+//!
+//! 1. [`project`] finds the outlines; [`source`] reads files, and remembers where everything stands.
+//! 2. [`outline`] reads what an audience is to be told, [`report`] the document behind it, both with [`markdown`].
+//! 3. [`brief`] finds the passages that the outline cites and checks its figures against them.
+//! 4. [`compose`] makes of a brief, a format and a [`theme`] a flow of blocks.
+//! 5. [`layout`] gives everything its place on pages, with the lines that [`text`] sets.
+//! 6. [`pdf`] writes the file.
+//!
+//! [`check`] goes as far as the third and tells all that is wrong, as [`diagnostics`]; [`build`] does the rest.
+//!
+//! ```
+//! use briefpress::{Options, Project, build, check, source::Memory};
+//!
+//! let project = Project::in_memory(Memory::from([
+//!     ("report.md", "# Costs\n\nThe bridge cost 40 million dollars.\n"),
+//!     ("council.yaml", "
+//! report: report.md
+//! title: What the bridge cost
+//! audience: council
+//! bottom_line: The bridge is paid for. [@costs:1]
+//! sections:
+//!   - title: The bill
+//!     figures:
+//!       - { value: $40 million, label: spent on the bridge, cite: costs:1 }
+//! "),
+//! ]));
+//! let plan = check(&project, &Options::default());
+//! assert!(!plan.diagnostics.has_errors());
+//!
+//! let outcome = build(plan, Ok);
+//! let names: Vec<_> = outcome.made.iter().map(|pdf| pdf.file_name.as_str()).collect();
+//! assert_eq!(names, ["council-deck.pdf", "council-memo.pdf"]);
+//! assert!(outcome.made.iter().all(|pdf| pdf.bytes.starts_with(b"%PDF-")));
+//! ```
 
 pub mod brief;
 pub mod compose;
@@ -10,7 +46,53 @@ pub mod markdown;
 pub mod outline;
 pub mod pdf;
 pub mod picture;
+pub mod plan;
+pub mod project;
 pub mod report;
+pub mod run;
 pub mod source;
 pub mod text;
 pub mod theme;
+
+pub use outline::Format;
+pub use plan::{Job, Options, Plan};
+pub use project::Project;
+pub use run::{Outcome, Pdf};
+
+use compose::Composed;
+use diagnostics::{Diagnostic, Diagnostics};
+use std::time::Instant;
+
+/// Reads all that was asked for and tells what is wrong with it, without building anything.
+pub fn check<'p>(project: &'p Project, options: &Options) -> Plan<'p> {
+    let mut sources = project.sources();
+    let mut diagnostics = Diagnostics { list: project.problems().to_vec() };
+    let briefs = plan::read(project, options, &mut sources, &mut diagnostics);
+    let jobs = plan::jobs(briefs, options, &mut diagnostics);
+    Plan { sources, jobs, diagnostics, threads: options.jobs }
+}
+
+/// Builds what was planned, and hands each PDF over when it is done; what `deliver` gives back comes in the plan's order.
+///
+/// A PDF in which something cannot be set is not delivered, and one that cannot be delivered stops no other.
+pub fn build<T: Send>(plan: Plan<'_>, deliver: impl Fn(Pdf) -> Result<T, Diagnostic> + Sync) -> Outcome<'_, T> {
+    let fonts = text::Fonts::bundled();
+    let results = run::each(&plan.jobs, plan.threads, |job| {
+        let start = Instant::now();
+        let Composed { document, endnotes } = job.compose()?;
+        let (laid, troubles) = layout::lay_out(document, &fonts);
+        Some(run::finish(troubles, || {
+            let bytes = pdf::write(&laid, &fonts);
+            deliver(Pdf {
+                outline: job.outline.clone(),
+                format: job.setting.format,
+                file_name: job.file_name.clone(),
+                pages: laid.pages.len(),
+                endnotes,
+                bytes,
+                time: start.elapsed(),
+            })
+        }))
+    });
+    Outcome::new(plan, results)
+}

@@ -43,7 +43,17 @@ codes! {
 
     // 05: layout
     MISSING_CHARACTER = "E0501", "character without a glyph";
+    LONG_WORD = "W0502", "word wider than its line";
 
-    // 06: output
+    // 06: the run and its output
     OUTPUT_NOT_WRITTEN = "E0601", "file cannot be written";
+    OUTPUT_FOLDER = "E0602", "output folder cannot be used";
+    SAME_FILE = "E0603", "two outlines for one file";
+    FORMAT_UNAVAILABLE = "E0604", "format not available";
+    UNKNOWN_AUDIENCE = "E0605", "unknown audience";
+    PATH_MISSING = "E0606", "no such file or folder";
+    NO_OUTLINES = "E0607", "folder without outlines";
+    NOT_AN_OUTLINE = "E0608", "not an outline";
+    DIFFERENT_PROJECTS = "E0609", "paths of different projects";
+    UNKNOWN_THEME = "E0610", "unknown theme";
 }

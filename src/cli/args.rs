@@ -1,0 +1,186 @@
+//! What a user can type.
+
+use briefpress::outline::{Format, Paper};
+use briefpress::plan::Options;
+use clap::builder::PossibleValue;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+use std::path::PathBuf;
+
+/// Examples under each command's help.
+const EXAMPLES: &str = "\
+Examples:
+  briefpress build                      all outlines under briefs/, into out/
+  briefpress check briefs/congress.yaml what is wrong with one outline
+  briefpress list                       what there is to build";
+
+const BUILD_EXAMPLES: &str = "\
+Examples:
+  briefpress build                              all outlines under briefs/
+  briefpress build briefs/congress.yaml -f memo the memo of one outline
+  briefpress build -a congress,public -o drafts two audiences, into drafts/
+  briefpress build --paper a4 -j 1              on A4, one PDF at a time
+
+Exit status: 0, all was built; 1, an input is wrong (the rest is built); 2, the command line is wrong.";
+
+const CHECK_EXAMPLES: &str = "\
+Examples:
+  briefpress check                                 all outlines under briefs/
+  briefpress check briefs/congress.yaml            one outline
+  briefpress check --message-format json 2>told.jsonl  one JSON object a line, for an editor
+
+Exit status: 0, nothing is wrong; 1, an input is wrong; 2, the command line is wrong.";
+
+const LIST_EXAMPLES: &str = "\
+Examples:
+  briefpress list                        all outlines under briefs/
+  briefpress list -f memo                with the pages of the memos alone
+  briefpress list --message-format json  one JSON object a line
+
+Pages are counted on the set pages; minutes are those that the sections state.";
+
+const COMPLETIONS_EXAMPLES: &str = "\
+Examples:
+  briefpress completions bash > ~/.local/share/bash-completion/completions/briefpress
+  briefpress completions zsh > ~/.zfunc/_briefpress
+  briefpress completions fish > ~/.config/fish/completions/briefpress.fish";
+
+/// Turns one long report and one short outline per audience into print-ready, accessible PDF briefings.
+#[derive(Debug, Parser)]
+#[command(name = "briefpress", version, after_help = EXAMPLES, max_term_width = 100, disable_help_subcommand = true)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Builds the PDFs.
+    Build(Build),
+    /// Makes every check and writes no PDF.
+    Check(Check),
+    /// Lists the outlines: audience, title, date, minutes, and the pages of each format.
+    List(List),
+    /// Prints a completion script for a shell.
+    Completions(Completions),
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = BUILD_EXAMPLES)]
+pub(crate) struct Build {
+    #[command(flatten)]
+    pub(crate) chosen: Chosen,
+    /// Folder for the PDFs; made where there is none.
+    #[arg(short, long, value_name = "DIR", default_value = "out")]
+    pub(crate) out: PathBuf,
+    #[command(flatten)]
+    pub(crate) shown: Shown,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = CHECK_EXAMPLES)]
+pub(crate) struct Check {
+    #[command(flatten)]
+    pub(crate) chosen: Chosen,
+    #[command(flatten)]
+    pub(crate) shown: Shown,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = LIST_EXAMPLES)]
+pub(crate) struct List {
+    #[command(flatten)]
+    pub(crate) chosen: Chosen,
+    #[command(flatten)]
+    pub(crate) shown: Shown,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = COMPLETIONS_EXAMPLES)]
+pub(crate) struct Completions {
+    /// The shell.
+    pub(crate) shell: clap_complete::Shell,
+}
+
+/// What is worked on.
+#[derive(Debug, Args)]
+pub(crate) struct Chosen {
+    /// Outlines, or folders of them; a folder is searched for .yaml and .yml files, names that begin with `_` are passed
+    /// over [default: briefs].
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Only these formats [default: those that the outline names, else deck,memo].
+    #[arg(short, long = "format", value_name = "FORMAT", value_delimiter = ',')]
+    pub(crate) formats: Vec<FormatName>,
+    /// Only the outlines for these audiences.
+    #[arg(short, long = "audience", value_name = "NAME", value_delimiter = ',')]
+    pub(crate) audiences: Vec<String>,
+    /// Paper, whatever the outlines say [default: the outline's, else by its language's region].
+    #[arg(long, value_name = "PAPER")]
+    pub(crate) paper: Option<PaperName>,
+    /// PDFs that are made at the same time [default: one for each processor].
+    #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub(crate) jobs: Option<u16>,
+}
+
+/// How a run is told.
+#[derive(Debug, Args)]
+pub(crate) struct Shown {
+    /// Form of what is printed: for people, or one JSON object a line.
+    #[arg(long, value_name = "FORM", default_value = "human")]
+    pub(crate) message_format: MessageFormat,
+    /// Colours on the terminal; NO_COLOR is honoured.
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    pub(crate) color: clap::ColorChoice,
+    /// Prints diagnostics alone: no line for each PDF, no progress.
+    #[arg(short, long)]
+    pub(crate) quiet: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum MessageFormat {
+    Human,
+    Json,
+}
+
+/// A format by its name.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct FormatName(pub(crate) Format);
+
+impl ValueEnum for FormatName {
+    fn value_variants<'a>() -> &'a [FormatName] {
+        &[
+            FormatName(Format::Deck),
+            FormatName(Format::Memo),
+            FormatName(Format::Onepager),
+            FormatName(Format::Handout),
+            FormatName(Format::Notes),
+        ]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.0.name()))
+    }
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum PaperName {
+    A4,
+    Letter,
+}
+
+impl Chosen {
+    /// Returns what the library is asked for.
+    pub(crate) fn options(&self, date: Option<Date>) -> Options {
+        Options {
+            formats: self.formats.iter().map(|name| name.0).collect(),
+            audiences: self.audiences.clone(),
+            paper: self.paper.map(|paper| match paper {
+                PaperName::A4 => Paper::A4,
+                PaperName::Letter => Paper::Letter,
+            }),
+            date,
+            jobs: self.jobs.map_or(0, usize::from),
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! `briefpress build`: the PDFs, each written as soon as it is done.
+
+use super::args::Build;
+use super::output::Output;
+use super::progress::Progress;
+use super::report::{PdfLine, Report};
+use briefpress::{Outcome, Project};
+
+/// Runs the command, and returns the exit status.
+pub(crate) fn run(command: &Build, report: &mut Report) -> u8 {
+    let Some(date) = report.source_date() else { return super::USAGE };
+    let project = Project::open(&command.chosen.paths);
+    let plan = briefpress::check(&project, &command.chosen.options(date));
+    let planned = plan.jobs.len();
+    let outcome = if planned == 0 {
+        Outcome { sources: plan.sources, made: Vec::new(), diagnostics: plan.diagnostics }
+    } else {
+        match Output::open(&command.out) {
+            Ok(output) => {
+                let progress = Progress::start(planned, report.animated());
+                briefpress::build(plan, |pdf| {
+                    let path = output.write(&pdf.file_name, &pdf.bytes)?;
+                    progress.advance();
+                    Ok(PdfLine::new(&path, &pdf))
+                })
+            }
+            Err(problem) => {
+                let mut diagnostics = plan.diagnostics;
+                diagnostics.push(problem);
+                Outcome { sources: plan.sources, made: Vec::new(), diagnostics }
+            }
+        }
+    };
+    let told = report.diagnostics(&outcome.diagnostics, &outcome.sources);
+    let printed = report.pdfs(&outcome.made);
+    report.summary(told, &format!("{} of {planned} PDFs written", outcome.made.len()));
+    super::status(&outcome.diagnostics).max(printed)
+}

@@ -1,0 +1,130 @@
+//! `briefpress list`: the outlines with what a desk wants to know before it builds them.
+
+use super::args::List;
+use super::report::{Report, as_json};
+use briefpress::brief::{Brief, Inline};
+use briefpress::diagnostics::Diagnostics;
+use briefpress::text::Fonts;
+use briefpress::{Job, Project, layout, run};
+use serde::Serialize;
+
+/// Characters of a title that a table shows.
+const TITLE: usize = 60;
+
+/// What is said of an outline.
+#[derive(Debug, Serialize)]
+struct Entry {
+    outline: String,
+    audience: String,
+    title: String,
+    date: Option<String>,
+    /// Sum of what the sections state; none where no section does.
+    minutes: Option<f32>,
+    formats: Vec<Pages>,
+}
+
+/// Pages of a format.
+#[derive(Debug, Serialize)]
+struct Pages {
+    format: &'static str,
+    pages: usize,
+}
+
+/// Runs the command, and returns the exit status.
+pub(crate) fn run(command: &List, report: &mut Report) -> u8 {
+    let project = Project::open(&command.chosen.paths);
+    let mut plan = briefpress::check(&project, &command.chosen.options(None));
+    let fonts = Fonts::bundled();
+    let pages = run::each(&plan.jobs, plan.threads, |job| {
+        let (laid, troubles) = layout::lay_out(job.compose()?.document, &fonts);
+        Some((laid.pages.len(), troubles.iter().map(run::tell).collect::<Vec<_>>()))
+    });
+    let mut entries: Vec<Entry> = Vec::new();
+    for (job, pages) in plan.jobs.iter().zip(pages) {
+        let Some((pages, told)) = pages else { continue };
+        let wrong = Diagnostics { list: told };
+        if !wrong.has_errors() {
+            let pages = Pages { format: job.setting.format.name(), pages };
+            match entries.last_mut().filter(|entry| entry.outline == job.outline.display().to_string()) {
+                Some(entry) => entry.formats.push(pages),
+                None => entries.push(Entry::new(job, pages)),
+            }
+        }
+        plan.diagnostics.list.extend(wrong.list);
+    }
+    let told = report.diagnostics(&plan.diagnostics, &plan.sources);
+    let lines = if report.json() { entries.iter().map(as_json).collect() } else { table(&entries) };
+    let printed = report.print(&lines);
+    report.summary(told, &format!("{} outlines in order", entries.len()));
+    super::status(&plan.diagnostics).max(printed)
+}
+
+impl Entry {
+    fn new(job: &Job, pages: Pages) -> Entry {
+        let brief: &Brief = &job.brief;
+        let minutes: Vec<f32> = brief.sections.iter().filter_map(|section| section.minutes).collect();
+        Entry {
+            outline: job.outline.display().to_string(),
+            audience: brief.meta.audience.clone(),
+            title: words(&brief.meta.title),
+            date: brief.meta.date.map(|date| date.to_string()),
+            minutes: (!minutes.is_empty()).then(|| minutes.iter().sum()),
+            formats: vec![pages],
+        }
+    }
+
+    /// Returns the cells of the table's row.
+    fn cells(&self) -> [String; 5] {
+        let formats: Vec<_> = self.formats.iter().map(|pages| format!("{} {}", pages.format, pages.pages)).collect();
+        [
+            self.audience.clone(),
+            shortened(&self.title),
+            self.date.clone().unwrap_or_else(|| "-".to_owned()),
+            self.minutes.map_or_else(|| "-".to_owned(), |minutes| minutes.to_string()),
+            formats.join(", "),
+        ]
+    }
+}
+
+/// Returns the lines of a table with its head.
+fn table(entries: &[Entry]) -> Vec<String> {
+    if entries.is_empty() {
+        return Vec::new();
+    }
+    let head = ["audience", "title", "date", "minutes", "pages"].map(str::to_owned);
+    let rows: Vec<[String; 5]> = std::iter::once(head).chain(entries.iter().map(Entry::cells)).collect();
+    let widths: [usize; 5] =
+        std::array::from_fn(|column| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0));
+    rows.iter()
+        .map(|[audience, title, date, minutes, pages]| {
+            let [a, t, d, m, _] = widths;
+            format!("{audience:a$}  {title:t$}  {date:d$}  {minutes:>m$}  {pages}")
+        })
+        .collect()
+}
+
+/// Returns a title that leaves room for the other columns.
+fn shortened(title: &str) -> String {
+    match title.char_indices().nth(TITLE) {
+        Some((end, _)) => format!("{}…", title[..end].trim_end()),
+        None => title.to_owned(),
+    }
+}
+
+/// Returns the words of a text without their form.
+fn words(content: &[Inline]) -> String {
+    content.iter().map(word).collect()
+}
+
+fn word(inline: &Inline) -> String {
+    match inline {
+        Inline::Text(text, _) | Inline::Code(text) => text.clone(),
+        Inline::Emphasis(content)
+        | Inline::Strong(content)
+        | Inline::Superscript(content)
+        | Inline::Subscript(content)
+        | Inline::Link { content, .. } => words(content),
+        Inline::Mark(_) => String::new(),
+        Inline::Break => " ".to_owned(),
+    }
+}

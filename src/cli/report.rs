@@ -1,0 +1,212 @@
+//! What a run says: a line for each PDF on standard output, diagnostics and a summary on standard error.
+
+use super::args::{MessageFormat, Shown};
+use anstream::ColorChoice;
+use briefpress::diagnostics::{Diagnostics, Severity, human, json};
+use briefpress::source::Sources;
+use briefpress::{Job, Pdf};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::Offset;
+use serde::Serialize;
+use std::io::{ErrorKind, IsTerminal, Write};
+use std::path::Path;
+
+/// The way in which a run speaks.
+pub(crate) struct Report {
+    json: bool,
+    quiet: bool,
+}
+
+/// What is said of a PDF.
+#[derive(Debug, Serialize)]
+pub(crate) struct PdfLine {
+    path: String,
+    outline: String,
+    format: &'static str,
+    pages: usize,
+    endnotes: usize,
+    bytes: usize,
+    seconds: f64,
+}
+
+/// Errors and warnings that were told.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Told {
+    errors: usize,
+    warnings: usize,
+}
+
+impl Report {
+    /// Begins to speak.
+    pub(crate) fn new(shown: &Shown) -> Report {
+        let choice = match shown.color {
+            clap::ColorChoice::Auto => ColorChoice::Auto,
+            clap::ColorChoice::Always => ColorChoice::Always,
+            clap::ColorChoice::Never => ColorChoice::Never,
+        };
+        choice.write_global();
+        Report { json: shown.message_format == MessageFormat::Json, quiet: shown.quiet }
+    }
+
+    /// Returns whether programs read what is said.
+    pub(crate) fn json(&self) -> bool {
+        self.json
+    }
+
+    /// Returns whether something may move on the terminal.
+    pub(crate) fn animated(&self) -> bool {
+        !self.json && !self.quiet && std::io::stderr().is_terminal()
+    }
+
+    /// Prints diagnostics, sorted by place.
+    pub(crate) fn diagnostics(&self, diagnostics: &Diagnostics, sources: &Sources<'_>) -> Told {
+        let mut told = Told { errors: 0, warnings: 0 };
+        for diagnostic in diagnostics.sorted(&sources.read) {
+            match diagnostic.severity {
+                Severity::Error => told.errors += 1,
+                Severity::Warning => told.warnings += 1,
+            }
+            if self.json {
+                say(&json::render(diagnostic, &sources.read));
+            } else {
+                // The stream takes the colours out where they are not wanted.
+                say(&format!("{}\n", human::render(diagnostic, &sources.read, true)));
+            }
+        }
+        told
+    }
+
+    /// Prints a line for each PDF. Returns the exit status.
+    pub(crate) fn pdfs(&self, lines: &[PdfLine]) -> u8 {
+        if self.json {
+            return self.print(&lines.iter().map(as_json).collect::<Vec<_>>());
+        }
+        let width = lines.iter().map(|line| line.path.chars().count()).max().unwrap_or(0);
+        self.print(&lines.iter().map(|line| line.human(width)).collect::<Vec<_>>())
+    }
+
+    /// Prints a line for each outline that was checked and found in order. Returns the exit status.
+    pub(crate) fn checked(&self, jobs: &[Job]) -> u8 {
+        let mut lines = Vec::new();
+        for jobs in jobs.chunk_by(|a, b| a.outline == b.outline) {
+            let Some(outline) = jobs.first().map(|job| job.outline.display().to_string()) else { continue };
+            let formats: Vec<_> = jobs.iter().map(|job| job.setting.format.name()).collect();
+            lines.push(if self.json {
+                as_json(&serde_json::json!({ "outline": outline, "formats": formats }))
+            } else {
+                format!("{outline}: in order ({})", formats.join(", "))
+            });
+        }
+        self.print(&lines)
+    }
+
+    /// Prints lines to standard output. Returns the exit status.
+    pub(crate) fn print(&self, lines: &[String]) -> u8 {
+        if self.quiet || lines.is_empty() {
+            return super::DONE;
+        }
+        let text = lines.iter().fold(String::new(), |text, line| text + line + "\n");
+        stdout_status(anstream::stdout().lock().write_all(text.as_bytes()))
+    }
+
+    /// Says what became of the run, where something was told of it.
+    pub(crate) fn summary(&self, told: Told, done: &str) {
+        if self.json || (told.errors == 0 && told.warnings == 0) {
+            return;
+        }
+        let counted = |count: usize, what: &str| match count {
+            0 => None,
+            1 => Some(format!("1 {what}")),
+            _ => Some(format!("{count} {what}s")),
+        };
+        let counts: Vec<_> =
+            [counted(told.errors, "error"), counted(told.warnings, "warning")].into_iter().flatten().collect();
+        say(&format!("{}; {done}", counts.join(", ")));
+    }
+
+    /// Returns the date that `SOURCE_DATE_EPOCH` gives to PDFs whose outline has none. An error, and none, where the
+    /// variable holds no number of seconds.
+    #[allow(clippy::disallowed_methods, reason = "the command line reads the environment")]
+    pub(crate) fn source_date(&self) -> Option<Option<Date>> {
+        let Some(value) = std::env::var_os("SOURCE_DATE_EPOCH") else { return Some(None) };
+        let date = source_date(&value.to_string_lossy());
+        if date.is_none() {
+            say(&format!(
+                "error: SOURCE_DATE_EPOCH is `{}`, and should be a whole number of seconds since 1970\n  \
+                 help: unset it, or set it to the date of the last change: git log -1 --pretty=%ct",
+                value.to_string_lossy()
+            ));
+        }
+        date.map(Some)
+    }
+}
+
+/// Returns the day in UTC of a number of seconds since 1970, as <https://reproducible-builds.org/specs/source-date-epoch>
+/// has it.
+fn source_date(seconds: &str) -> Option<Date> {
+    let time = Timestamp::from_second(seconds.trim().parse().ok()?).ok()?;
+    Some(Offset::UTC.to_datetime(time).date())
+}
+
+impl PdfLine {
+    /// Describes a PDF that was written.
+    pub(crate) fn new(path: &Path, pdf: &Pdf) -> PdfLine {
+        PdfLine {
+            path: path.display().to_string(),
+            outline: pdf.outline.display().to_string(),
+            format: pdf.format.name(),
+            pages: pdf.pages,
+            endnotes: pdf.endnotes,
+            bytes: pdf.bytes.len(),
+            seconds: (pdf.time.as_secs_f64() * 1000.0).round() / 1000.0,
+        }
+    }
+
+    /// Returns the line for people; paths take up `width` characters.
+    fn human(&self, width: usize) -> String {
+        let pages = if self.pages == 1 { "page " } else { "pages" };
+        let endnotes = if self.endnotes == 1 { "endnote " } else { "endnotes" };
+        let size = self.bytes.div_ceil(1000);
+        format!(
+            "{:width$}  {:>4} {pages}  {:>4} {endnotes}  {size:>5} kB  {:>6.3} s",
+            self.path, self.pages, self.endnotes, self.seconds
+        )
+    }
+}
+
+/// Returns a JSON object on one line.
+pub(crate) fn as_json(value: &impl Serialize) -> String {
+    // Strings and numbers under string keys: nothing here can fail to be written.
+    serde_json::to_string(value).unwrap_or_default()
+}
+
+/// Prints to standard error. Where that is closed, nobody can be told.
+pub(crate) fn say(text: &str) {
+    let _ = writeln!(anstream::stderr().lock(), "{text}");
+}
+
+/// Returns the exit status of writing to standard output. A reader that has gone away has seen what it wanted.
+pub(crate) fn stdout_status(written: std::io::Result<()>) -> u8 {
+    match written {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            say(&format!("error: cannot write to standard output: {error}"));
+            super::INPUT
+        }
+        _ => super::DONE,
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn source_dates_are_days_in_utc() {
+        assert_eq!(source_date("1631750399").unwrap().to_string(), "2021-09-15");
+        assert_eq!(source_date("1631750400").unwrap().to_string(), "2021-09-16");
+        assert!(source_date("yesterday").is_none());
+        assert!(source_date("99999999999999999999").is_none());
+    }
+}

@@ -1,0 +1,159 @@
+//! Plans: options + project → what is to be built, with all that is wrong told before anything is set.
+
+mod read;
+
+use crate::brief::Brief;
+use crate::compose::{self, Setting};
+use crate::diagnostics::{Diagnostic, Diagnostics, codes};
+use crate::language::Language;
+use crate::outline::{Format, FormatOptions, Paper};
+use crate::source::{Sources, Span};
+use crate::theme::Theme;
+use jiff::civil::Date;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+pub(crate) use read::{Checked, read};
+
+/// Formats that are built where neither the command line nor the outline names any.
+pub const DEFAULT_FORMATS: &[Format] = &[Format::Deck, Format::Memo];
+
+/// Regions whose offices print on letter paper; everywhere else it is A4.
+const LETTER_REGIONS: &[&str] = &["US", "CA", "MX", "CL", "CO", "CR", "DO", "GT", "NI", "PA", "PH", "PR", "SV", "VE"];
+
+/// What a caller chooses.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// Only these formats; empty for those that the outline names, or else [`DEFAULT_FORMATS`].
+    pub formats: Vec<Format>,
+    /// Only outlines for these audiences; empty for all.
+    pub audiences: Vec<String>,
+    /// Paper, whatever the outline says.
+    pub paper: Option<Paper>,
+    /// Date of the PDF where the outline has none.
+    pub date: Option<Date>,
+    /// PDFs that are made at the same time; 0 for as many as the machine has processors.
+    pub jobs: usize,
+}
+
+/// What is to be built, and what was found wrong on the way.
+pub struct Plan<'p> {
+    /// The files that were read.
+    pub sources: Sources<'p>,
+    /// The PDFs to be made, by outline and format.
+    pub jobs: Vec<Job>,
+    /// What there is to say.
+    pub diagnostics: Diagnostics,
+    /// As in [`Options::jobs`].
+    pub threads: usize,
+}
+
+/// One PDF to be made.
+pub struct Job {
+    /// The outline's path, relative to the project folder.
+    pub outline: PathBuf,
+    /// Name of the PDF: `congress-deck.pdf`.
+    pub file_name: String,
+    /// What is to be said.
+    pub brief: Arc<Brief>,
+    /// How it looks.
+    pub theme: Arc<Theme>,
+    /// In which form.
+    pub setting: Setting,
+    /// Date of the PDF where the brief has none.
+    pub date: Option<Date>,
+}
+
+/// Turns checked outlines into jobs: one for each format.
+pub(crate) fn jobs(checked: Vec<Checked>, options: &Options, diagnostics: &mut Diagnostics) -> Vec<Job> {
+    let mut jobs: Vec<(Job, Span)> = Vec::new();
+    for Checked { outline, brief, theme, start } in checked {
+        for (format, named) in formats(&brief, options) {
+            if !compose::FORMATS.contains(&format) {
+                diagnostics.push(unavailable(format, named.map(|named| named.format.span)));
+                continue;
+            }
+            jobs.push((
+                Job {
+                    outline: outline.clone(),
+                    file_name: format!("{}-{}.pdf", brief.name, format.name()),
+                    brief: Arc::clone(&brief),
+                    theme: Arc::clone(&theme),
+                    setting: setting(format, named, brief.meta.language, options),
+                    date: options.date,
+                },
+                start,
+            ));
+        }
+    }
+    apart(jobs, diagnostics)
+}
+
+/// Returns the formats that are asked for, each once, with what the outline says of them.
+fn formats<'b>(brief: &'b Brief, options: &Options) -> Vec<(Format, Option<&'b FormatOptions>)> {
+    let mut asked = if !options.formats.is_empty() {
+        options.formats.clone()
+    } else if !brief.formats.is_empty() {
+        brief.formats.iter().map(|named| named.format.value).collect()
+    } else {
+        DEFAULT_FORMATS.to_vec()
+    };
+    asked.sort();
+    asked.dedup();
+    asked.into_iter().map(|format| (format, brief.formats.iter().find(|named| named.format.value == format))).collect()
+}
+
+/// Returns the form of a PDF: the command line's word, else the outline's, else what is usual.
+fn setting(format: Format, named: Option<&FormatOptions>, language: Language, options: &Options) -> Setting {
+    let paper = options.paper.or(named.and_then(|named| named.paper.as_ref()).map(|paper| paper.value));
+    let setting = named.map_or_else(|| Setting::new(format), Setting::of);
+    Setting { paper: paper.unwrap_or_else(|| usual_paper(language)), ..setting }
+}
+
+/// Returns the paper that offices of a language's region print on.
+fn usual_paper(language: Language) -> Paper {
+    let letter = language.tag().split('-').skip(1).any(|part| LETTER_REGIONS.contains(&part));
+    if letter { Paper::Letter } else { Paper::A4 }
+}
+
+/// Takes out jobs that would write the same file, and names both outlines.
+fn apart(jobs: Vec<(Job, Span)>, diagnostics: &mut Diagnostics) -> Vec<Job> {
+    let mut kept: Vec<(Job, Span)> = Vec::new();
+    let mut spoiled: Vec<String> = Vec::new();
+    for (job, start) in jobs {
+        if let Some((other, first)) = kept.iter().find(|(other, _)| other.file_name == job.file_name) {
+            let message = format!(
+                "`{}` and `{}` would both write `{}`",
+                other.outline.display(),
+                job.outline.display(),
+                job.file_name
+            );
+            diagnostics.push(
+                Diagnostic::new(codes::SAME_FILE, message)
+                    .at(start, "this outline")
+                    .at(*first, "and this one")
+                    .note("a PDF is called after its outline's file")
+                    .help(
+                        "give one of the outlines another file name, or build them apart with different --out folders",
+                    ),
+            );
+            spoiled.push(job.file_name);
+        } else {
+            kept.push((job, start));
+        }
+    }
+    kept.into_iter().map(|(job, _)| job).filter(|job| !spoiled.contains(&job.file_name)).collect()
+}
+
+fn unavailable(format: Format, named: Option<Span>) -> Diagnostic {
+    let ready: Vec<_> = compose::FORMATS.iter().map(|format| format!("`{}`", format.name())).collect();
+    let told = Diagnostic::new(
+        codes::FORMAT_UNAVAILABLE,
+        format!("the format `{}` cannot be built by this version", format.name()),
+    )
+    .help(format!("choose among {}", ready.join(", ")));
+    match named {
+        Some(span) => told.at(span, "asked for here"),
+        None => told,
+    }
+}

@@ -1,0 +1,197 @@
+//! Reading: outlines with the reports that they name, each report once, and the briefs that come of them.
+
+use super::Options;
+use crate::brief::{self, Brief};
+use crate::diagnostics::{Diagnostic, Diagnostics, codes, nearest};
+use crate::language::Language;
+use crate::outline::{self, Outline, ReportSource};
+use crate::project::Project;
+use crate::report::{self, Report, ReportMeta};
+use crate::source::{FileId, Sources, Span};
+use crate::theme::{self, Theme, UnknownTheme};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// An outline in which nothing is wrong.
+pub(crate) struct Checked {
+    /// Its path, relative to the project folder.
+    pub(crate) outline: PathBuf,
+    /// What is to be said.
+    pub(crate) brief: Arc<Brief>,
+    /// How it looks.
+    pub(crate) theme: Arc<Theme>,
+    /// The start of the file.
+    pub(crate) start: Span,
+}
+
+/// Reads the outlines that were asked for. What is wrong with one stops that one alone.
+pub(crate) fn read(
+    project: &Project,
+    options: &Options,
+    sources: &mut Sources<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Checked> {
+    let mut reports = Reports::default();
+    let mut checked = Vec::new();
+    let mut audiences = Audiences::default();
+    for path in project.outlines() {
+        let mut told = Diagnostics::default();
+        let outline = outline::read(path, sources, &mut told);
+        if let Some(outline) = &outline
+            && !audiences.wanted(outline, options)
+        {
+            continue;
+        }
+        audiences.unreadable |= outline.is_none();
+        if let Some(outline) = outline {
+            checked.extend(check(path, &outline, &mut reports, sources, &mut told));
+        }
+        diagnostics.list.append(&mut told.list);
+    }
+    diagnostics.list.extend(audiences.missing(options));
+    checked
+}
+
+/// Checks one outline to the end, so that as much as possible is told in one run.
+fn check(
+    path: &Path,
+    outline: &Outline,
+    reports: &mut Reports,
+    sources: &mut Sources<'_>,
+    told: &mut Diagnostics,
+) -> Option<Checked> {
+    let theme = theme::load(outline.theme.as_ref().map(|theme| theme.value.as_str()));
+    let theme = theme.map_err(|unknown| told.push(unknown_theme(&unknown, outline))).ok();
+    let language = outline.language.as_ref().map_or_else(Language::default_language, |language| language.value);
+    let found: Vec<_> = outline.reports.iter().map(|source| reports.get(source, language, sources, told)).collect();
+    let found: Vec<Arc<Report>> = found.into_iter().collect::<Option<_>>()?;
+    let brief = brief::resolve(outline, &found, sources, told)?;
+    if told.has_errors() {
+        return None;
+    }
+    let start = Span { file: outline.file, start: 0, end: 0 };
+    Some(Checked { outline: path.to_path_buf(), brief: Arc::new(brief), theme: Arc::new(theme?), start })
+}
+
+fn unknown_theme(UnknownTheme(name): &UnknownTheme, outline: &Outline) -> Diagnostic {
+    let told = Diagnostic::new(codes::UNKNOWN_THEME, format!("there is no theme `{name}`"));
+    let told = match nearest(name, theme::KNOWN.iter().copied()) {
+        Some(known) => told.help(format!("did you mean `{known}`?")),
+        None => told.help(format!("choose among {}", theme::KNOWN.join(", "))),
+    };
+    match &outline.theme {
+        Some(theme) => told.at(theme.span, "named here"),
+        None => told,
+    }
+}
+
+/// Reports that were read, each once for all outlines that say the same of it.
+#[derive(Default)]
+struct Reports {
+    read: Vec<ReadReport>,
+}
+
+struct ReadReport {
+    chapters: Vec<FileId>,
+    supplied: ReportMeta,
+    fallback: Language,
+    report: Option<Arc<Report>>,
+    /// What was told of it, told again to each outline that it spoils.
+    told: Diagnostics,
+}
+
+impl Reports {
+    /// Returns a report; none, with the reason told, where it cannot be read.
+    fn get(
+        &mut self,
+        source: &ReportSource,
+        fallback: Language,
+        sources: &mut Sources<'_>,
+        told: &mut Diagnostics,
+    ) -> Option<Arc<Report>> {
+        let mut chapters = Vec::new();
+        for file in &source.files {
+            match sources.load(Path::new(&file.value), Some(file.span)) {
+                Ok(id) => chapters.push(id),
+                Err(problem) => told.push(problem),
+            }
+        }
+        if chapters.len() < source.files.len() {
+            return None;
+        }
+        let supplied = supplied(source);
+        let known = self.read.iter().position(|known| known.is(&chapters, &supplied, fallback));
+        let read = match known {
+            Some(index) => &self.read[index],
+            None => {
+                let mut own = Diagnostics::default();
+                let report = report::read(&chapters, sources, &supplied, fallback, &mut own).map(Arc::new);
+                self.read.push(ReadReport { chapters, supplied, fallback, report, told: own });
+                self.read.last()?
+            }
+        };
+        told.list.extend(read.told.list.iter().cloned());
+        read.report.clone()
+    }
+}
+
+impl ReadReport {
+    fn is(&self, chapters: &[FileId], supplied: &ReportMeta, fallback: Language) -> bool {
+        let (own, other) = (&self.supplied, supplied);
+        self.chapters == chapters
+            && self.fallback == fallback
+            && own.title == other.title
+            && own.author == other.author
+            && own.date == other.date
+            && own.language == other.language
+    }
+}
+
+/// Returns what an outline says of a report.
+fn supplied(source: &ReportSource) -> ReportMeta {
+    ReportMeta {
+        title: source.title.as_ref().map(|title| title.value.clone()),
+        author: source.author.as_ref().map(|author| author.value.clone()),
+        date: source.date.as_ref().map(|date| date.value),
+        publisher: None,
+        language: source.language.as_ref().map(|language| language.value),
+    }
+}
+
+/// The audiences that outlines name, to tell when one that was asked for is not among them.
+#[derive(Default)]
+struct Audiences {
+    known: Vec<String>,
+    /// Whether an outline could not be read, so that its audience is not known.
+    unreadable: bool,
+}
+
+impl Audiences {
+    /// Returns whether an outline is for an audience that was asked for.
+    fn wanted(&mut self, outline: &Outline, options: &Options) -> bool {
+        let audience = &outline.audience.value;
+        if !self.known.contains(audience) {
+            self.known.push(audience.clone());
+        }
+        options.audiences.is_empty() || options.audiences.contains(audience)
+    }
+
+    /// Tells of audiences that no outline is for.
+    fn missing(&self, options: &Options) -> Vec<Diagnostic> {
+        if self.unreadable || self.known.is_empty() {
+            return Vec::new();
+        }
+        let unknown = options.audiences.iter().filter(|audience| !self.known.contains(audience));
+        unknown.map(|audience| self.unknown(audience)).collect()
+    }
+
+    fn unknown(&self, audience: &str) -> Diagnostic {
+        let all: Vec<_> = self.known.iter().map(|known| format!("`{known}`")).collect();
+        let told = Diagnostic::new(codes::UNKNOWN_AUDIENCE, format!("no outline is for the audience `{audience}`"))
+            .note(format!("there are outlines for {}", all.join(", ")));
+        match nearest(audience, self.known.iter().map(String::as_str)) {
+            Some(known) => told.help(format!("did you mean `{known}`?")),
+            None => told.help("choose one of these, or leave --audience out to build all"),
+        }
+    }
+}

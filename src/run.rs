@@ -1,0 +1,124 @@
+//! Runs: planned jobs side by side, and what came of them.
+
+use crate::compose::{self, Composed};
+use crate::diagnostics::{Diagnostic, Diagnostics, codes};
+use crate::layout::Trouble;
+use crate::outline::Format;
+use crate::plan::{Job, Plan};
+use crate::source::Sources;
+use crate::text::Problem;
+use rayon::prelude::*;
+use std::path::PathBuf;
+use std::time::Duration;
+
+/// Stack of a worker, in bytes: that of a main thread, so that no brief builds alone and fails in company.
+const STACK: usize = 8 << 20;
+
+/// A PDF that was made.
+#[derive(Debug, Clone)]
+pub struct Pdf {
+    /// The outline's path, relative to the project folder.
+    pub outline: PathBuf,
+    /// Its format.
+    pub format: Format,
+    /// Its name: `congress-deck.pdf`.
+    pub file_name: String,
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// Number of pages.
+    pub pages: usize,
+    /// Number of endnotes.
+    pub endnotes: usize,
+    /// How long it took.
+    pub time: Duration,
+}
+
+/// What came of a run.
+pub struct Outcome<'p, T = Pdf> {
+    /// The files that were read, which the diagnostics speak of.
+    pub sources: Sources<'p>,
+    /// What was made of each PDF that succeeded, in the plan's order.
+    pub made: Vec<T>,
+    /// What there is to say.
+    pub diagnostics: Diagnostics,
+}
+
+/// What came of one job.
+pub(crate) struct Made<T> {
+    /// The PDF, where it succeeded.
+    pub(crate) pdf: Option<T>,
+    /// What there is to say of it.
+    pub(crate) told: Diagnostics,
+}
+
+impl Job {
+    /// Makes of the brief a flow of blocks; none for a format that cannot be composed, which no plan holds.
+    pub fn compose(&self) -> Option<Composed> {
+        let mut composed = compose::compose(&self.brief, &self.setting, &self.theme)?;
+        composed.document.metadata.date = composed.document.metadata.date.or(self.date);
+        Some(composed)
+    }
+}
+
+/// Tells what could not be set as it should, and goes on where that is no error.
+pub(crate) fn finish<T>(troubles: Vec<Trouble>, deliver: impl FnOnce() -> Result<T, Diagnostic>) -> Made<T> {
+    let mut told = Diagnostics { list: troubles.iter().map(tell).collect() };
+    if told.has_errors() {
+        return Made { pdf: None, told };
+    }
+    let pdf = deliver().map_err(|problem| told.push(problem)).ok();
+    Made { pdf, told }
+}
+
+/// Tells a user what layout could not set as it should.
+pub fn tell(trouble: &Trouble) -> Diagnostic {
+    let (told, label) = match &trouble.problem {
+        Problem::MissingCharacter(character) => {
+            let message = format!("no typeface has the character `{character}`, U+{:04X}", u32::from(*character));
+            let told = Diagnostic::new(codes::MISSING_CHARACTER, message);
+            (told.help("write it in another way, or take it out"), "it stands here")
+        }
+        Problem::LongWord(word) => {
+            let message = format!("`{}` is wider than its line and was cut", shortened(word));
+            (Diagnostic::new(codes::LONG_WORD, message).help("part it with a space or a hyphen"), "too long")
+        }
+    };
+    match trouble.span {
+        Some(span) => told.at(span, label),
+        None => told,
+    }
+}
+
+/// Returns the start of a word that would fill the screen.
+fn shortened(word: &str) -> String {
+    match word.char_indices().nth(40) {
+        Some((end, _)) => format!("{}…", &word[..end]),
+        None => word.to_owned(),
+    }
+}
+
+/// Does some work for each job, on as many threads as are asked for; 0 for as many as there are processors. A job that
+/// is alone needs no threads, and start-up stays short.
+pub fn each<T: Send>(jobs: &[Job], threads: usize, work: impl Fn(&Job) -> T + Sync) -> Vec<T> {
+    let processors = || std::thread::available_parallelism().map_or(1, usize::from);
+    let threads = if threads == 0 { processors() } else { threads }.min(jobs.len());
+    let pool = (threads > 1).then(|| rayon::ThreadPoolBuilder::new().num_threads(threads).stack_size(STACK).build());
+    match pool {
+        Some(Ok(pool)) => pool.install(|| jobs.par_iter().map(&work).collect()),
+        // Where the system gives no threads, one does it all.
+        _ => jobs.iter().map(work).collect(),
+    }
+}
+
+impl<'p, T> Outcome<'p, T> {
+    /// Gathers what came of the jobs.
+    pub(crate) fn new(plan: Plan<'p>, results: Vec<Option<Made<T>>>) -> Outcome<'p, T> {
+        let Plan { sources, mut diagnostics, .. } = plan;
+        let mut made = Vec::new();
+        for result in results.into_iter().flatten() {
+            made.extend(result.pdf);
+            diagnostics.list.extend(result.told.list);
+        }
+        Outcome { sources, made, diagnostics }
+    }
+}
