@@ -74,7 +74,7 @@ impl Facts {
     /// Returns the XMP packet.
     fn packet(&self) -> String {
         let mut xml = String::from(PACKET_START);
-        let mut property = |name: &str, value: &str| _ = write!(xml, "<{name}>{value}</{name}>\n");
+        let mut property = |name: &str, value: &str| _ = writeln!(xml, "<{name}>{value}</{name}>");
         let only =
             |container: &str, value: &str| format!("<rdf:{container}><rdf:li>{value}</rdf:li></rdf:{container}>");
         let default = |value: &str| format!("<rdf:Alt><rdf:li xml:lang=\"x-default\">{value}</rdf:li></rdf:Alt>");

@@ -1,0 +1,34 @@
+#!/bin/bash
+# Judges PDFs by PDF/UA-1 and PDF/A-2a with veraPDF, which is fetched once by Maven, with the machine's own settings.
+#
+#   tests/tools/verapdf.sh PDF...
+#
+# Prints a line for each PDF and profile, `PASS path profile` or `FAIL path profile` with the rules that it breaks.
+# Fails if any PDF fails.
+set -euo pipefail
+. "$(dirname "$0")/need.sh"
+
+version=1.28.2
+cache=${XDG_CACHE_HOME:-$HOME/.cache}/briefpress-tests
+jar=$cache/greenfield-apps-$version.jar
+
+[ $# -gt 0 ] || { echo "usage: $0 PDF..." >&2; exit 2; }
+need java default-jre-headless
+if [ ! -s "$jar" ]; then
+    need mvn maven
+    mkdir -p "$cache"
+    # Into a folder of its own first, so that a fetch that is cut short leaves no half of a file behind.
+    fetched=$(mktemp -d "$cache/fetch.XXXXXX")
+    mvn -q -B -Dstyle.color=never dependency:copy -Dartifact=org.verapdf.apps:greenfield-apps:$version -DoutputDirectory="$fetched" >&2
+    mv "$fetched/greenfield-apps-$version.jar" "$jar"
+    rmdir "$fetched"
+fi
+
+status=0
+for profile in ua1 2a; do
+    verdicts=$(java -cp "$jar" org.verapdf.apps.GreenfieldCliWrapper --flavour $profile --format text -v "$@") || true
+    echo "$verdicts"
+    # A PDF that veraPDF cannot read has no verdict at all.
+    [ "$(grep -c "^PASS .* $profile\$" <<<"$verdicts")" -eq $# ] || status=1
+done
+exit $status
