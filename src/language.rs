@@ -76,6 +76,17 @@ impl Language {
         ALL.iter().map(|data| data.code).collect()
     }
 
+    /// Returns the number of a month by its name in any of the languages, or by the first letters of it, three at least.
+    pub fn month(name: &str) -> Option<i8> {
+        let name = name.to_lowercase();
+        if name.chars().count() < 3 {
+            return None;
+        }
+        let position = |data: &Data| data.months.iter().position(|month| month.to_lowercase().starts_with(&name));
+        let index = ALL.iter().find_map(position)?;
+        i8::try_from(index + 1).ok()
+    }
+
     /// Returns the canonical tag: `en-US`.
     pub fn tag(&self) -> &str {
         std::str::from_utf8(&self.tag).unwrap_or("").trim_end_matches('\0')

@@ -1,9 +1,32 @@
 //! Outlines: YAML → [`Outline`], every value with its place.
+//!
+//! The file is read into a tree of texts, lists and maps (`yaml`, and `syntax` for what is no YAML); what it extends is
+//! merged into the tree (`inherit`); the tree's values are read one by one (`fields`, `decode`). A fault is told and
+//! reading goes on, so that one run tells of all.
+
+mod decode;
+mod fields;
+mod inherit;
+mod syntax;
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+mod tests;
+mod yaml;
 
 use crate::language::Language;
 use crate::markdown::Address;
 use crate::source::{FileId, Located, Span, Spanned};
 use jiff::civil::Date;
+use std::path::Path;
+
+/// The largest outline that is read, in bytes. A long one has a hundredth of this.
+const LIMIT: u64 = 4 << 20;
+
+/// Characters of a title above which a warning is given.
+const TITLE_LENGTH: usize = 300;
+
+/// Figures that stand side by side without crowding.
+const FIGURES_IN_A_ROW: usize = 4;
 
 /// What one audience is to be told, after `extends` and `use` were carried out.
 #[derive(Debug, Clone)]
@@ -307,11 +330,19 @@ pub struct OutlineRecommendation {
     pub span: Span,
 }
 
-/// Reads an outline with all that it extends.
+/// Reads an outline with all that it extends. Returns none where it has faults that leave nothing to go on with; others
+/// are told, and the outline returned, so that later stages can find more.
 pub fn read(
-    _path: &std::path::Path,
-    _sources: &mut crate::source::Sources<'_>,
-    _diagnostics: &mut crate::diagnostics::Diagnostics,
+    path: &Path,
+    sources: &mut crate::source::Sources<'_>,
+    diagnostics: &mut crate::diagnostics::Diagnostics,
 ) -> Option<Outline> {
-    todo!()
+    let tree = inherit::load(path, sources, diagnostics)?;
+    let name = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    decode::decode(&tree, name, sources, diagnostics)
+}
+
+/// Returns whether a file is a base that others extend, by its name: `_base.yaml`. It is not built on its own.
+pub fn is_base(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('_'))
 }

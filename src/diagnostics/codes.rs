@@ -34,6 +34,28 @@ codes! {
 
     // 02: outlines
     YAML_SYNTAX = "E0201", "not YAML";
+    OUTLINE_LIMIT = "E0202", "outline beyond the limits";
+    DUPLICATE_KEY = "E0203", "key that stands twice";
+    UNKNOWN_KEY = "E0204", "unknown key";
+    WRONG_TYPE = "E0205", "value of the wrong type";
+    MISSING_KEY = "E0206", "missing key";
+    EMPTY_TEXT = "E0207", "empty text";
+    EMPTY_LIST = "E0208", "empty list";
+    DATE = "E0209", "not a date";
+    NUMBER = "E0210", "not a number";
+    UNKNOWN_LANGUAGE = "E0211", "unknown language";
+    UNKNOWN_FORMAT = "E0212", "unknown format";
+    DOUBLED_FORMAT = "E0213", "format named twice";
+    UNKNOWN_CHOICE = "E0214", "unknown choice";
+    NAME = "E0215", "name that cannot be used";
+    ADDRESS = "E0216", "not an address of a passage";
+    TABLE_SHAPE = "E0217", "row that does not fit its table";
+    EXTENDS_CYCLE = "E0218", "outlines that extend one another";
+    UNKNOWN_USE = "E0219", "unknown entry of the base";
+    DOUBLED_ID = "E0220", "entry that stands twice";
+    TEXT_CUT_BY_COMMENT = "W0221", "text cut off by a comment";
+    TITLE_LONG = "W0222", "long title";
+    FIGURES_MANY = "W0223", "more figures than fit in a row";
 
     // 03: passages and evidence
     UNKNOWN_SECTION = "E0301", "unknown section";

@@ -2,28 +2,28 @@
 
 /// All that is known of a language.
 #[derive(Debug)]
-pub struct Data {
+pub(super) struct Data {
     /// Primary subtag: `en`.
-    pub code: &'static str,
+    pub(super) code: &'static str,
     /// Fixed words.
-    pub words: Words,
+    pub(super) words: Words,
     /// Names of the months, as they stand in a date.
-    pub months: [&'static str; 12],
+    pub(super) months: [&'static str; 12],
     /// What holds where no region says otherwise.
-    pub form: Form,
+    pub(super) form: Form,
     /// Regions, by ISO 3166 code or UN M.49 number, that have a form of their own.
-    pub regions: &'static [(&'static [&'static str], Form)],
+    pub(super) regions: &'static [(&'static [&'static str], Form)],
 }
 
 /// What differs from region to region.
 #[derive(Debug, Clone, Copy)]
-pub struct Form {
+pub(super) struct Form {
     /// Quotation marks.
-    pub quotes: Quotes,
+    pub(super) quotes: Quotes,
     /// Dates.
-    pub date: DateForm,
+    pub(super) date: DateForm,
     /// Numbers.
-    pub number: NumberForm,
+    pub(super) number: NumberForm,
 }
 
 /// Quotation marks, outer and inner pair.
@@ -59,28 +59,28 @@ pub struct NumberForm {
 }
 
 /// No-break space.
-pub const NBSP: char = '\u{a0}';
+pub(super) const NBSP: char = '\u{a0}';
 /// Narrow no-break space.
-pub const NNBSP: char = '\u{202f}';
+pub(super) const NNBSP: char = '\u{202f}';
 
 /// Numbers as in 1,234.5.
-pub const POINT: NumberForm =
+pub(super) const POINT: NumberForm =
     NumberForm { decimal: '.', group: ',', grouped_from: 4, read: &[',', ' ', NBSP, NNBSP, '\u{2009}'] };
 /// Numbers as in 1.234,5.
-pub const COMMA: NumberForm =
+pub(super) const COMMA: NumberForm =
     NumberForm { decimal: ',', group: '.', grouped_from: 4, read: &['.', ' ', NBSP, NNBSP, '\u{2009}'] };
 /// Numbers as in 1 234,5.
-pub const SPACED: NumberForm = NumberForm { group: NNBSP, ..COMMA };
+pub(super) const SPACED: NumberForm = NumberForm { group: NNBSP, ..COMMA };
 /// Numbers as in 1’234.5.
-pub const SWISS: NumberForm =
+pub(super) const SWISS: NumberForm =
     NumberForm { decimal: '.', group: '’', grouped_from: 4, read: &['’', '\'', ' ', NBSP, NNBSP, '\u{2009}'] };
 
 /// Quotation marks “ ” and ‘ ’.
-pub const ENGLISH: Quotes = Quotes { outer: ("“", "”"), inner: ("‘", "’") };
+pub(super) const ENGLISH: Quotes = Quotes { outer: ("“", "”"), inner: ("‘", "’") };
 /// Quotation marks « » and “ ”.
-pub const ANGLED: Quotes = Quotes { outer: ("«", "»"), inner: ("“", "”") };
+pub(super) const ANGLED: Quotes = Quotes { outer: ("«", "»"), inner: ("“", "”") };
 /// Quotation marks « » and ‹ ›.
-pub const SWISS_QUOTES: Quotes = Quotes { outer: ("«", "»"), inner: ("‹", "›") };
+pub(super) const SWISS_QUOTES: Quotes = Quotes { outer: ("«", "»"), inner: ("‹", "›") };
 
 /// Fixed words, as they stand in the middle of a sentence unless said otherwise. Marks in braces are replaced.
 #[derive(Debug)]

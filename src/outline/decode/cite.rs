@@ -1,0 +1,98 @@
+//! Passages that are named by a key: `cite`, `excerpt`, `passage`.
+
+use crate::diagnostics::codes;
+use crate::markdown::{Address, Part};
+use crate::outline::CitationSource;
+use crate::outline::fields::{Fields, Reader};
+use crate::outline::yaml::{Kind, Node};
+use crate::source::Spanned;
+
+impl Reader<'_> {
+    /// Reads what `cite` names: an address, words in a passage, or a list of either.
+    pub(super) fn cite(&mut self, fields: &Fields<'_>) -> Vec<CitationSource> {
+        let Some(node) = fields.get("cite") else { return Vec::new() };
+        match &node.kind {
+            Kind::List(items) if items.is_empty() => {
+                let help = "name the passage, as in `cite: introduction:2`, or take the key out";
+                self.fault(codes::EMPTY_LIST, "`cite` names no passage", node.span, "nothing in it", help);
+                Vec::new()
+            }
+            Kind::List(items) => items.iter().filter_map(|item| self.citation(item)).collect(),
+            _ => self.citation(node).into_iter().collect(),
+        }
+    }
+
+    /// Reads the passages that are reprinted.
+    pub(super) fn excerpt(&mut self, fields: &Fields<'_>) -> Vec<CitationSource> {
+        let Some(node) = fields.get("excerpt") else { return Vec::new() };
+        let items = match &node.kind {
+            Kind::List(items) => items.as_slice(),
+            _ => std::slice::from_ref(node),
+        };
+        let passages = items.iter().filter_map(|item| {
+            let address = self.address(item, "`excerpt`")?;
+            Some(CitationSource { address, words: None })
+        });
+        passages.collect()
+    }
+
+    /// Reads one passage: an address, or `{ in: slug, quote: "words" }`.
+    pub(super) fn citation(&mut self, node: &Node) -> Option<CitationSource> {
+        if !matches!(node.kind, Kind::Map(_)) {
+            return Some(CitationSource { address: self.address(node, "a citation")?, words: None });
+        }
+        let fields = self.fields(node, "a citation", &["in", "quote"])?;
+        let address = match fields.get("in") {
+            Some(node) => self.address(node, "`in`"),
+            None => {
+                self.missing(&fields, "in", "name the section in which the words stand, as in `in: introduction`");
+                None
+            }
+        };
+        let words =
+            self.required(&fields, "quote", "give some words of the passage, as in `quote: \"died last year\"`");
+        Some(CitationSource { address: address?, words: Some(words?) })
+    }
+
+    fn address(&mut self, node: &Node, what: &str) -> Option<Spanned<Address>> {
+        let word = self.word(node, what)?;
+        match parse(&word.value) {
+            Ok(value) => Some(Spanned { value, span: word.span }),
+            Err(()) => {
+                self.fault(
+                    codes::ADDRESS,
+                    format!("`{}` does not name a passage", word.value),
+                    word.span,
+                    "expected an address such as `slug:2`",
+                    "write `slug:2` for a block, `slug:2-3` for several, `slug:2.3` for an item of a list",
+                );
+                None
+            }
+        }
+    }
+}
+
+fn parse(words: &str) -> Result<Address, ()> {
+    let (report, rest) = match words.split_once('/') {
+        Some((report, rest)) => (Some(report.to_owned()), rest),
+        None => (None, words),
+    };
+    let (section, part) = match rest.rsplit_once(':') {
+        Some((section, part)) => {
+            let number = |text: &str| text.parse::<usize>().map_err(drop);
+            let part = if let Some((from, to)) = part.split_once('-') {
+                Part::Range(number(from)?, number(to)?)
+            } else if let Some((block, item)) = part.split_once('.') {
+                Part::Item(number(block)?, number(item)?)
+            } else {
+                Part::Block(number(part)?)
+            };
+            (section, part)
+        }
+        None => (rest, Part::Whole),
+    };
+    if section.is_empty() || section.contains([' ', ']', ';', '"']) {
+        return Err(());
+    }
+    Ok(Address { report, section: section.to_owned(), part })
+}

@@ -1,0 +1,66 @@
+//! Figures, and numbers of the desk's own.
+
+use crate::diagnostics::codes;
+use crate::outline::fields::{Fields, Reader};
+use crate::outline::yaml::Node;
+use crate::outline::{OutlineFigure, Own};
+
+/// The keys of a figure.
+const FIGURE: &[&str] = &["value", "label", "derive", "cite", "own"];
+
+/// Whether a figure has to say what it counts.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Label {
+    /// It is shown.
+    Required,
+    /// It only backs the text.
+    Optional,
+}
+
+impl Reader<'_> {
+    /// Reads the figures under a key.
+    pub(super) fn figures(&mut self, fields: &Fields<'_>, key: &str, label: Label) -> Vec<OutlineFigure> {
+        let items = self.items(fields, key, "figures");
+        items.iter().filter_map(|item| self.figure(item, label)).collect()
+    }
+
+    fn figure(&mut self, node: &Node, label: Label) -> Option<OutlineFigure> {
+        let fields = self.fields(node, "a figure", FIGURE)?;
+        let value = self.required(&fields, "value", "write it in quotation marks, as in `value: \"93,000\"`");
+        let label = match label {
+            Label::Required => {
+                let help = "say what the value counts, as in `label: people who died in one year`";
+                // A missing label is told, and the figure still checked.
+                self.required(&fields, "label", help)
+            }
+            Label::Optional => self.text(&fields, "label"),
+        };
+        let derive = self.text(&fields, "derive");
+        let cite = self.cite(&fields);
+        let own = self.text(&fields, "own");
+        if fields.get("cite").is_none() && own.is_none() {
+            let (message, help) = if derive.is_some() {
+                let help = "name the passage in which the numbers of the sum stand, as in `cite: introduction:2`";
+                ("a figure that is derived needs `cite`", help)
+            } else {
+                let help = "name the passage in which it stands, as in `cite: introduction:2`, or say under `own` why the \
+                            desk adds it";
+                ("a figure needs `cite`", help)
+            };
+            self.fault(codes::MISSING_KEY, message, fields.span, "no evidence", help);
+        }
+        Some(OutlineFigure { value: value?, label, derive, cite, own, span: node.span })
+    }
+
+    /// Reads the numbers of the desk's own.
+    pub(super) fn own_numbers(&mut self, fields: &Fields<'_>) -> Vec<Own> {
+        let items = self.items(fields, "own", "values with reasons");
+        let own = items.iter().filter_map(|item| {
+            let fields = self.fields(item, "a number of the desk’s own", &["value", "why"])?;
+            let value = self.required(&fields, "value", "write the number with its unit, as in `value: 3 options`");
+            let why = self.required(&fields, "why", "say where it comes from, as in `why: the desk’s own count`");
+            Some(Own { value: value?, why: why? })
+        });
+        own.collect()
+    }
+}

@@ -1,0 +1,168 @@
+//! Charts, pictures, tables and quotations.
+
+use crate::diagnostics::codes;
+use crate::outline::fields::Reader;
+use crate::outline::yaml::{Kind, Node};
+use crate::outline::{Fit, ImageSource, OutlineChart, OutlineDatum, OutlineQuote, OutlineTable};
+use crate::source::{Located, Spanned};
+
+/// The kinds of chart.
+const CHARTS: [(&str, &str); 1] = [("bar", "bar")];
+
+/// The mend for a picture without words.
+const ALT: &str = "say what the picture shows, for those who cannot see it, as in `alt: Map of the border states`";
+
+impl Reader<'_> {
+    /// Reads a chart.
+    pub(super) fn chart(&mut self, node: &Node) -> Option<OutlineChart> {
+        let fields = self.fields(node, "a chart", &["type", "title", "unit", "data", "cite"])?;
+        let kind = match fields.get("type") {
+            Some(node) => self.choice(node, codes::UNKNOWN_CHOICE, "a type of chart", &CHARTS),
+            None => {
+                self.missing(&fields, "type", "say how it is drawn, as in `type: bar`");
+                None
+            }
+        };
+        let items = match fields.get("data") {
+            Some(node) => {
+                let items = self.list(node, "`data`", "labels with values");
+                if matches!(&node.kind, Kind::List(items) if items.is_empty()) {
+                    self.empty_list(node, "a chart without data shows nothing", "{ label: \"2019\", value: 53.5 }");
+                }
+                items
+            }
+            None => {
+                self.missing(
+                    &fields,
+                    "data",
+                    "write a line for each value, as in `- { label: \"2019\", value: 53.5 }`",
+                );
+                &[]
+            }
+        };
+        let data: Vec<OutlineDatum> = items.iter().filter_map(|item| self.datum(item)).collect();
+        let title = self.text(&fields, "title");
+        let unit = self.text(&fields, "unit");
+        let cite = self.cite(&fields);
+        let kind = kind.map(|kind| Spanned { value: kind.value.to_owned(), span: kind.span })?;
+        (!data.is_empty()).then_some(OutlineChart { kind, title, unit, data, cite, span: node.span })
+    }
+
+    fn datum(&mut self, node: &Node) -> Option<OutlineDatum> {
+        let fields = self.fields(node, "a value of a chart", &["label", "value", "cite"])?;
+        let label = self.required(&fields, "label", "say what the bar stands for, as in `label: \"2019\"`");
+        let value = self.required(&fields, "value", "write a number without separators, as in `value: 53.5`");
+        let cite = self.cite(&fields);
+        Some(OutlineDatum { label: label?, value: value?, cite })
+    }
+
+    /// Reads a picture.
+    pub(super) fn image(&mut self, node: &Node) -> Option<ImageSource> {
+        self.picture(node, "an image", &["file", "alt", "credit", "fit"])
+    }
+
+    /// Reads the mark of the house.
+    pub(super) fn logo(&mut self, node: &Node) -> Option<ImageSource> {
+        self.picture(node, "a logo", &["file", "alt"])
+    }
+
+    fn picture(&mut self, node: &Node, what: &'static str, known: &[&str]) -> Option<ImageSource> {
+        if let Kind::Text(path) = &node.kind {
+            let help = format!("write `{{ file: {path}, alt: … }}`, with what it shows after `alt:`");
+            self.wrong_type(node, what, "keys with values", help);
+            return None;
+        }
+        let fields = self.fields(node, what, known)?;
+        let file = match fields.get("file") {
+            Some(node) => self.word(node, "`file`"),
+            None => {
+                self.missing(&fields, "file", "name it, as in `file: map.png`");
+                None
+            }
+        };
+        let alt = self.required(&fields, "alt", ALT);
+        let credit = self.text(&fields, "credit");
+        let fit = fields.get("fit").and_then(|node| {
+            let choices = [("contain", Fit::Contain), ("cover", Fit::Cover)];
+            self.choice(node, codes::UNKNOWN_CHOICE, "a way to fit a picture", &choices)
+        });
+        Some(ImageSource { file: file?, alt: alt?, credit, fit })
+    }
+
+    /// Reads a table.
+    pub(super) fn table(&mut self, node: &Node) -> Option<OutlineTable> {
+        let fields = self.fields(node, "a table", &["columns", "rows", "cite"])?;
+        let mut required = |key: &str, of: &str, example: &str| match fields.get(key) {
+            Some(node) => {
+                let items = self.list(node, &format!("`{key}`"), of);
+                if matches!(&node.kind, Kind::List(items) if items.is_empty()) {
+                    self.empty_list(node, &format!("a table without {key} shows nothing"), example);
+                }
+                items
+            }
+            None => {
+                self.missing(&fields, key, &format!("write them as lists, as in `{key}: {example}`"));
+                &[]
+            }
+        };
+        let heads = required("columns", "heads", "[Year, Cases]");
+        let rows = required("rows", "rows", "[[2019, 53.5], [2020, 60.6]]");
+        let columns: Vec<Located> = heads.iter().filter_map(|node| self.cell(node)).collect();
+        let rows: Vec<Vec<Located>> = rows.iter().filter_map(|node| self.row(node, heads.len())).collect();
+        let cite = self.cite(&fields);
+        let complete = !columns.is_empty() && columns.len() == heads.len() && !rows.is_empty();
+        complete.then_some(OutlineTable { columns, rows, cite, span: node.span })
+    }
+
+    fn row(&mut self, node: &Node, columns: usize) -> Option<Vec<Located>> {
+        let cells = self.list(node, "a row", "cells");
+        if !matches!(node.kind, Kind::List(_)) {
+            return None;
+        }
+        let row: Vec<Located> = cells.iter().filter_map(|cell| self.cell(cell)).collect();
+        if columns > 0 && cells.len() != columns {
+            let plural =
+                |count: usize, one: &str| if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") };
+            let help = if cells.len() > columns {
+                "take cells out, or put one that holds a comma in quotation marks"
+            } else {
+                "add cells, `\"\"` for an empty one"
+            };
+            self.fault(
+                codes::TABLE_SHAPE,
+                format!("the row has {}, the table {}", plural(cells.len(), "cell"), plural(columns, "column")),
+                node.span,
+                "as many as the head has",
+                help,
+            );
+            return None;
+        }
+        (row.len() == columns).then_some(row)
+    }
+
+    /// Reads a cell, which may be empty.
+    fn cell(&mut self, node: &Node) -> Option<Located> {
+        if matches!(node.kind, Kind::Nothing) {
+            return Some(Located { text: String::new(), span: node.span, offsets: Vec::new() });
+        }
+        self.located(node, "a cell")
+    }
+
+    /// Reads a quotation.
+    pub(super) fn quote(&mut self, node: &Node) -> Option<OutlineQuote> {
+        let fields = self.fields(node, "a quotation", &["passage", "text"])?;
+        let passage = match fields.get("passage") {
+            Some(node) => self.citation(node),
+            None => {
+                self.missing(&fields, "passage", "name where the words stand, as in `passage: conclusion:3`");
+                None
+            }
+        };
+        let text = self.required(&fields, "text", "give the words to the letter, without quotation marks around them");
+        Some(OutlineQuote { passage: passage?, text: text? })
+    }
+
+    fn empty_list(&mut self, node: &Node, message: &str, example: &str) {
+        self.fault(codes::EMPTY_LIST, message, node.span, "nothing in it", format!("add entries, as in `{example}`"));
+    }
+}
