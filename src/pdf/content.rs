@@ -21,10 +21,10 @@ use printpdf::{
 use rayon::prelude::*;
 
 /// Pages that printpdf is given at a time: enough to make its overhead small, few enough to keep memory flat.
-const PAGES_AT_A_TIME: usize = 32;
+const PAGES_AT_A_TIME: usize = 16;
 
 /// From so many pages on, threads pay for themselves.
-const PAGES_FOR_THREADS: usize = 2 * PAGES_AT_A_TIME;
+const PAGES_FOR_THREADS: usize = 64;
 
 /// What the content of pages is made from.
 pub(super) struct Sources<'a> {
@@ -241,8 +241,9 @@ impl<'a> Pen<'a> {
 
     fn end_string(&mut self) {
         if !self.codes.is_empty() {
-            let data = std::mem::take(&mut self.codes);
-            self.shown.push(DictItem::String { data, literal: true });
+            // A copy of the exact size, and the room is kept for the next.
+            self.shown.push(DictItem::String { data: self.codes.as_slice().into(), literal: true });
+            self.codes.clear();
         }
     }
 
@@ -250,7 +251,7 @@ impl<'a> Pen<'a> {
     fn show(&mut self) {
         self.end_string();
         if !self.shown.is_empty() {
-            let array = DictItem::Array(std::mem::take(&mut self.shown));
+            let array = DictItem::Array(self.shown.drain(..).collect());
             self.ops.push(Op::Unknown { key: "TJ".to_owned(), value: vec![array] });
         }
     }

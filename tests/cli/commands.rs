@@ -1,0 +1,124 @@
+//! Each command on good input, its options and its help.
+
+use crate::desk::{Desk, OUTLINE, Ran, is_whole};
+
+#[test]
+fn build_writes_a_pdf_for_each_format_and_says_so() {
+    let desk = Desk::new();
+    let ran = desk.run(&["build"]);
+    ran.is_well();
+    assert_eq!(desk.list("out"), ["council-deck.pdf", "council-memo.pdf"]);
+    assert!(is_whole(&desk.path("out/council-deck.pdf")) && is_whole(&desk.path("out/council-memo.pdf")));
+    let lines: Vec<_> = ran.stdout.lines().collect();
+    assert_eq!(lines.len(), 2);
+    assert!(lines[0].starts_with("out/council-deck.pdf  "), "{}", ran.stdout);
+    for words in [" pages ", " endnotes ", " kB ", " s"] {
+        assert!(lines[1].contains(words), "{}", ran.stdout);
+    }
+}
+
+#[test]
+fn options_choose_formats_audiences_and_folder() {
+    let desk = Desk::new();
+    desk.write("briefs/press.yaml", OUTLINE.replace("audience: council", "audience: press"));
+    desk.run(&["build", "-f", "memo", "-a", "press", "-o", "drafts/one", "briefs"]).is_well();
+    assert_eq!(desk.list("drafts/one"), ["press-memo.pdf"]);
+    desk.run(&["build", "--format", "deck,memo", "briefs/council.yaml", "-q"]).is_well();
+    assert_eq!(desk.list("out"), ["council-deck.pdf", "council-memo.pdf"]);
+}
+
+#[test]
+fn json_is_one_object_a_line() {
+    let desk = Desk::new();
+    desk.write("briefs/bad.yaml", OUTLINE.replace("costs:2", "cost:2"));
+    let ran = desk.run(&["build", "--message-format", "json"]);
+    assert_eq!(ran.status, Some(1));
+    let parse = |lines: &str| -> Vec<serde_json::Value> {
+        lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    };
+    let pdfs = parse(&ran.stdout);
+    assert_eq!(
+        pdfs.iter().map(|pdf| pdf["path"].as_str().unwrap()).collect::<Vec<_>>(),
+        ["out/council-deck.pdf", "out/council-memo.pdf"]
+    );
+    assert_eq!((pdfs[1]["format"].as_str(), pdfs[1]["endnotes"].as_u64()), (Some("memo"), Some(3)));
+    let told = parse(&ran.stderr);
+    assert!(!told.is_empty() && told.iter().all(|told| told["file"] == "briefs/bad.yaml"), "{}", ran.stderr);
+}
+
+#[test]
+fn check_writes_nothing() {
+    let desk = Desk::new();
+    let ran = desk.run(&["check"]);
+    ran.is_well();
+    assert_eq!(ran.stdout, "briefs/council.yaml: in order (deck, memo)\n");
+    assert_eq!(desk.list("out"), [""; 0]);
+}
+
+#[test]
+fn list_is_a_table() {
+    let desk = Desk::new();
+    let ran = desk.run(&["list"]);
+    ran.is_well();
+    let [head, row] = ran.stdout.lines().collect::<Vec<_>>()[..] else { panic!("{}", ran.stdout) };
+    assert_eq!(head, "audience  title                 date        minutes  pages");
+    assert!(row.starts_with("council   What the bridge cost  2021-09-15        3  deck "), "{row}");
+    assert!(row.contains(", memo "), "{row}");
+}
+
+#[test]
+fn pages_of_the_list_are_those_that_are_built() {
+    let desk = Desk::new();
+    let pages = |ran: Ran, of: fn(&serde_json::Value) -> &serde_json::Value| -> Vec<u64> {
+        let values = ran.stdout.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
+        values.filter_map(|value| of(&value).as_u64()).collect()
+    };
+    let built = pages(desk.run(&["build", "--message-format", "json"]), |pdf| &pdf["pages"]);
+    let deck = pages(desk.run(&["list", "--message-format", "json"]), |entry| &entry["formats"][0]["pages"]);
+    let memo = pages(desk.run(&["list", "--message-format", "json"]), |entry| &entry["formats"][1]["pages"]);
+    assert_eq!(built, [deck, memo].concat());
+}
+
+#[test]
+fn every_command_has_help_with_examples() {
+    let desk = Desk::empty();
+    for command in
+        [&["--help"][..], &["build", "--help"], &["check", "-h"], &["list", "--help"], &["completions", "--help"]]
+    {
+        let ran = desk.run(command);
+        ran.is_well();
+        assert!(ran.stdout.contains("Examples:\n  briefpress "), "{command:?}: {}", ran.stdout);
+    }
+    assert_eq!(desk.run(&["--version"]).stdout, format!("briefpress {}\n", env!("CARGO_PKG_VERSION")));
+    assert!(desk.run(&["completions", "bash"]).stdout.contains("--message-format"));
+}
+
+#[test]
+fn a_wrong_command_line_is_told_with_what_was_meant() {
+    let desk = Desk::new();
+    desk.run(&["build", "-f", "dekc"]).tells(2, &["invalid value 'dekc'", "a similar value exists: 'deck'"]);
+    desk.run(&["biuld"]).tells(2, &["unrecognized subcommand 'biuld'", "'build'"]);
+    desk.run(&["build", "-j", "0"]).tells(2, &["invalid value '0' for '--jobs <N>'"]);
+    desk.run(&["build", "-a", "counsil"])
+        .tells(2, &["error[E0605]: no outline is for the audience `counsil`", "did you mean `council`?"]);
+    assert_eq!(desk.list("out"), [""; 0]);
+}
+
+#[test]
+fn the_date_of_the_source_dates_a_pdf_without_one() {
+    let desk = Desk::with(&OUTLINE.replace("date: 2021-09-15\n", ""));
+    let built = |epoch: Option<&str>| {
+        let mut command = desk.command(&["build", "-f", "memo"]);
+        if let Some(epoch) = epoch {
+            command.env("SOURCE_DATE_EPOCH", epoch);
+        }
+        (Ran::from(command.output().unwrap()), std::fs::read(desk.path("out/council-memo.pdf")).unwrap())
+    };
+    let (ran, undated) = built(None);
+    ran.is_well();
+    let (ran, dated) = built(Some("1631700000"));
+    ran.is_well();
+    assert_ne!(undated, dated);
+    let (ran, _) = built(Some("tomorrow"));
+    ran.tells(2, &["SOURCE_DATE_EPOCH is `tomorrow`", "a whole number of seconds"]);
+}

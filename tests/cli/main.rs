@@ -1,0 +1,12 @@
+//! The program as a user meets it: what is typed, what is printed, what lies on the disk afterwards.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stderr)]
+#![allow(clippy::disallowed_methods, reason = "tests look at the disk as a user does")]
+
+mod commands;
+mod desk;
+mod inputs;
+mod output;
+mod repeat;
+mod shipped;
+mod streams;
