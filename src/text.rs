@@ -10,6 +10,9 @@ mod fonts;
 mod lines;
 mod measure;
 mod opportunities;
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+mod properties;
 mod ragged;
 mod shape;
 mod style;
@@ -132,6 +135,9 @@ pub enum Problem {
     LongWord(String),
 }
 
+/// Points by which a line may be too long: what rounding makes of one that is not.
+const OVERFULL: f32 = 0.01;
+
 /// Sets texts, and keeps the words that it has shaped.
 pub struct Typesetter<'f> {
     /// The faces.
@@ -214,10 +220,11 @@ impl<'f> Typesetter<'f> {
                 indent: measures.rest - measures.after(from),
                 measure: measures.after(from),
             });
+            let is_overfull = line.width.0 > measures.after(from) as f32 + OVERFULL;
             paragraph.lines.push(line);
-            if lines::is_emergency(&points[*end]) {
-                let word = &self.collected.long_word(builder.words, points[*end].atom as usize);
-                let problem = Problem::LongWord(word.clone());
+            if lines::is_emergency(&points[*end]) || is_overfull {
+                let atom = if is_overfull { points[from].atom } else { points[*end].atom };
+                let problem = Problem::LongWord(self.collected.long_word(builder.words, atom as usize));
                 if !paragraph.problems.contains(&problem) {
                     paragraph.problems.push(problem);
                 }

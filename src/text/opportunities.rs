@@ -159,7 +159,7 @@ pub(super) fn cut(shaper: &mut Shaper, words: &Words, word: WordId, at: usize, k
 /// Returns the places between syllables where a word may be hyphenated, with the kind of each.
 ///
 /// Words with figures, addresses and words in capitals have none.
-pub(super) fn syllables(text: &str, language: hypher::Lang, joined: (bool, bool)) -> Vec<(usize, CutKind)> {
+pub(super) fn syllables(text: &str, language: hypher::Lang) -> Vec<(usize, CutKind)> {
     let mut places = Vec::new();
     if text.contains(|c: char| c.is_numeric() || c == '_') || is_address(text) {
         return places;
@@ -173,8 +173,7 @@ pub(super) fn syllables(text: &str, language: hypher::Lang, joined: (bool, bool)
         let end = part.find(|c| !letter(c)).unwrap_or(part.len());
         let (part, after) = part.split_at(end);
         rest = after;
-        // A part that goes on in another run is no whole word.
-        if (from == 0 && joined.0) || (rest.is_empty() && joined.1) || !may_be_hyphenated(part) {
+        if !may_be_hyphenated(part) {
             continue;
         }
         let is_name = part.starts_with(char::is_uppercase) && language != hypher::Lang::German;
@@ -215,26 +214,38 @@ pub(super) fn patterns(code: &str) -> Option<hypher::Lang> {
 /// Cuts of words, worked out once for each word.
 #[derive(Default)]
 pub(super) struct Cuts {
-    own: std::collections::HashMap<(WordId, bool), Box<[Cut]>>,
-    syllables: std::collections::HashMap<WordId, Box<[Cut]>>,
+    /// Places that need no hyphen of ours: outside code and in it.
+    own: [Known; 2],
+    syllables: Known,
 }
+
+/// What is known so far, by the word's number.
+type Known = Vec<Option<Box<[Cut]>>>;
 
 impl Cuts {
     /// Returns the cuts of a word that stands alone between spaces, syllables left out.
     pub(super) fn own(&mut self, shaper: &mut Shaper, words: &Words, word: WordId, code: bool) -> &[Cut] {
-        self.own.entry((word, code)).or_insert_with(|| {
+        known(&mut self.own[usize::from(code)], word, || {
             let places = places(&words.words[word.0 as usize].text, code);
             places.into_iter().map(|(at, kind)| cut(shaper, words, word, at, kind)).collect()
         })
     }
 
-    /// Returns the cuts between the syllables of a word whose neighbours are no letters.
+    /// Returns the cuts between the syllables of a word.
     pub(super) fn syllables(&mut self, shaper: &mut Shaper, words: &Words, word: WordId) -> &[Cut] {
-        self.syllables.entry(word).or_insert_with(|| {
+        known(&mut self.syllables, word, || {
             let code = shaper.get(shaper.detail(word).manner).language.code();
             let Some(patterns) = patterns(code) else { return Box::new([]) };
-            let places = syllables(&words.words[word.0 as usize].text, patterns, (false, false));
+            let places = syllables(&words.words[word.0 as usize].text, patterns);
             places.into_iter().map(|(at, kind)| cut(shaper, words, word, at, kind)).collect()
         })
     }
+}
+
+fn known(known: &mut Known, word: WordId, find: impl FnOnce() -> Box<[Cut]>) -> &[Cut] {
+    let index = word.0 as usize;
+    if index >= known.len() {
+        known.resize(index + 1, None);
+    }
+    known[index].get_or_insert_with(find)
 }
