@@ -6,11 +6,12 @@
 
 use super::measure::Point;
 
-/// How much a space may grow at ratio 1, as a part of itself.
-pub(super) const STRETCH: f64 = 0.5;
+/// How much a space grows at ratio 1, as a part of itself: from Source Serif's 0.23 em, which is narrow, to 0.42 em. The
+/// half that Computer Modern's wider space has hyphenates every fourth line where this does every twelfth, for a gain in
+/// evenness that nobody sees.
+const STRETCH: f64 = 0.8;
 
-/// How much a space may shrink, as a part of itself. A third, as in Computer Modern, would leave Source Serif's narrow
-/// space at 0.15 em.
+/// How much a space may shrink, as a part of itself. The third that Computer Modern has would leave 0.15 em.
 pub(super) const SHRINK: f64 = 0.25;
 
 /// Demerits of each line, so that fewer are better.
