@@ -4,9 +4,7 @@
 
 use briefpress::geometry::{Colour, Em, Pt};
 use briefpress::language::Language;
-use briefpress::text::{
-    Align, Caps, Family, Figures, Fonts, Run, RunKind, Shape, Text, TextStyle, Typesetter, Weight,
-};
+use briefpress::text::{Align, Caps, Family, Figures, Fonts, Run, RunKind, Shape, Text, TextStyle, Typesetter, Weight};
 use divan::Bencher;
 use divan::counter::ItemsCount;
 
@@ -39,8 +37,8 @@ impl Numbers {
 /// Returns the word of a rank: common words are short, rare ones long.
 fn word(rank: u32) -> String {
     const SYLLABLES: [&str; 24] = [
-        "con", "ti", "ment", "er", "ra", "pol", "in", "ver", "de", "gov", "ern", "al", "se", "cur", "ty", "bor", "tion",
-        "pre", "ex", "port", "fed", "tra", "na", "ly",
+        "con", "ti", "ment", "er", "ra", "pol", "in", "ver", "de", "gov", "ern", "al", "se", "cur", "ty", "bor",
+        "tion", "pre", "ex", "port", "fed", "tra", "na", "ly",
     ];
     let count = 1 + (rank.max(1).ilog2() / 4) as usize;
     let mut numbers = Numbers(u64::from(rank) * 7_919 + 11);
@@ -127,7 +125,7 @@ fn one_paragraph(bencher: Bencher, words: usize) {
     });
     let text = Text { runs: runs.collect(), language: None, span: None };
     let (style, language) = (style(Align::Justify), Language::default_language());
-    bencher.counter(ItemsCount::new(words)).bench_local(|| {
-        Typesetter::new(&fonts).set(&text, &style, language, MEASURE)
-    });
+    bencher
+        .counter(ItemsCount::new(words))
+        .bench_local(|| Typesetter::new(&fonts).set(&text, &style, language, MEASURE));
 }

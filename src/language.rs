@@ -118,6 +118,11 @@ impl Language {
             .replace("{year}", &date.year().to_string())
     }
 
+    /// Returns the names of the months, as they stand in a date.
+    pub fn months(&self) -> &'static [&'static str; 12] {
+        &self.data.months
+    }
+
     /// Returns a decimal number ("-1234.5") as it is printed, with a true minus sign. Digits are kept as they are, so
     /// that no precision is lost; a text that is not a plain decimal number comes back unchanged.
     pub fn number(&self, decimal: &str) -> String {

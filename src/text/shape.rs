@@ -163,7 +163,7 @@ impl<'f> Shaper<'f> {
             missing: bare.missing,
             own_level: self.has_own_level(manner, &bare.word),
             plain: is_plain(&bare.word.text),
-            ties: Ties::of(&bare.word.text),
+            ties: Ties::of(&bare.word.text, self.get(manner).language),
         });
         words.words.push(bare.word);
     }

@@ -1,5 +1,7 @@
 //! Words that belong together, so that no line ends between them: a number and its unit, a title and a name.
 
+use crate::language::Language;
+
 /// What a word is, as far as it ties the word to its neighbours. A set of bits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Ties(u16);
@@ -29,215 +31,49 @@ const CLOSING: u16 = 1 << 10;
 /// It ends with a mark that opens.
 const OPENING: u16 = 1 << 11;
 
-const UNITS: &[&str] = &[
-    "%",
-    "‰",
-    "°",
-    "°C",
-    "°F",
-    "mm",
-    "cm",
-    "m",
-    "km",
-    "ft",
-    "m²",
-    "km²",
-    "ha",
-    "m³",
-    "g",
-    "kg",
-    "t",
-    "lb",
-    "oz",
-    "s",
-    "min",
-    "h",
-    "a.m.",
-    "p.m.",
-    "W",
-    "kW",
-    "MW",
-    "GW",
-    "TW",
-    "kWh",
-    "MWh",
-    "GWh",
-    "TWh",
-    "Hz",
-    "kHz",
-    "MHz",
-    "GHz",
-    "B",
-    "kB",
-    "KB",
-    "MB",
-    "GB",
-    "TB",
-    "bn",
-    "tn",
-    "pp",
-    "thousand",
-    "million",
-    "billion",
-    "trillion",
-    "percent",
-    "mil",
-    "mille",
-    "millón",
-    "millones",
-    "billón",
-    "billones",
-    "millions",
-    "milliard",
-    "milliards",
-    "billions",
-    "Tausend",
-    "Million",
-    "Millionen",
-    "Milliarde",
-    "Milliarden",
-    "Billion",
-    "Billionen",
-    "Mio.",
-    "Mrd.",
-    "Prozent",
-    "milhão",
-    "milhões",
-    "bilhão",
-    "bilhões",
-    "mila",
-    "milione",
-    "milioni",
-    "miliardo",
-    "miliardi",
-    "duizend",
-    "miljoen",
-    "miljard",
-    "procent",
-];
+const UNITS: &str = "\
+    % ‰ ° °C °F mm cm m km ft m² km² ha m³ g kg t lb oz s min h a.m. p.m. W kW MW GW TW kWh MWh GWh TWh Hz kHz MHz \
+    GHz B kB KB MB GB TB bn tn pp thousand million billion trillion percent mil mille millón millones billón \
+    billones millions milliard milliards billions Tausend Million Millionen Milliarde Milliarden Billion Billionen \
+    Mio. Mrd. Prozent milhão milhões bilhão bilhões mila milione milioni miliardo miliardi duizend miljoen miljard \
+    procent";
 
-const MONTHS: &[&str] = &[
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-    "Jan.",
-    "Feb.",
-    "Mar.",
-    "Apr.",
-    "Jun.",
-    "Jul.",
-    "Aug.",
-    "Sept.",
-    "Oct.",
-    "Nov.",
-    "Dec.",
-    "enero",
-    "febrero",
-    "marzo",
-    "abril",
-    "mayo",
-    "junio",
-    "julio",
-    "agosto",
-    "septiembre",
-    "octubre",
-    "noviembre",
-    "diciembre",
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-    "Januar",
-    "Jänner",
-    "Februar",
-    "März",
-    "Mai",
-    "Juni",
-    "Juli",
-    "Oktober",
-    "Dezember",
-    "janeiro",
-    "fevereiro",
-    "março",
-    "maio",
-    "junho",
-    "julho",
-    "setembro",
-    "outubro",
-    "novembro",
-    "dezembro",
-    "gennaio",
-    "febbraio",
-    "aprile",
-    "maggio",
-    "giugno",
-    "luglio",
-    "settembre",
-    "ottobre",
-    "dicembre",
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-];
+const SHORT_MONTHS: &str = "Jan. Feb. Mar. Apr. Jun. Jul. Aug. Sep. Sept. Oct. Nov. Dec. Okt. Dez.";
 
-const REFERENCES: &[&str] = &[
-    "p.", "pp.", "par.", "pars.", "para.", "paras.", "no.", "nos.", "vol.", "vols.", "ch.", "chap.", "sec.", "§", "§§",
-    "art.", "fig.", "figs.", "n.", "nn.", "ed.", "eq.", "pág.", "págs.", "núm.", "n.º", "nº", "n°", "cap.", "s.",
-    "nr.", "abs.", "bd.", "kap.", "abb.", "blz.", "hfst.", "afb.", "c.", "ca.", "#",
-];
+const REFERENCES: &str = "\
+    p. pp. par. pars. para. paras. no. nos. vol. vols. ch. chap. sec. § §§ art. fig. figs. n. nn. ed. eq. pág. págs. \
+    núm. n.º nº n° cap. s. nr. abs. bd. kap. abb. blz. hfst. afb. c. ca. #";
 
-const HONORIFICS: &[&str] = &[
-    "Mr.", "Mrs.", "Ms.", "Dr.", "Prof.", "Gen.", "Sen.", "Rep.", "Gov.", "Lt.", "Col.", "Capt.", "Adm.", "St.", "Mr",
-    "Mrs", "Ms", "Dr", "Sr.", "Sra.", "Srta.", "Dra.", "M.", "MM.", "Mme", "Mlle", "Hr.", "Sig.", "Dott.", "Ing.",
-    "Lic.", "Dhr.", "Mevr.",
-];
+const HONORIFICS: &str = "\
+    Mr. Mrs. Ms. Dr. Prof. Gen. Sen. Rep. Gov. Lt. Col. Capt. Adm. St. Mr Mrs Ms Dr Sr. Sra. Srta. Dra. M. MM. Mme \
+    Mlle Hr. Sig. Dott. Ing. Lic. Dhr. Mevr.";
 
-const CURRENCIES: &[&str] = &["USD", "EUR", "GBP", "MXN", "CAD", "CHF", "BRL"];
+const CURRENCIES: &str = "USD EUR GBP MXN CAD CHF BRL";
+
+/// Bytes of the longest word in a list.
+const LONGEST_LISTED: usize = 11;
 
 impl Ties {
-    /// Returns what a word is.
-    pub(super) fn of(word: &str) -> Ties {
+    /// Returns what a word of a language is. Only the months are looked up by language; the other lists hold the words of
+    /// all, as a word of one that means something else in another seldom stands beside a figure.
+    pub(super) fn of(word: &str, language: Language) -> Ties {
         let core = word.trim_start_matches(opens).trim_end_matches(closes);
         let stem = core.trim_end_matches('.');
         let figures = core.trim_start_matches(|c: char| is_currency(c) || c.is_ascii_uppercase());
         let first = core.chars().next();
+        let is_short = core.ends_with(|c: char| !c.is_ascii_alphanumeric());
+        let is_capitalised = first.is_some_and(char::is_uppercase);
         let mut bits = 0;
         let mut set = |bit, holds: bool| bits |= if holds { bit } else { 0 };
         set(NUMBER, is_number(figures.trim_end_matches('.')));
         set(DAY, is_day(stem));
-        set(UNIT, UNITS.contains(&core) || UNITS.contains(&stem));
-        set(MONTH, MONTHS.contains(&core) || MONTHS.contains(&stem));
-        set(REFERENCE, REFERENCES.contains(&core.to_lowercase().as_str()));
-        set(HONORIFIC, HONORIFICS.contains(&core));
+        set(UNIT, holds(UNITS, core) || holds(UNITS, stem));
+        set(MONTH, (is_short && holds(SHORT_MONTHS, core)) || language.months().contains(&stem));
+        set(REFERENCE, is_short && (holds(REFERENCES, core) || holds(REFERENCES, &core.to_lowercase())));
+        set(HONORIFIC, is_capitalised && holds(HONORIFICS, core));
         set(INITIAL, is_initial(core));
-        set(CAPITALISED, first.is_some_and(char::is_uppercase));
-        set(CURRENCY, core.ends_with(is_currency) || CURRENCIES.contains(&core));
+        set(CAPITALISED, is_capitalised);
+        set(CURRENCY, core.ends_with(is_currency) || (is_capitalised && holds(CURRENCIES, core)));
         set(FIGURE, first.is_some_and(|c| c.is_ascii_digit()));
         set(CLOSING, word.starts_with(['–', '—']) || !word.is_empty() && word.chars().all(closes_line));
         set(OPENING, word.ends_with(opens));
@@ -256,6 +92,11 @@ impl Ties {
             || pair(DAY, MONTH)
             || pair(MONTH, DAY)
     }
+}
+
+/// Returns whether a list of words parted by spaces holds a word.
+fn holds(list: &str, word: &str) -> bool {
+    word.len() <= LONGEST_LISTED && list.split(' ').any(|listed| listed == word)
 }
 
 fn opens(c: char) -> bool {
@@ -301,11 +142,17 @@ fn is_initial(core: &str) -> bool {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 
     fn held(first: &str, second: &str) -> bool {
-        Ties::of(first).hold(Ties::of(second))
+        held_in("en", first, second)
+    }
+
+    fn held_in(language: &str, first: &str, second: &str) -> bool {
+        let language = Language::parse(language).unwrap();
+        Ties::of(first, language).hold(Ties::of(second, language))
     }
 
     #[test]
@@ -323,8 +170,6 @@ mod tests {
             ("J.", "R."),
             ("R.", "Smith"),
             ("15", "September"),
-            ("15.", "September"),
-            ("1er", "janvier"),
             ("September", "15,"),
             ("word", "–"),
             ("word", "—and"),
@@ -332,6 +177,20 @@ mod tests {
             ("«", "mot"),
         ] {
             assert!(held(first, second), "{first} {second}");
+        }
+    }
+
+    #[test]
+    fn dates_hold_in_the_form_of_the_language() {
+        assert!(held_in("de", "15.", "September"));
+        assert!(held_in("fr", "1er", "janvier"));
+        assert!(!held_in("en", "1er", "janvier"));
+    }
+
+    #[test]
+    fn no_listed_word_is_too_long_to_be_found() {
+        for list in [UNITS, SHORT_MONTHS, REFERENCES, HONORIFICS, CURRENCIES] {
+            assert!(list.split(' ').all(|word| !word.is_empty() && holds(list, word)));
         }
     }
 
