@@ -77,6 +77,7 @@ fn pages_of_the_list_are_those_that_are_built() {
     let deck = pages(desk.run(&["list", "--message-format", "json"]), |entry| &entry["formats"][0]["pages"]);
     let memo = pages(desk.run(&["list", "--message-format", "json"]), |entry| &entry["formats"][1]["pages"]);
     assert_eq!(built, [deck, memo].concat());
+    assert_eq!(built.len(), 2);
 }
 
 #[test]

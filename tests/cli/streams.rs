@@ -48,6 +48,7 @@ fn an_interrupted_run_leaves_whole_files_alone() {
     let mut child = desk.command(&["build"]).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
     let start = Instant::now();
     while !desk.list("out").iter().any(|name| name.ends_with(".pdf")) {
+        assert!(child.try_wait().unwrap().is_none(), "the run was over before it could be interrupted");
         assert!(start.elapsed() < Duration::from_secs(60), "nothing was written");
         std::thread::sleep(Duration::from_millis(2));
     }
