@@ -1,6 +1,23 @@
 //! Markdown with places: the text of reports and of an outline's fields.
+//!
+//! pulldown-cmark reads the syntax; [`parse`] builds blocks from its events (`builder`). Words between two pieces of
+//! markup are gathered into a run (`run`), set with the quotation marks, dashes and spaces of the language
+//! (`punctuation`), and HTML is understood where it has a meaning on paper (`html`). Citations are read by `citation`.
 
-use crate::source::{Span, Spanned};
+mod builder;
+mod citation;
+mod html;
+mod punctuation;
+mod run;
+
+pub use citation::{CitationFault, address};
+
+use crate::language::Language;
+use crate::source::{Located, Span, Spanned};
+
+/// Blocks and marked words may be nested this deep; what lies deeper is read as if it stood at that depth. CommonMark
+/// sets no limit, people need five or six, and every later stage walks the tree by recursion.
+pub const NESTING_LIMIT: usize = 64;
 
 /// What was read from one Markdown text.
 #[derive(Debug, Clone, Default)]
@@ -11,6 +28,8 @@ pub struct Parsed {
     pub notes: Vec<Note>,
     /// What was passed over because it has no meaning in a printed text.
     pub oddities: Vec<Spanned<Oddity>>,
+    /// What begins like a citation and is none; only where citations are asked for.
+    pub faults: Vec<Spanned<CitationFault>>,
 }
 
 /// A thing in a Markdown text that cannot be printed; harmless where no passage in use holds it.
@@ -209,10 +228,25 @@ pub struct Dialect {
     /// Whether `[@slug:2]` is a citation.
     pub citations: bool,
     /// The language whose quotation marks replace straight ones.
-    pub language: crate::language::Language,
+    pub language: Language,
 }
 
 /// Reads a Markdown text; nothing in it is an error.
-pub fn parse(_text: &crate::source::Located, _dialect: Dialect) -> Parsed {
-    todo!()
+///
+/// ```
+/// use briefpress::language::Language;
+/// use briefpress::markdown::{BlockKind, Dialect, parse};
+/// use briefpress::source::{FileId, Located};
+///
+/// let text = Located::exact(FileId(0), 0, "Trade *grew* [@trade:2].");
+/// let parsed = parse(&text, Dialect { citations: true, language: Language::default_language() });
+/// let BlockKind::Paragraph(content) = &parsed.blocks[0].kind else { unreachable!() };
+/// assert_eq!(content.len(), 5);
+/// ```
+pub fn parse(text: &Located, dialect: Dialect) -> Parsed {
+    builder::build(text, dialect)
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+mod tests;

@@ -1,0 +1,24 @@
+//! Literate cases: `tests/suite/<concept>/*.md`.
+//!
+//! A case is a section of such a file, named by its heading. Its fenced blocks hold files, named by the last word of the
+//! line that opens the fence (or the second, where options follow), and one block `expected` holds what the concept's
+//! function must return for them. `BLESS=1 cargo test --test suite` writes what it returns into the files; look at the
+//! difference before you commit it.
+
+#![allow(clippy::unwrap_used, clippy::panic, clippy::disallowed_methods, reason = "a test reads its own cases")]
+
+#[path = "suite/cases.rs"]
+mod cases;
+#[path = "suite/dump.rs"]
+mod dump;
+
+use cases::Concept;
+
+/// All concepts.
+const CONCEPTS: &[Concept] = &[("markdown", dump::markdown)];
+
+#[test]
+fn cases_say_what_they_are_expected_to_say() {
+    let failures = cases::run_all(CONCEPTS, std::env::var_os("BLESS").is_some());
+    assert!(failures.is_empty(), "\n\n{}\n{} cases failed", failures.join("\n\n"), failures.len());
+}
