@@ -1,5 +1,31 @@
 //! Briefs: report + outline → what is to be said, with every passage found and every figure checked.
+//!
+//! The outline's parts are taken in order ([`collect`]). Their text is read as Markdown ([`fields`]) and made plain
+//! ([`lower`]): a citation is found in its report ([`passages`]), gets a number that is the same wherever the passage is
+//! cited ([`sources`]), and leaves a mark. Then the evidence is checked: the numbers of a value ([`quantities`]) stand in
+//! the passage ([`evidence`], [`figures`], [`charts`]), a sum gives what it is said to give ([`derive`]), a quotation
+//! ([`quotes`]) stands there to the letter.
 
+mod charts;
+mod collect;
+mod derive;
+mod evidence;
+mod fields;
+mod figures;
+mod folding;
+mod lower;
+mod notes;
+mod passages;
+mod pictures;
+mod quantities;
+mod quotes;
+mod resolver;
+mod sources;
+#[cfg(test)]
+mod tests;
+mod text;
+
+use crate::diagnostics::Diagnostics;
 use crate::language::Language;
 use crate::outline::{Fit, FormatOptions};
 use crate::picture::Picture;
@@ -309,12 +335,17 @@ pub enum Inline {
     Break,
 }
 
-/// Resolves an outline against its reports, in the order of [`crate::outline::Outline::reports`].
+/// Resolves an outline against its reports, in the order of [`crate::outline::Outline::reports`]. Returns none where
+/// something is wrong with it; all that is wrong is told.
 pub fn resolve(
-    _outline: &crate::outline::Outline,
-    _reports: &[Arc<crate::report::Report>],
-    _sources: &crate::source::Sources<'_>,
-    _diagnostics: &mut crate::diagnostics::Diagnostics,
+    outline: &crate::outline::Outline,
+    reports: &[Arc<crate::report::Report>],
+    sources: &crate::source::Sources<'_>,
+    diagnostics: &mut Diagnostics,
 ) -> Option<Brief> {
-    todo!()
+    let mut found = Diagnostics::default();
+    let brief = collect::brief(resolver::Resolver::new(outline, reports, sources, &mut found));
+    let useful = !found.has_errors();
+    diagnostics.list.append(&mut found.list);
+    useful.then_some(brief)
 }

@@ -59,6 +59,25 @@ codes! {
 
     // 03: passages and evidence
     UNKNOWN_SECTION = "E0301", "unknown section";
+    UNKNOWN_REPORT = "E0302", "unknown report";
+    NO_SUCH_PASSAGE = "E0303", "no such passage";
+    NO_SUCH_ITEM = "E0304", "no such item or row";
+    WORDS_NOT_FOUND = "E0305", "words that do not stand in the passage";
+    WORDS_AMBIGUOUS = "E0306", "words that stand in several passages";
+    MALFORMED_CITATION = "E0307", "citation that cannot be read";
+    UNDEFINED_NOTE = "E0308", "note that is not defined";
+    PASSAGE_NOT_PRINTABLE = "E0309", "passage that cannot be printed";
+    TEXT_NOT_PRINTABLE = "E0310", "text that cannot be printed";
+    FIGURE_WITHOUT_EVIDENCE = "E0311", "figure without evidence";
+    VALUE_WITHOUT_QUANTITY = "E0312", "value without a number";
+    VALUE_NOT_IN_PASSAGE = "E0313", "number that does not stand in the passage";
+    DERIVE_MALFORMED = "E0314", "sum that cannot be read";
+    DERIVE_NUMBER_MISSING = "E0315", "number of a sum that does not stand in the passage";
+    DERIVE_DIVISION_BY_ZERO = "E0316", "division by zero";
+    DERIVE_MISMATCH = "E0317", "sum that does not give the value";
+    QUOTE_DIFFERS = "E0318", "quotation that differs from the passage";
+    DATUM_WITHOUT_VALUE = "E0319", "bar without a length";
+    UNTRACED = "W0320", "claim that is not traced to a passage";
 
     // 04: pictures
     PICTURE_UNREADABLE = "E0401", "picture cannot be read";

@@ -159,4 +159,6 @@ pub struct Words {
     pub credit: &'static str,
     /// "speaker notes".
     pub speaker_notes: &'static str,
+    /// "rounded", behind a sum.
+    pub rounded: &'static str,
 }

@@ -43,6 +43,7 @@ pub(super) const DATA: Data = Data {
         excerpt: "Auszug aus dem Bericht",
         credit: "Bildnachweis",
         speaker_notes: "Sprechzettel",
+        rounded: "gerundet",
     },
     months: [
         "Januar",

@@ -43,6 +43,7 @@ pub(super) const DATA: Data = Data {
         excerpt: "excerpt from the report",
         credit: "Credit",
         speaker_notes: "speaker notes",
+        rounded: "rounded",
     },
     months: [
         "January",

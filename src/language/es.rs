@@ -43,6 +43,7 @@ pub(super) const DATA: Data = Data {
         excerpt: "extracto del informe",
         credit: "Crédito",
         speaker_notes: "notas para quien presenta",
+        rounded: "redondeado",
     },
     months: [
         "enero",

@@ -43,6 +43,7 @@ pub(super) const DATA: Data = Data {
         excerpt: "extrait du rapport",
         credit: "Crédit",
         speaker_notes: "notes de l’orateur",
+        rounded: "arrondi",
     },
     months: [
         "janvier",

@@ -43,6 +43,7 @@ pub(super) const DATA: Data = Data {
         excerpt: "estratto dal rapporto",
         credit: "Crediti",
         speaker_notes: "note per chi presenta",
+        rounded: "arrotondato",
     },
     months: [
         "gennaio",

@@ -43,6 +43,7 @@ pub(super) const DATA: Data = Data {
         excerpt: "fragment uit het rapport",
         credit: "Beeld",
         speaker_notes: "sprekersnotities",
+        rounded: "afgerond",
     },
     months: [
         "januari",

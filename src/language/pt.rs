@@ -43,6 +43,7 @@ pub(super) const DATA: Data = Data {
         excerpt: "trecho do relatório",
         credit: "Crédito",
         speaker_notes: "notas para a apresentação",
+        rounded: "arredondado",
     },
     months: [
         "janeiro",

@@ -1,0 +1,187 @@
+//! The outline's parts in order → the brief's.
+
+use super::lower::{self, Origin};
+use super::passages::Content;
+use super::quantities::Quantity;
+use super::resolver::Resolver;
+use super::sources::{self, Use};
+use super::{Block, Brief, Excerpt, Image, Meta, Point, Recommendation, Section, Table};
+use super::{charts, evidence, fields, figures, pictures, quantities, quotes};
+use crate::diagnostics::{Diagnostic, codes};
+use crate::markdown::{Address, Part};
+use crate::outline::{
+    CitationSource, Fit, ImageSource, OutlinePoint, OutlineRecommendation, OutlineSection, OutlineTable, Own,
+};
+use crate::source::Located;
+
+/// Resolves the whole outline.
+pub(super) fn brief(mut resolver: Resolver<'_>) -> Brief {
+    let outline = resolver.outline;
+    check_short_names(&mut resolver);
+    let meta = meta(&mut resolver);
+    let own = own(&mut resolver, &outline.own);
+    resolver.own = own;
+    let bottom_line = fields::optional_blocks(&mut resolver, outline.bottom_line.as_ref());
+    let sections = outline.sections.iter().map(|section| self::section(&mut resolver, section)).collect();
+    let recommendations = &outline.recommendations;
+    let recommendations = recommendations.iter().map(|entry| recommendation(&mut resolver, entry)).collect();
+    Brief {
+        name: outline.name.clone(),
+        meta,
+        formats: outline.formats.clone(),
+        bottom_line,
+        sections,
+        recommendations,
+        sources: resolver.table.sources,
+    }
+}
+
+fn meta(resolver: &mut Resolver<'_>) -> Meta {
+    let outline = resolver.outline;
+    Meta {
+        title: fields::line(resolver, &outline.title),
+        subtitle: fields::optional_line(resolver, outline.subtitle.as_ref()),
+        audience: outline.audience.value.clone(),
+        readers: fields::optional_line(resolver, outline.readers.as_ref()),
+        occasion: fields::optional_line(resolver, outline.occasion.as_ref()),
+        date: outline.date.as_ref().map(|date| date.value),
+        presenter: fields::optional_line(resolver, outline.presenter.as_ref()),
+        language: resolver.language,
+        marking: fields::optional_line(resolver, outline.marking.as_ref()),
+        theme: outline.theme.as_ref().map(|theme| theme.value.clone()),
+        logo: outline.logo.as_ref().and_then(|logo| image(resolver, logo)),
+    }
+}
+
+/// Tells short names of sections that no report has.
+fn check_short_names(resolver: &mut Resolver<'_>) {
+    for (short, long) in &resolver.outline.sections_as {
+        let address = Address { report: None, section: short.value.clone(), part: Part::Whole };
+        if let Err(diagnostic) = resolver.index.find(&address, long.span)
+            && diagnostic.code != codes::NO_SUCH_PASSAGE
+        {
+            resolver.tell(diagnostic);
+        }
+    }
+}
+
+/// Reads the numbers that the desk declares to be its own.
+fn own(resolver: &mut Resolver<'_>, declared: &[Own]) -> Vec<Quantity> {
+    let mut own = Vec::new();
+    for Own { value, .. } in declared {
+        let (text, _) = fields::value(resolver, value);
+        let found = quantities::read(&text.text, resolver.language);
+        if found.is_empty() {
+            evidence::tell_no_quantity(resolver, value);
+        }
+        own.extend(found);
+    }
+    own
+}
+
+fn section(resolver: &mut Resolver<'_>, section: &OutlineSection) -> Section {
+    let of_outline = resolver.own.len();
+    let own = own(resolver, &section.own);
+    resolver.own.extend(own);
+    let resolved = Section {
+        title: fields::line(resolver, &section.title),
+        message: fields::optional_line(resolver, section.message.as_ref()),
+        text: fields::optional_blocks(resolver, section.text.as_ref()),
+        minutes: section.minutes.as_ref().map(|minutes| minutes.value),
+        figures: section.figures.iter().map(|figure| figures::figure(resolver, figure)).collect(),
+        points: section.points.iter().map(|point| self::point(resolver, point)).collect(),
+        excerpts: section.excerpt.iter().filter_map(|excerpt| self::excerpt(resolver, excerpt)).collect(),
+        chart: section.chart.as_ref().and_then(|chart| charts::chart(resolver, chart)),
+        image: section.image.as_ref().and_then(|image| self::image(resolver, image)),
+        table: section.table.as_ref().map(|table| self::table(resolver, table)),
+        quote: section.quote.as_ref().and_then(|quote| quotes::quote(resolver, quote)),
+        say: fields::optional_blocks(resolver, section.say.as_ref()),
+        span: section.span,
+    };
+    for figure in &section.evidence {
+        figures::figure(resolver, figure);
+    }
+    resolver.own.truncate(of_outline);
+    resolved
+}
+
+fn point(resolver: &mut Resolver<'_>, point: &OutlinePoint) -> Point {
+    let (mut content, mut cited) = fields::line_with_sources(resolver, &point.text);
+    let by_key = sources::cite_all(resolver, &point.cite);
+    cited.extend(&by_key);
+    let own = reason(resolver, point.own.as_ref());
+    for source in by_key.sources.into_iter().chain(own) {
+        lower::mark(&mut content, Some(source));
+    }
+    if cited.is_empty() && own.is_none() {
+        tell_untraced(resolver, "point", &point.text);
+    }
+    Point { content, own: own.is_some() }
+}
+
+/// Makes a note of the reason why the desk adds something.
+fn reason(resolver: &mut Resolver<'_>, why: Option<&Located>) -> Option<super::SourceId> {
+    let why = why?;
+    let text = fields::blocks(resolver, why);
+    Some(resolver.table.note(why.span, text))
+}
+
+fn recommendation(resolver: &mut Resolver<'_>, entry: &OutlineRecommendation) -> Recommendation {
+    let (action, mut cited) = fields::line_with_sources(resolver, &entry.action);
+    let by_key = sources::cite_all(resolver, &entry.cite);
+    cited.extend(&by_key);
+    if cited.is_empty() && entry.own.is_none() {
+        tell_untraced(resolver, "recommendation", &entry.action);
+    }
+    Recommendation {
+        action,
+        who: fields::optional_line(resolver, entry.who.as_ref()),
+        when: fields::optional_line(resolver, entry.when.as_ref()),
+        sources: by_key.sources,
+        own: fields::optional_line(resolver, entry.own.as_ref()),
+    }
+}
+
+fn tell_untraced(resolver: &mut Resolver<'_>, what: &str, field: &Located) {
+    resolver.tell(
+        Diagnostic::new(codes::UNTRACED, format!("the {what} is not traced to a passage"))
+            .at(field.span, "where does this come from?")
+            .help("cite the passage, `[@section:2]`, or say why the desk adds it: `own: …`"),
+    );
+}
+
+fn excerpt(resolver: &mut Resolver<'_>, excerpt: &CitationSource) -> Option<Excerpt> {
+    let found = sources::find(resolver, excerpt)?;
+    let cited = excerpt.address.span;
+    let source = sources::cite(resolver, found, cited);
+    sources::tell_oddities(resolver, &found, cited, Use::Reprinted);
+    let origin = Origin::Reprint(found.report);
+    let blocks = match found.content {
+        Content::Blocks(blocks) => lower::blocks(resolver, blocks, origin),
+        Content::Item(number, item) => {
+            vec![Block::List { start: number, items: vec![lower::blocks(resolver, &item.blocks, origin)] }]
+        }
+        Content::Row(head, row) => {
+            let head = lower::cells(resolver, head, origin);
+            vec![Block::Table { head, rows: vec![lower::cells(resolver, &row.cells, origin)] }]
+        }
+    };
+    let language = Some(resolver.language_of(found.report)).filter(|language| *language != resolver.language);
+    Some(Excerpt { source, blocks, language })
+}
+
+fn image(resolver: &mut Resolver<'_>, image: &ImageSource) -> Option<Image> {
+    let credit = fields::optional_line(resolver, image.credit.as_ref());
+    let alt = fields::value(resolver, &image.alt).0.text;
+    let picture = pictures::load(resolver, &image.file.value, image.file.span)?;
+    let fit = image.fit.as_ref().map_or(Fit::Contain, |fit| fit.value);
+    Some(Image { picture, alt, credit, fit })
+}
+
+fn table(resolver: &mut Resolver<'_>, table: &OutlineTable) -> Table {
+    let cited = sources::cite_all(resolver, &table.cite);
+    let mut line = |cell: &Located| fields::line(resolver, cell);
+    let columns = table.columns.iter().map(&mut line).collect();
+    let rows = table.rows.iter().map(|row| row.iter().map(&mut line).collect()).collect();
+    Table { columns, rows, sources: cited.sources }
+}

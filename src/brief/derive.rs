@@ -1,0 +1,197 @@
+//! Derived figures: a sum over numbers of the cited passages gives the value.
+//!
+//! The sum is [parsed](parse), its numbers are found in the passages, it is [evaluated](evaluate) in exact fractions,
+//! rounded to the decimals that the value states, compared, and [printed](print) for the endnote.
+
+mod evaluate;
+mod parse;
+mod print;
+#[cfg(test)]
+mod tests;
+
+use super::SourceId;
+use super::evidence::{self, Claim};
+use super::quantities::{Quantity, Unit, power_of_ten};
+use super::resolver::Resolver;
+use super::sources::Evidence;
+use crate::diagnostics::{Diagnostic, codes};
+use crate::source::Located;
+use num_rational::BigRational;
+use num_traits::Signed;
+use parse::{Expression, Function, Sum};
+use std::ops::Range;
+use std::rc::Rc;
+
+/// What is wrong with a sum, and where in its text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Fault {
+    range: Range<usize>,
+    message: String,
+    label: String,
+    help: String,
+}
+
+/// Checks that a sum gives the value of a claim, and notes it on the passage that it was made with.
+pub(super) fn check(resolver: &mut Resolver<'_>, claim: &Claim<'_>, sum: &Located, cited: &[SourceId]) {
+    let parsed = match parse::parse(&sum.text) {
+        Ok(parsed) => parsed,
+        Err(fault) => return tell(resolver, codes::DERIVE_MALFORMED, sum, fault),
+    };
+    let [stated] = claim.quantities else {
+        resolver.tell(
+            Diagnostic::new(codes::DERIVE_MALFORMED, "a derived value is one number")
+                .at(claim.field.span, format!("{} numbers", claim.quantities.len()))
+                .at(sum.span, "this sum gives one")
+                .help("state only what the sum gives, or derive each number in `evidence`"),
+        );
+        return;
+    };
+    let passages = evidence::all(resolver, cited);
+    let Some(numbers) = find_numbers(resolver, &parsed, sum, &passages) else { return };
+    let full: Vec<BigRational> = numbers.iter().map(|number| number.full.clone()).collect();
+    let result = match evaluate::evaluate(&parsed.expression, &full) {
+        Ok(result) => result,
+        Err(fault) => return tell(resolver, codes::DERIVE_DIVISION_BY_ZERO, sum, fault),
+    };
+    if let Some(diagnostic) = wrong_unit(&parsed, stated, claim, sum) {
+        resolver.tell(diagnostic);
+        return;
+    }
+    let outcome = compare(&result, stated).or_else(|| {
+        // "2.6" of a label "million people", from numbers in millions.
+        let scale = numbers.first().map(|number| number.scale)?;
+        let alike = stated.scale == 0 && numbers.iter().all(|number| number.scale == scale);
+        compare(&(&result / power_of_ten(scale)), stated).filter(|_| alike)
+    });
+    match outcome {
+        None => {
+            let diagnostic = mismatch(resolver, &result, stated, claim, sum);
+            resolver.tell(diagnostic);
+        }
+        Some(rounded) => {
+            let printed = print::sum(&parsed, &shown(claim, stated), rounded, resolver.language);
+            if let Some(source) = numbers.first().map(|number| number.source) {
+                resolver.table.add_sum(source, printed);
+            }
+        }
+    }
+}
+
+/// A number of a sum that was found in a passage.
+struct Grounded {
+    /// Its value there, scale word counted in.
+    full: BigRational,
+    /// The power of ten that the scale word says, where the sum leaves it out.
+    scale: u32,
+    source: SourceId,
+}
+
+/// Finds the numbers of a sum in the passages; none if one is missing, which is told.
+fn find_numbers(
+    resolver: &mut Resolver<'_>,
+    parsed: &Sum,
+    sum: &Located,
+    passages: &[(SourceId, Rc<Evidence>)],
+) -> Option<Vec<Grounded>> {
+    let mut grounded = Vec::new();
+    for number in &parsed.numbers {
+        let all = || passages.iter().flat_map(|(id, passage)| passage.quantities.iter().map(move |found| (*id, found)));
+        let same = |value: &BigRational| value.abs() == number.value.abs();
+        let whole = all().find(|(_, found)| same(&found.value));
+        let found = whole.map(|(source, _)| Grounded { full: number.value.clone(), scale: 0, source }).or_else(|| {
+            let (source, found) = all().find(|(_, found)| same(&found.mantissa()))?;
+            Some(Grounded { full: &number.value * power_of_ten(found.scale), scale: found.scale, source })
+        });
+        if let Some(found) = found {
+            grounded.push(found);
+            continue;
+        }
+        let text = sum.text.get(number.range.clone()).unwrap_or("");
+        let mut diagnostic =
+            Diagnostic::new(codes::DERIVE_NUMBER_MISSING, format!("`{text}` does not stand in the cited passages"))
+                .at(sum.span(number.range.clone()), "not in the passages")
+                .help("every number of a sum stands in a passage that the figure cites");
+        let numbers = evidence::numbers(passages);
+        if !numbers.is_empty() {
+            diagnostic = diagnostic.note(format!("the numbers there are {numbers}"));
+        }
+        resolver.tell(diagnostic);
+    }
+    (grounded.len() == parsed.numbers.len()).then_some(grounded)
+}
+
+/// Compares the result of a sum with the value that is stated; says whether it had to be rounded, or none where they
+/// differ. A fall may be told by a word, so the value may lack the minus sign.
+fn compare(result: &BigRational, stated: &Quantity) -> Option<bool> {
+    let rounded = round(result, stated);
+    let turned = rounded.is_negative() && !stated.signed && -&rounded == stated.value;
+    (rounded == stated.value || turned).then(|| rounded != *result)
+}
+
+/// Rounds half up, away from zero, to the decimals that a value states.
+fn round(result: &BigRational, stated: &Quantity) -> BigRational {
+    let step = power_of_ten(stated.scale) / power_of_ten(stated.decimals);
+    let half = BigRational::new(1.into(), 2.into());
+    let steps = (result.abs() / &step + half).floor();
+    let rounded = steps * step;
+    if result.is_negative() { -rounded } else { rounded }
+}
+
+/// Tells a unit that the outermost function cannot give.
+fn wrong_unit(parsed: &Sum, stated: &Quantity, claim: &Claim<'_>, sum: &Located) -> Option<Diagnostic> {
+    let Expression::Call(function, _, _) = &parsed.expression else { return None };
+    let (gives, fits) = match function {
+        Function::Share | Function::Change => ("a percentage", matches!(stated.unit, Unit::Percent | Unit::None)),
+        Function::Points => ("percentage points", stated.unit != Unit::Percent),
+        Function::Sum => return None,
+    };
+    if fits {
+        return None;
+    }
+    let name = function.name();
+    let help = match function {
+        Function::Points => "say `points`, or use `change(old, new)` for a change in percent",
+        _ => "state the value in percent, or use `points(old, new)` for a difference",
+    };
+    Some(
+        Diagnostic::new(codes::DERIVE_MISMATCH, format!("`{name}` gives {gives}, which the value is not"))
+            .at(claim.field.span, "another unit")
+            .at(sum.span, format!("this gives {gives}"))
+            .help(help),
+    )
+}
+
+fn mismatch(
+    resolver: &Resolver<'_>,
+    result: &BigRational,
+    stated: &Quantity,
+    claim: &Claim<'_>,
+    sum: &Located,
+) -> Diagnostic {
+    let scaled = round(result, stated) / power_of_ten(stated.scale);
+    let gives = resolver.language.number(&print::decimal(&scaled, stated.decimals));
+    let states = shown(claim, stated);
+    let at = super::fields::place(resolver, claim.text, stated.bytes.clone(), claim.field);
+    Diagnostic::new(codes::DERIVE_MISMATCH, format!("the sum gives {gives}, not {states}"))
+        .at(at, format!("`{gives}` by the sum"))
+        .at(sum.span, "this sum")
+        .help("correct the value or the sum")
+}
+
+/// Returns the number as it is stated, with its sign and percent sign.
+fn shown(claim: &Claim<'_>, stated: &Quantity) -> String {
+    let range = match stated.unit {
+        Unit::Percent => stated.bytes.clone(),
+        _ if stated.signed => stated.bytes.start..stated.number.end,
+        _ => stated.number.clone(),
+    };
+    let text = claim.text.text.get(range).unwrap_or("");
+    match text.strip_prefix('-') {
+        Some(unsigned) => format!("−{unsigned}"),
+        None => text.to_owned(),
+    }
+}
+
+fn tell(resolver: &mut Resolver<'_>, code: crate::diagnostics::Code, sum: &Located, fault: Fault) {
+    resolver.tell(Diagnostic::new(code, fault.message).at(sum.span(fault.range), fault.label).help(fault.help));
+}

@@ -1,0 +1,160 @@
+//! The check of figures: each quantity of a claim stands in a passage that it cites.
+
+use super::SourceId;
+use super::fields;
+use super::passages;
+use super::quantities::{Quantity, Unit};
+use super::resolver::Resolver;
+use super::sources::{self, Evidence};
+use super::text::Text;
+use crate::diagnostics::{Diagnostic, codes};
+use crate::source::Located;
+use num_rational::BigRational;
+use num_traits::{Signed, Zero};
+use std::rc::Rc;
+
+/// A value that is to be checked.
+pub(super) struct Claim<'c> {
+    /// The field.
+    pub(super) field: &'c Located,
+    /// Its words.
+    pub(super) text: &'c Text,
+    /// Its quantities.
+    pub(super) quantities: &'c [Quantity],
+}
+
+/// Tells each quantity of a claim that does not stand in the passages.
+pub(super) fn check(resolver: &mut Resolver<'_>, claim: &Claim<'_>, cited: &[SourceId]) {
+    let passages = all(resolver, cited);
+    for quantity in claim.quantities {
+        let stands = passages.iter().any(|(_, passage)| passage.quantities.iter().any(|found| found.backs(quantity)));
+        if !stands && !is_own(resolver, quantity) {
+            let diagnostic = missing(resolver, claim, quantity, &passages);
+            resolver.tell(diagnostic);
+        }
+    }
+}
+
+/// Returns what the cited passages say.
+pub(super) fn all(resolver: &mut Resolver<'_>, cited: &[SourceId]) -> Vec<(SourceId, Rc<Evidence>)> {
+    cited.iter().filter_map(|id| Some((*id, sources::evidence(resolver, *id)?))).collect()
+}
+
+/// Returns whether the outline declares a quantity to be the desk's own.
+pub(super) fn is_own(resolver: &Resolver<'_>, quantity: &Quantity) -> bool {
+    resolver.own.iter().any(|own| own.equals(quantity) && (own.unit == quantity.unit || own.unit == Unit::None))
+}
+
+/// Tells that a value has no quantity.
+pub(super) fn tell_no_quantity(resolver: &mut Resolver<'_>, field: &Located) {
+    resolver.tell(
+        Diagnostic::new(codes::VALUE_WITHOUT_QUANTITY, "the value has no number")
+            .at(field.span, "no number that can be checked")
+            .help("write a number, in digits or in words; put what it counts into the `label`"),
+    );
+}
+
+fn missing(
+    resolver: &Resolver<'_>,
+    claim: &Claim<'_>,
+    quantity: &Quantity,
+    passages: &[(SourceId, Rc<Evidence>)],
+) -> Diagnostic {
+    let words = |text: &Text, quantity: &Quantity| text.text.get(quantity.bytes.clone()).unwrap_or("").to_owned();
+    let wanted = words(claim.text, quantity);
+    let plural = if passages.len() == 1 { "the cited passage" } else { "the cited passages" };
+    let at = fields::place(resolver, claim.text, quantity.bytes.clone(), claim.field);
+    let mut diagnostic = Diagnostic::new(codes::VALUE_NOT_IN_PASSAGE, format!("`{wanted}` does not stand in {plural}"));
+    let near = nearest(quantity, passages);
+    diagnostic = match &near {
+        Some((_, found)) if quantity.equals(found) => diagnostic.at(at, "the number is there, but in another unit"),
+        _ => diagnostic.at(at, "not in the passage"),
+    };
+    if let Some((passage, found)) = &near {
+        let there = words(&passage.text, found);
+        if let Some(place) = passage.text.place(found.bytes.clone(), resolver.files) {
+            diagnostic = diagnostic.at(place, format!("the passage has `{there}`"));
+        }
+        let help = if is_close(quantity, found) {
+            format!("did you mean `{there}`?")
+        } else {
+            "cite the passage that holds the number, or say why the desk adds it: `own: …`".to_owned()
+        };
+        diagnostic = diagnostic.help(help);
+    } else {
+        if let Some(passage) = passages.first().and_then(|(id, _)| resolver.table.passage(*id))
+            && let Some(place) = passage.content.spans().first()
+        {
+            diagnostic = diagnostic.at(*place, "the passage has no number");
+        }
+        diagnostic = diagnostic.help("cite the passage that holds the number, or say why the desk adds it: `own: …`");
+    }
+    match numbers(passages) {
+        numbers if numbers.is_empty() => diagnostic,
+        numbers => diagnostic.note(format!("the numbers there are {numbers}")),
+    }
+}
+
+/// Returns the numbers of passages as they stand there.
+pub(super) fn numbers(passages: &[(SourceId, Rc<Evidence>)]) -> String {
+    /// As many numbers are shown as a person takes in.
+    const SHOWN: usize = 12;
+    let all = passages.iter().flat_map(|(_, passage)| {
+        passage.quantities.iter().filter_map(|quantity| passage.text.text.get(quantity.bytes.clone()))
+    });
+    let mut shown: Vec<String> = Vec::new();
+    for number in all.map(|number| format!("`{number}`")) {
+        if shown.len() == SHOWN {
+            shown.push("…".to_owned());
+            break;
+        }
+        if !shown.contains(&number) {
+            shown.push(number);
+        }
+    }
+    shown.join(", ")
+}
+
+/// Finds the number that lies nearest, one of the same unit before others.
+fn nearest<'p>(wanted: &Quantity, passages: &'p [(SourceId, Rc<Evidence>)]) -> Option<(&'p Evidence, &'p Quantity)> {
+    let all = passages.iter().flat_map(|(_, passage)| passage.quantities.iter().map(move |found| (&**passage, found)));
+    all.min_by_key(|(_, found)| {
+        let other_unit = !wanted.unit.is_backed_by(found.unit) && !wanted.equals(found);
+        (other_unit, distance(wanted, found))
+    })
+}
+
+/// Returns how far apart two values are, from 0 to 1 and more where the signs differ.
+fn distance(one: &Quantity, other: &Quantity) -> BigRational {
+    let greater = one.value.abs().max(other.value.abs());
+    if greater.is_zero() { BigRational::zero() } else { (&one.value - &other.value).abs() / greater }
+}
+
+/// Returns whether one value may be a slip for the other.
+fn is_close(one: &Quantity, other: &Quantity) -> bool {
+    distance(one, other) <= BigRational::new(1.into(), 2.into())
+}
+
+/// Tells that nothing stands behind a figure.
+pub(super) fn tell_uncited(resolver: &mut Resolver<'_>, what: &str, field: &Located) {
+    let mut diagnostic =
+        Diagnostic::new(codes::FIGURE_WITHOUT_EVIDENCE, format!("no passage stands behind the {what}"))
+            .at(field.span, "where does this come from?")
+            .help("name the passage, `cite: section:2`, or say why the desk adds it: `own: …`");
+    if let Some(example) = resolver.reports.first().and_then(|report| {
+        let quantities = super::quantities::read(&field.text, resolver.language);
+        let language = resolver.language_of(0);
+        report.sections.iter().find_map(|section| {
+            section.blocks.iter().enumerate().find_map(|(index, block)| {
+                let text = Text::of(passages::Content::Blocks(std::slice::from_ref(block)));
+                let found = super::quantities::read(&text.text, language);
+                let stands = |claim: &Quantity| found.iter().any(|found| found.backs(claim));
+                (!quantities.is_empty() && quantities.iter().all(stands))
+                    .then(|| format!("{}:{}", section.slug, index + 1))
+            })
+        })
+    }) {
+        diagnostic = diagnostic.note(format!("it stands in `{example}`"));
+    }
+    resolver.tell(diagnostic);
+}

@@ -1,0 +1,165 @@
+//! Figures: the value, what it counts, and what stands behind it.
+
+use super::evidence::{self, Claim};
+use super::quantities::{self, Quantity, Unit};
+use super::resolver::Resolver;
+use super::sources::{self, Cited};
+use super::{Block, Figure, derive, fields};
+use crate::language::Language;
+use crate::outline::{OutlineFigure, Own};
+
+/// Resolves a figure. One of `evidence` is resolved alike, and then not shown.
+pub(super) fn figure(resolver: &mut Resolver<'_>, figure: &OutlineFigure) -> Figure {
+    let (text, in_value) = fields::value(resolver, &figure.value);
+    let (label, in_label) = match &figure.label {
+        Some(label) => fields::line_with_sources(resolver, label),
+        None => (Vec::new(), Cited::default()),
+    };
+    let mut cited = sources::cite_all(resolver, &figure.cite);
+    cited.extend(&in_value);
+    // A passage cited in the label backs the value too, but its mark stands there already.
+    let mut behind = cited.clone();
+    behind.extend(&in_label);
+
+    let quantities = quantities::read(&text.text, resolver.language);
+    let claim = Claim { field: &figure.value, text: &text, quantities: &quantities };
+    let mut own = figure.own.is_some();
+    if quantities.is_empty() {
+        evidence::tell_no_quantity(resolver, &figure.value);
+    } else if let Some(why) = &figure.own {
+        let why = fields::blocks(resolver, why);
+        cited.add(Some(note(resolver, figure.own.as_ref().map_or(figure.span, |why| why.span), why)));
+    } else if behind.is_empty() {
+        if let (None, Some(why)) = (&figure.derive, reason(resolver, &quantities)) {
+            let (span, why) = (why.span, fields::blocks(resolver, why));
+            cited.add(Some(note(resolver, span, why)));
+            own = true;
+        } else {
+            evidence::tell_uncited(resolver, "figure", &figure.value);
+        }
+    } else if !behind.failed {
+        match &figure.derive {
+            Some(sum) => derive::check(resolver, &claim, sum, &behind.sources),
+            None => evidence::check(resolver, &claim, &behind.sources),
+        }
+    }
+    let (value, unit) = split(&text.text, &quantities, resolver.language);
+    Figure { value, unit, label, sources: cited.sources, own }
+}
+
+/// Adds the reason why the desk says something.
+fn note(resolver: &mut Resolver<'_>, span: crate::source::Span, why: Vec<Block>) -> super::SourceId {
+    resolver.table.note(span, why)
+}
+
+/// Returns why the desk adds these numbers, where the outline declares all of them to be its own.
+fn reason<'a>(resolver: &Resolver<'a>, quantities: &[Quantity]) -> Option<&'a crate::source::Located> {
+    if !quantities.iter().all(|quantity| evidence::is_own(resolver, quantity)) {
+        return None;
+    }
+    let outline = resolver.outline;
+    let mut all = outline.own.iter().chain(outline.sections.iter().flat_map(|section| &section.own));
+    let names = |own: &Own| {
+        let declared = quantities::read(&own.value.text, resolver.language);
+        quantities.first().is_some_and(|quantity| declared.iter().any(|own| own.equals(quantity)))
+    };
+    all.find(|own| names(own)).map(|own| &own.why)
+}
+
+/// Parts a value into what is set large and what stands small beside it: "8.5 %" into "8.5" and "%".
+pub(super) fn split(text: &str, quantities: &[Quantity], language: Language) -> (String, String) {
+    let text = text.trim_end();
+    let Some(last) = quantities.iter().rfind(|quantity| quantity.in_digits) else {
+        return (text.to_owned(), String::new());
+    };
+    let (head, tail) = text.split_at_checked(last.number.end).unwrap_or((text, ""));
+    let belongs = |tail: &str| {
+        let within_word = tail.starts_with(['+', ')', ']', '\'', '’', '”', '»', '/', '.', ',', ';', ':']);
+        let number_in_words = quantities.iter().any(|quantity| quantity.number.start >= last.number.end);
+        within_word || number_in_words || last.unit == Unit::Ordinal
+    };
+    let has_bracket = head.matches('(').count() > head.matches(')').count();
+    if belongs(tail) || has_bracket {
+        return (dashed(text, quantities, language), String::new());
+    }
+    let unit = tail.strip_prefix('-').unwrap_or(tail).trim();
+    (dashed(head, quantities, language), unit.to_owned())
+}
+
+/// Sets the ends of ranges with a dash between them, and a true minus sign before a negative number.
+fn dashed(text: &str, quantities: &[Quantity], language: Language) -> String {
+    let mut shown = String::with_capacity(text.len());
+    let mut done = 0;
+    for pair in quantities.windows(2) {
+        let [left, right] = pair else { continue };
+        let (Some(gap), true) = (text.get(left.number.end..right.number.start), left.in_digits && right.in_digits)
+        else {
+            continue;
+        };
+        // "60% to 75%" shows its unit once, at the end; "$3 to $4" keeps both signs.
+        let bare = gap.trim_start();
+        let bare = if left.unit == Unit::Percent && right.unit == Unit::Percent {
+            bare.strip_prefix('%').unwrap_or(bare)
+        } else {
+            bare
+        };
+        let sign: String = bare.chars().rev().take_while(|char| "$€£¥".contains(*char)).collect();
+        let word = bare.get(..bare.len() - sign.len()).unwrap_or(bare).trim();
+        let joins = matches!(word, "-" | "–" | "‑") || quantities::joins_range(word, language);
+        if joins && !right.signed && left.scale == right.scale {
+            shown.push_str(text.get(done..left.number.end).unwrap_or(""));
+            shown.push('–');
+            shown.push_str(&sign);
+            done = right.number.start;
+        }
+    }
+    shown.push_str(text.get(done..).unwrap_or(""));
+    match shown.strip_prefix('-') {
+        Some(rest) if rest.starts_with(|char: char| char.is_ascii_digit() || "$€£¥".contains(char)) => {
+            format!("−{rest}")
+        }
+        _ => shown,
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+mod tests {
+    use super::split;
+    use crate::brief::quantities::read;
+    use crate::language::Language;
+
+    #[test]
+    fn values_are_split_into_number_and_unit() {
+        let english = Language::default_language();
+        for (text, value, unit) in [
+            ("93,000", "93,000", ""),
+            ("7.1 points", "7.1", "points"),
+            ("8.5 %", "8.5", "%"),
+            ("8.5%", "8.5", "%"),
+            ("$180 million", "$180", "million"),
+            ("60–75 %", "60–75", "%"),
+            ("60% to 75%", "60–75", "%"),
+            ("60-75 percent", "60–75", "percent"),
+            ("4 to 9", "4–9", ""),
+            ("$3 to $4 billion", "$3–$4", "billion"),
+            ("1,954 miles", "1,954", "miles"),
+            ("1,954-mile", "1,954", "mile"),
+            ("40 of 102", "40 of 102", ""),
+            ("some 40", "some 40", ""),
+            ("US$1.2bn", "US$1.2", "bn"),
+            ("15th", "15th", ""),
+            ("-3.4 %", "−3.4", "%"),
+            ("93,000+", "93,000+", ""),
+            ("ninety-three thousand", "ninety-three thousand", ""),
+            ("2019-20", "2019–20", ""),
+            ("a fall (of 3 %)", "a fall (of 3 %)", ""),
+        ] {
+            let quantities = read(text, english);
+            assert_eq!(split(text, &quantities, english), (value.to_owned(), unit.to_owned()), "{text}");
+        }
+        let german = Language::parse("de-DE").unwrap();
+        let quantities = read("4 bis 9 Mio. Euro", german);
+        assert_eq!(split("4 bis 9 Mio. Euro", &quantities, german), ("4–9".to_owned(), "Mio. Euro".to_owned()));
+    }
+}

@@ -1,0 +1,48 @@
+//! Pictures of an outline and of the passages that it reprints, each decoded once.
+
+use super::resolver::Resolver;
+use crate::diagnostics::{Diagnostic, codes};
+use crate::picture::{self, Picture};
+use crate::source::{FileId, Span};
+use std::collections::HashMap;
+use std::path::Path;
+use std::sync::Arc;
+
+/// Pictures by the file that names them and the path that stands there. None for one that cannot be had, which was
+/// told.
+#[derive(Default)]
+pub(super) struct Pictures {
+    loaded: HashMap<(FileId, String), Option<Arc<Picture>>>,
+}
+
+/// Loads a picture. `span` is where it is named; the path is relative to that file.
+pub(super) fn load(resolver: &mut Resolver<'_>, file: &str, span: Span) -> Option<Arc<Picture>> {
+    let key = (span.file, file.to_owned());
+    if let Some(loaded) = resolver.pictures.loaded.get(&key) {
+        return loaded.clone();
+    }
+    let loaded = read(resolver, file, span).map_err(|diagnostic| resolver.tell(diagnostic)).ok().map(Arc::new);
+    resolver.pictures.loaded.insert(key, loaded.clone());
+    loaded
+}
+
+fn read(resolver: &Resolver<'_>, file: &str, span: Span) -> Result<Picture, Diagnostic> {
+    let bytes = match file.strip_prefix("data:") {
+        Some(_) => inline(file, span)?,
+        None => resolver.files.bytes(Path::new(file), Some(span))?,
+    };
+    picture::decode(&bytes).map_err(|unreadable| {
+        Diagnostic::new(codes::PICTURE_UNREADABLE, unreadable.message).at(span, "this picture").help(unreadable.help)
+    })
+}
+
+/// Reads the bytes of a `data:` address (RFC 2397).
+fn inline(address: &str, span: Span) -> Result<Vec<u8>, Diagnostic> {
+    let unreadable = || {
+        Diagnostic::new(codes::PICTURE_UNREADABLE, "the `data:` address of the picture is damaged")
+            .at(span, "this picture")
+            .help("save the picture as a file and name that")
+    };
+    let parsed = data_url::DataUrl::process(address).map_err(|_| unreadable())?;
+    parsed.decode_to_vec().map(|(bytes, _)| bytes).map_err(|_| unreadable())
+}

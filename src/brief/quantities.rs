@@ -1,0 +1,214 @@
+//! Quantities: the numbers of a text, in digits or in words, with what they count.
+//!
+//! Reading goes in three steps: [`digits`] and [`words`] find the numbers themselves, [`surroundings`] looks at what
+//! stands before and behind each (sign, currency, scale word, unit), [`sharing`] gives the unit of "60–75 %" or
+//! "12, 15 and 20 percent" to every number that it is meant for. What the words are is data: [`lexicon`].
+
+mod digits;
+mod lexicon;
+mod sharing;
+mod surroundings;
+#[cfg(test)]
+mod tests;
+mod words;
+
+use crate::language::Language;
+use num_bigint::BigInt;
+use num_rational::BigRational;
+use num_traits::Signed;
+use std::ops::Range;
+
+/// A number in a text with all that belongs to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Quantity {
+    /// The exact value, sign and scale word counted in.
+    pub(super) value: BigRational,
+    /// What it counts.
+    pub(super) unit: Unit,
+    /// The power of ten that its scale words say: 6 for "million", 0 without one.
+    pub(super) scale: u32,
+    /// Digits behind the decimal separator.
+    pub(super) decimals: u32,
+    /// Whether a sign is written.
+    pub(super) signed: bool,
+    /// Whether it is written in digits.
+    pub(super) in_digits: bool,
+    /// Bytes of the whole, from the sign or currency to the unit.
+    pub(super) bytes: Range<usize>,
+    /// Bytes of the number alone.
+    pub(super) number: Range<usize>,
+}
+
+/// What a quantity counts, as far as the text says it beside the number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unit {
+    /// Nothing that is a unit: people, cases, a year.
+    None,
+    /// Hundredths.
+    Percent,
+    /// Percentage points.
+    Points,
+    /// Hundredths of a percentage point.
+    BasisPoints,
+    /// A rank: "15th".
+    Ordinal,
+    /// Money.
+    Money(Currency),
+    /// A measure, by its English name in the singular: "mile", "year".
+    Measure(&'static str),
+}
+
+/// A currency: its ISO 4217 code, or a name that leaves open whose it is ([`ANY_DOLLAR`], [`ANY_PESO`], …).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Currency(pub(super) &'static str);
+
+/// Dollars of a country that is not told.
+pub(super) const ANY_DOLLAR: Currency = Currency("dollars");
+/// Pesos of a country that is not told.
+pub(super) const ANY_PESO: Currency = Currency("pesos");
+/// The sign `$` in Spanish, which stands for dollars as well as for pesos.
+pub(super) const DOLLAR_OR_PESO: Currency = Currency("$");
+/// The sign `¥`, which stands for yen as well as for yuan.
+pub(super) const YEN_OR_YUAN: Currency = Currency("¥");
+
+impl Currency {
+    /// Returns whether two names may mean the same money.
+    pub(super) fn agrees(self, other: Currency) -> bool {
+        self == other || self.may_mean(other) || other.may_mean(self)
+    }
+
+    fn may_mean(self, other: Currency) -> bool {
+        let dollars = ["USD", "CAD", "AUD", "NZD", "HKD", "SGD"].contains(&other.0) || other == ANY_DOLLAR;
+        let pesos = ["MXN", "ARS", "CLP", "COP", "CUP", "DOP", "PHP", "UYU"].contains(&other.0) || other == ANY_PESO;
+        match self {
+            ANY_DOLLAR => dollars,
+            ANY_PESO => pesos,
+            DOLLAR_OR_PESO => dollars || pesos,
+            YEN_OR_YUAN => ["JPY", "CNY"].contains(&other.0),
+            _ => false,
+        }
+    }
+}
+
+impl Unit {
+    /// Returns whether a passage that counts in `passage` can stand behind a claim that counts in this unit. A claim
+    /// that names no unit leaves it to its label; a passage need not repeat a measure or points, but percent and money
+    /// it must say.
+    pub(super) fn is_backed_by(self, passage: Unit) -> bool {
+        match (self, passage) {
+            (Unit::None, Unit::Ordinal) => false,
+            (Unit::None, _) | (Unit::Points | Unit::BasisPoints | Unit::Measure(_), Unit::None) => true,
+            (Unit::Money(claim), Unit::Money(passage)) => claim.agrees(passage),
+            // "Pounds" alone are weight or sterling.
+            (Unit::Money(Currency("GBP")), Unit::Measure("pound"))
+            | (Unit::Measure("pound"), Unit::Money(Currency("GBP"))) => true,
+            (claim, passage) => claim == passage,
+        }
+    }
+}
+
+impl Quantity {
+    /// Returns the number without its scale word: 180 of "180 million".
+    pub(super) fn mantissa(&self) -> BigRational {
+        &self.value / power_of_ten(self.scale)
+    }
+
+    /// Returns whether the values are the same. A fall is told by a sign or by a word, so signs count only where both
+    /// are written.
+    pub(super) fn equals(&self, other: &Quantity) -> bool {
+        self.value == other.value || (!(self.signed && other.signed) && self.value.abs() == other.value.abs())
+    }
+
+    /// Returns whether this quantity of a passage can stand behind a claim.
+    pub(super) fn backs(&self, claim: &Quantity) -> bool {
+        claim.equals(self) && claim.unit.is_backed_by(self.unit)
+    }
+}
+
+/// Reads all quantities of a text, in order.
+pub(super) fn read(text: &str, language: Language) -> Vec<Quantity> {
+    let lexicon = lexicon::of(language);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(char) = rest(text, at).chars().next() {
+        let number =
+            if char.is_alphabetic() { words::number(text, at, lexicon) } else { digits::number(text, at, language) };
+        if let Some(number) = number {
+            let quantity = surroundings::quantity(text, number, lexicon);
+            at = quantity.bytes.end.max(at + char.len_utf8());
+            found.push(quantity);
+        } else if char.is_alphabetic() {
+            at = digits::end_of_name(text, at);
+        } else {
+            at = digits::end_of_digits(text, at).max(at + char.len_utf8());
+        }
+    }
+    sharing::share(text, &mut found, lexicon);
+    found
+}
+
+/// Reads the unit and the power of ten that a table's head gives to the numbers below it: "US$ million", "% of GDP".
+pub(super) fn read_head(text: &str, language: Language) -> (Unit, u32) {
+    surroundings::head(text, lexicon::of(language))
+}
+
+/// Gives a quantity that names no unit that of its table's head.
+pub(super) fn take_head(quantity: &mut Quantity, (unit, scale): (Unit, u32)) {
+    if quantity.unit != Unit::None {
+        return;
+    }
+    quantity.unit = unit;
+    if quantity.scale == 0 {
+        quantity.scale = scale;
+        quantity.value *= power_of_ten(scale);
+    }
+}
+
+/// Returns whether a word joins the ends of a range: "to", "bis".
+pub(super) fn joins_range(word: &str, language: Language) -> bool {
+    lexicon::of(language).to.iter().any(|to| word.eq_ignore_ascii_case(to))
+}
+
+/// Reads a plain decimal number: digits with a point before the decimals, as `derive` and chart data have them.
+pub(super) fn plain(text: &str) -> Option<BigRational> {
+    let (negative, unsigned) = match text.strip_prefix('-') {
+        Some(rest) => (true, rest),
+        None => (false, text),
+    };
+    let (whole, decimals) = unsigned.split_once('.').unwrap_or((unsigned, ""));
+    let digits = format!("{whole}{decimals}");
+    let misplaced = whole.is_empty() || (decimals.is_empty() && unsigned.contains('.'));
+    if misplaced || digits.len() > MOST_DIGITS || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let value = BigRational::from_integer(digits.parse::<BigInt>().ok()?) / power_of_ten(decimals.len() as u32);
+    Some(if negative { -value } else { value })
+}
+
+/// The most digits that a number has. What is longer is a code, and exact arithmetic on it would cost time.
+const MOST_DIGITS: usize = 40;
+
+/// Returns 10 to a power.
+pub(super) fn power_of_ten(power: u32) -> BigRational {
+    BigRational::from_integer(BigInt::from(10).pow(power))
+}
+
+/// A number before its surroundings are known.
+struct Number {
+    value: BigRational,
+    decimals: u32,
+    /// Power of ten of the scale words within: "three million" is read whole.
+    scale: u32,
+    in_digits: bool,
+    bytes: Range<usize>,
+}
+
+/// Returns the text from a byte on.
+fn rest(text: &str, at: usize) -> &str {
+    text.get(at..).unwrap_or("")
+}
+
+/// Returns the text up to a byte.
+fn before(text: &str, at: usize) -> &str {
+    text.get(..at).unwrap_or("")
+}

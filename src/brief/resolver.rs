@@ -1,0 +1,74 @@
+//! What all steps of a resolution share: the outline, its reports, and what was found so far.
+
+use super::passages::Index;
+use super::pictures::Pictures;
+use super::quantities::Quantity;
+use super::sources::Table;
+use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::language::Language;
+use crate::markdown::Dialect;
+use crate::outline::Outline;
+use crate::report::Report;
+use crate::source::Sources;
+use std::sync::Arc;
+
+/// A resolution under way.
+pub(super) struct Resolver<'a> {
+    /// The outline.
+    pub(super) outline: &'a Outline,
+    /// Its reports.
+    pub(super) reports: &'a [Arc<Report>],
+    /// The files of the project.
+    pub(super) files: &'a Sources<'a>,
+    /// What is wrong.
+    pub(super) diagnostics: &'a mut Diagnostics,
+    /// Language of the briefing.
+    pub(super) language: Language,
+    /// The sections by their names.
+    pub(super) index: Index<'a>,
+    /// What was cited.
+    pub(super) table: Table<'a>,
+    /// Pictures that were decoded.
+    pub(super) pictures: Pictures,
+    /// The desk's own numbers, of the outline and of the section at hand.
+    pub(super) own: Vec<Quantity>,
+}
+
+impl<'a> Resolver<'a> {
+    /// Begins a resolution.
+    pub(super) fn new(
+        outline: &'a Outline,
+        reports: &'a [Arc<Report>],
+        files: &'a Sources<'a>,
+        diagnostics: &'a mut Diagnostics,
+    ) -> Resolver<'a> {
+        let of_report = reports.first().and_then(|report| report.meta.language);
+        let language = outline.language.as_ref().map(|language| language.value).or(of_report);
+        Resolver {
+            outline,
+            reports,
+            files,
+            diagnostics,
+            language: language.unwrap_or_else(Language::default_language),
+            index: Index::new(outline, reports),
+            table: Table::default(),
+            pictures: Pictures::default(),
+            own: Vec::new(),
+        }
+    }
+
+    /// Returns how the outline's text is read.
+    pub(super) fn dialect(&self) -> Dialect {
+        Dialect { citations: true, language: self.language }
+    }
+
+    /// Returns the language of a report.
+    pub(super) fn language_of(&self, report: usize) -> Language {
+        self.reports.get(report).and_then(|report| report.meta.language).unwrap_or(self.language)
+    }
+
+    /// Tells the user something.
+    pub(super) fn tell(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+}

@@ -1,0 +1,284 @@
+//! The table of all that can be cited: the same passage has one number.
+
+use super::lower::{self, Origin};
+use super::notes;
+use super::passages::{Content, Found};
+use super::quantities::{self, Quantity};
+use super::resolver::Resolver;
+use super::text::Text;
+use super::{Block, Inline, Passage, Source, SourceId};
+use crate::diagnostics::{Diagnostic, codes};
+use crate::markdown::{Citation, Oddity};
+use crate::outline::CitationSource;
+use crate::report::Report;
+use crate::source::{Span, Spanned};
+use std::collections::{BTreeSet, HashMap};
+use std::rc::Rc;
+
+/// Sources by their keys.
+#[derive(Default)]
+pub(super) struct Table<'a> {
+    /// What [`SourceId`] counts into.
+    pub(super) sources: Vec<Source>,
+    keys: HashMap<Key, SourceId>,
+    found: HashMap<SourceId, Found<'a>>,
+    evidence: HashMap<SourceId, Rc<Evidence>>,
+    labels: HashMap<usize, Rc<notes::Labels>>,
+    /// Oddities that were told.
+    told: BTreeSet<Span>,
+}
+
+/// What makes two sources the same.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Key {
+    /// A passage: report, section, first and last block, item.
+    Passage(usize, usize, usize, usize, Option<usize>),
+    /// A note, by the place of its definition.
+    Note(Span),
+}
+
+/// What a passage says, for the checks.
+pub(super) struct Evidence {
+    /// Its words.
+    pub(super) text: Text,
+    /// Its numbers.
+    pub(super) quantities: Vec<Quantity>,
+}
+
+impl<'a> Table<'a> {
+    /// Returns the number of a source, or gives it one; then it is to be filled.
+    pub(super) fn number(&mut self, key: Key) -> (SourceId, bool) {
+        let next = SourceId(self.sources.len() as u32);
+        let id = *self.keys.entry(key).or_insert(next);
+        if id == next {
+            self.sources.push(Source::Note(Vec::new()));
+        }
+        (id, id == next)
+    }
+
+    /// Fills a source that was given a number.
+    pub(super) fn fill(&mut self, id: SourceId, source: Source) {
+        if let Some(place) = self.sources.get_mut(id.0 as usize) {
+            *place = source;
+        }
+    }
+
+    /// Adds a note with a text of its own.
+    pub(super) fn note(&mut self, span: Span, blocks: Vec<Block>) -> SourceId {
+        let (id, _) = self.number(Key::Note(span));
+        self.fill(id, Source::Note(blocks));
+        id
+    }
+
+    /// Returns the passage that has a number.
+    pub(super) fn passage(&self, id: SourceId) -> Option<Found<'a>> {
+        self.found.get(&id).copied()
+    }
+
+    /// Returns the labels of a report's notes.
+    pub(super) fn labels(&mut self, number: usize, report: &Report) -> Rc<notes::Labels> {
+        Rc::clone(self.labels.entry(number).or_insert_with(|| Rc::new(notes::labels(report))))
+    }
+
+    /// Notes a sum on the passage that it was made with.
+    pub(super) fn add_sum(&mut self, id: SourceId, sum: String) {
+        if let Some(Source::Passage(passage)) = self.sources.get_mut(id.0 as usize)
+            && !passage.sums.contains(&sum)
+        {
+            passage.sums.push(sum);
+        }
+    }
+}
+
+/// Passages that were cited in one place.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Cited {
+    /// Those that were found, each once.
+    pub(super) sources: Vec<SourceId>,
+    /// Whether one could not be found, which was told.
+    pub(super) failed: bool,
+}
+
+impl Cited {
+    /// Adds one, or that it failed.
+    pub(super) fn add(&mut self, source: Option<SourceId>) {
+        match source {
+            None => self.failed = true,
+            Some(source) if !self.sources.contains(&source) => self.sources.push(source),
+            Some(_) => {}
+        }
+    }
+
+    /// Adds those of another place.
+    pub(super) fn extend(&mut self, other: &Cited) {
+        other.sources.iter().for_each(|source| self.add(Some(*source)));
+        self.failed |= other.failed;
+    }
+
+    /// Returns whether nothing was cited.
+    pub(super) fn is_empty(&self) -> bool {
+        self.sources.is_empty() && !self.failed
+    }
+}
+
+/// Finds the passages that a key names.
+pub(super) fn cite_all(resolver: &mut Resolver<'_>, citations: &[CitationSource]) -> Cited {
+    let mut cited = Cited::default();
+    for citation in citations {
+        let found = find(resolver, citation);
+        cited.add(found.map(|found| cite(resolver, found, citation.address.span)));
+    }
+    cited
+}
+
+/// Finds the passage that a key names.
+pub(super) fn find<'a>(resolver: &mut Resolver<'a>, citation: &CitationSource) -> Option<Found<'a>> {
+    let Spanned { value: address, span } = &citation.address;
+    let found = resolver.index.find(address, *span);
+    let found = match &citation.words {
+        Some(words) => found.and_then(|found| resolver.index.choose(found, &words.text, address, words.span)),
+        None => found,
+    };
+    found.map_err(|diagnostic| resolver.tell(diagnostic)).ok()
+}
+
+/// Finds a passage that is cited in text.
+pub(super) fn cite_in_text(resolver: &mut Resolver<'_>, citation: &Citation) -> Option<SourceId> {
+    let found = resolver.index.find(&citation.address, citation.span);
+    let found = match &citation.words {
+        Some(words) => found.and_then(|found| resolver.index.choose(found, words, &citation.address, citation.span)),
+        None => found,
+    };
+    match found {
+        Ok(found) => Some(cite(resolver, found, citation.span)),
+        Err(diagnostic) => {
+            resolver.tell(diagnostic);
+            None
+        }
+    }
+}
+
+/// Gives a passage its number. `cited` is where it is cited.
+pub(super) fn cite<'a>(resolver: &mut Resolver<'a>, found: Found<'a>, cited: Span) -> SourceId {
+    let place = found.place;
+    let (id, is_new) =
+        resolver.table.number(Key::Passage(found.report, found.section, place.from, place.to, place.item));
+    if !is_new {
+        return id;
+    }
+    resolver.table.found.insert(id, found);
+    tell_oddities(resolver, &found, cited, Use::Cited);
+    let report = resolver.reports.get(found.report);
+    let heading = report.and_then(|report| report.sections.get(found.section));
+    let section = heading.map_or_else(Vec::new, |section| lower::inlines(resolver, &section.title, Origin::Bare));
+    let notes = notes::of_passage(resolver, &found);
+    let passage = Passage { report: title(resolver, found.report), section, place, notes, sums: Vec::new() };
+    resolver.table.fill(id, Source::Passage(passage));
+    id
+}
+
+/// What a passage is needed for.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Use {
+    /// Its words stand behind a claim.
+    Cited,
+    /// It is printed.
+    Reprinted,
+}
+
+/// Tells what of a passage in use cannot be printed.
+pub(super) fn tell_oddities(resolver: &mut Resolver<'_>, found: &Found<'_>, cited: Span, needed: Use) {
+    let Some(report) = resolver.reports.get(found.report).cloned() else { return };
+    let mut places = found.content.spans();
+    // The endnote names the section.
+    places.extend(report.sections.get(found.section).filter(|section| section.level > 0).map(|section| section.span));
+    for oddity in &report.oddities {
+        let is_within = places.iter().any(|place| {
+            place.file == oddity.span.file && place.start <= oddity.span.start && oddity.span.end <= place.end
+        });
+        let is_needed = needed == Use::Reprinted || !matches!(oddity.value, Oddity::RemotePicture(_));
+        if is_within && is_needed && resolver.table.told.insert(oddity.span) {
+            let (message, help) = odd(&oddity.value);
+            let diagnostic = Diagnostic::new(codes::PASSAGE_NOT_PRINTABLE, message)
+                .at(oddity.span, "in a passage that the briefing uses")
+                .at(cited, "used here")
+                .help(help);
+            resolver.tell(diagnostic);
+        }
+    }
+}
+
+/// Returns what is said of an oddity, and its mend.
+pub(super) fn odd(oddity: &Oddity) -> (String, String) {
+    match oddity {
+        Oddity::Html(tag) => (
+            format!("the tag `{tag}` has no meaning on paper"),
+            "write it as Markdown, or put a backslash before `<` to print it as it is".to_owned(),
+        ),
+        Oddity::UndefinedNote(label) => (
+            format!("the note `[^{label}]` is not defined"),
+            format!("add its text as a paragraph of its own: `[^{label}]: …`"),
+        ),
+        Oddity::DoubledNote(label) => {
+            (format!("the note `[^{label}]` is defined twice"), "give one of the two another label".to_owned())
+        }
+        Oddity::EmptyHeading => ("the heading has no words".to_owned(), "give the heading words".to_owned()),
+        Oddity::RemotePicture(address) => (
+            format!("the picture `{address}` would have to be fetched"),
+            "save it in the project folder and name that file".to_owned(),
+        ),
+    }
+}
+
+/// Returns the title of a report as an endnote gives it.
+fn title(resolver: &Resolver<'_>, report: usize) -> String {
+    let outline = resolver.outline.reports.get(report);
+    let read = resolver.reports.get(report);
+    let heading = || read?.sections.iter().find(|section| section.level == 1 && !section.title.is_empty());
+    read.and_then(|report| report.meta.title.clone())
+        .or_else(|| heading().map(|section| Text::of_inlines(&section.title).text))
+        .or_else(|| outline?.name.as_ref().map(|name| name.value.clone()))
+        .or_else(|| outline?.files.first().map(|file| file.value.clone()))
+        .unwrap_or_default()
+}
+
+/// Returns what a cited passage says.
+pub(super) fn evidence(resolver: &mut Resolver<'_>, id: SourceId) -> Option<Rc<Evidence>> {
+    if let Some(evidence) = resolver.table.evidence.get(&id) {
+        return Some(Rc::clone(evidence));
+    }
+    let found = resolver.table.passage(id)?;
+    let evidence = Rc::new(read(&found.content, resolver.language_of(found.report)));
+    resolver.table.evidence.insert(id, Rc::clone(&evidence));
+    Some(evidence)
+}
+
+/// Reads the words and numbers of a passage.
+fn read(content: &Content<'_>, language: crate::language::Language) -> Evidence {
+    let text = Text::of(*content);
+    let mut quantities = quantities::read(&text.text, language);
+    for (cell, head) in &text.cells {
+        let head = quantities::read_head(head, language);
+        let first = quantities.partition_point(|quantity| quantity.number.start < cell.start);
+        let last = quantities.partition_point(|quantity| quantity.number.start < cell.end);
+        for quantity in quantities.get_mut(first..last).into_iter().flatten() {
+            quantities::take_head(quantity, head);
+        }
+    }
+    Evidence { text, quantities }
+}
+
+/// Collects the sources that a text marks.
+pub(super) fn marked(inlines: &[Inline], cited: &mut Vec<SourceId>) {
+    for inline in inlines {
+        match inline {
+            Inline::Mark(sources) => cited.extend(sources),
+            Inline::Emphasis(inner)
+            | Inline::Strong(inner)
+            | Inline::Superscript(inner)
+            | Inline::Subscript(inner)
+            | Inline::Link { content: inner, .. } => marked(inner, cited),
+            Inline::Text(..) | Inline::Code(_) | Inline::Break => {}
+        }
+    }
+}

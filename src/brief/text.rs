@@ -1,0 +1,137 @@
+//! The plain text of a passage or field, and the way back to its place.
+
+use super::passages::Content;
+use crate::markdown::{Block, BlockKind, Inline, InlineKind};
+use crate::source::{Located, Sources, Span};
+use std::ops::Range;
+
+/// Words without markup. Blocks, items and cells stand on lines of their own.
+#[derive(Debug, Default)]
+pub(super) struct Text {
+    /// The words.
+    pub(super) text: String,
+    /// Offsets in `text` and the places that the words from there come from.
+    pieces: Vec<(usize, Span)>,
+    /// Cells of tables and the words of the heads above them.
+    pub(super) cells: Vec<(Range<usize>, String)>,
+}
+
+impl Text {
+    /// Takes the words of a passage.
+    pub(super) fn of(content: Content<'_>) -> Text {
+        let mut text = Text::default();
+        match content {
+            Content::Blocks(blocks) => text.blocks(blocks),
+            Content::Item(_, item) => text.blocks(&item.blocks),
+            Content::Row(head, row) => text.cells(head, &row.cells),
+        }
+        text
+    }
+
+    /// Takes the words of some text.
+    pub(super) fn of_inlines(inlines: &[Inline]) -> Text {
+        let mut text = Text::default();
+        text.inlines(inlines);
+        text
+    }
+
+    /// Takes a text as it was typed.
+    pub(super) fn of_located(located: &Located) -> Text {
+        Text { text: located.text.clone(), pieces: vec![(0, located.span)], cells: Vec::new() }
+    }
+
+    /// Returns the place of a part of the text, as exactly as the file shows it.
+    pub(super) fn place(&self, range: Range<usize>, sources: &Sources<'_>) -> Option<Span> {
+        let next = self.pieces.partition_point(|(start, _)| *start <= range.start);
+        let (start, span) = *self.pieces.get(next.checked_sub(1)?)?;
+        let end = self.pieces.get(next).map_or(self.text.len(), |(start, _)| *start);
+        if range.end > end {
+            // Words of several pieces: from the first to the last.
+            let (_, last) =
+                *self.pieces.get(self.pieces.partition_point(|(start, _)| *start < range.end).checked_sub(1)?)?;
+            let is_after = last.file == span.file && last.end >= span.start;
+            return Some(if is_after { Span { end: last.end, ..span } } else { span });
+        }
+        let words = self.text.get(range.clone())?;
+        let earlier = self.text.get(start..range.start)?.matches(words).count();
+        let raw = sources.file(span.file).text.get(span.start as usize..span.end as usize)?;
+        let found = raw.match_indices(words).nth(earlier).filter(|_| !words.is_empty());
+        Some(found.map_or(span, |(at, words)| {
+            let from = span.start + at as u32;
+            Span { file: span.file, start: from, end: from + words.len() as u32 }
+        }))
+    }
+
+    fn blocks(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            self.block(block);
+        }
+    }
+
+    fn block(&mut self, block: &Block) {
+        match &block.kind {
+            BlockKind::Heading { content, .. } | BlockKind::Paragraph(content) => {
+                self.inlines(content);
+                self.end_line();
+            }
+            BlockKind::List { items, .. } => items.iter().for_each(|item| self.blocks(&item.blocks)),
+            BlockKind::Quote(blocks) => self.blocks(blocks),
+            BlockKind::Table { head, rows, .. } => {
+                for cell in head {
+                    self.inlines(cell);
+                    self.end_line();
+                }
+                for row in rows {
+                    self.cells(head, &row.cells);
+                }
+            }
+            BlockKind::Code(code) => {
+                self.words(code, block.span);
+                self.end_line();
+            }
+            // A picture's text alternative is not the report's own words.
+            BlockKind::Picture { .. } => {}
+        }
+    }
+
+    fn cells(&mut self, head: &[Vec<Inline>], cells: &[Vec<Inline>]) {
+        for (column, cell) in cells.iter().enumerate() {
+            let start = self.text.len();
+            self.inlines(cell);
+            let head = head.get(column).map_or_else(String::new, |head| Text::of_inlines(head).text);
+            self.cells.push((start..self.text.len(), head));
+            self.end_line();
+        }
+    }
+
+    fn inlines(&mut self, inlines: &[Inline]) {
+        for inline in inlines {
+            match &inline.kind {
+                InlineKind::Text(words) | InlineKind::Code(words) => self.words(words, inline.span),
+                InlineKind::Emphasis(inner) | InlineKind::Strong(inner) | InlineKind::Link { content: inner, .. } => {
+                    self.inlines(inner)
+                }
+                InlineKind::Superscript(inner) | InlineKind::Subscript(inner) => {
+                    // The 10 and 6 of 10⁶ are no 106.
+                    if self.text.ends_with(|char: char| char.is_ascii_digit()) {
+                        self.text.push('\u{2060}');
+                    }
+                    self.inlines(inner);
+                }
+                InlineKind::Break => self.words(" ", inline.span),
+                InlineKind::Picture { .. } | InlineKind::NoteMark(_) | InlineKind::Citation(_) => {}
+            }
+        }
+    }
+
+    fn words(&mut self, words: &str, span: Span) {
+        self.pieces.push((self.text.len(), span));
+        self.text.push_str(words);
+    }
+
+    fn end_line(&mut self) {
+        if !self.text.is_empty() && !self.text.ends_with('\n') {
+            self.text.push('\n');
+        }
+    }
+}
