@@ -27,6 +27,8 @@ const SIDE_FIGURES: usize = 3;
 const SIDE_POINTS: usize = 6;
 /// Key figures in a row.
 const ROW: usize = 4;
+/// Part of the width that an agenda leaves free.
+const AGENDA_INSET: f32 = 0.3;
 /// Room between the short rule and the section's number.
 const KICKER_GAP: Pt = Pt(12.0);
 /// Room that a section's number of two digits takes.
@@ -150,9 +152,13 @@ impl Deck {
             .sections
             .iter()
             .zip(&starts)
-            .map(|(section, &anchor)| {
+            .enumerate()
+            .map(|(index, (section, &anchor))| {
                 let minutes = section.minutes.map(|minutes| words(fixed.minutes.replace("{n}", &number(minutes))));
-                ContentsEntry { text: unmarked(&section.title), anchor, figure: Some(minutes.unwrap_or_default()) }
+                let mut text = unmarked(&section.title);
+                let shape = Shape { colour: Some(composer.theme.colours.accent), ..Shape::default() };
+                text.runs.insert(0, shaped(format!("{}\u{2003}", index + 1), shape));
+                ContentsEntry { text, anchor, figure: Some(minutes.unwrap_or_default()) }
             })
             .collect();
         if !brief.recommendations.is_empty() {
@@ -169,6 +175,10 @@ impl Deck {
     fn agenda(&self, composer: &mut Composer<'_>, entries: Vec<ContentsEntry>, anchor: Anchor) -> Sequence {
         let look = &composer.theme.deck;
         let list = block(BlockKind::Contents(Contents { entries, style: look.agenda, gap: look.point_gap }));
+        // Minutes stand near the titles that they belong to.
+        let inset = look.slide(self.aspect).body.width * AGENDA_INSET;
+        let list = Group { role: GroupRole::Plain, blocks: vec![list], inset: (Pt::ZERO, inset), bar: None };
+        let list = block(BlockKind::Group(list));
         let title = composer.words().agenda;
         let frame =
             Frame { section: None, headline: words(title), again: words(title), level: 1, anchor, sources: Vec::new() };
@@ -601,7 +611,7 @@ fn table_look(composer: &Composer<'_>) -> TableLook {
         gap: Pt(24.0),
         padding: Pt(7.0),
         rule: look.hairline,
-        row_rule: composer.theme.colours.hairline,
+        row_rule: Some(composer.theme.colours.hairline),
     }
 }
 

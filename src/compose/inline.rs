@@ -71,6 +71,20 @@ impl Composer<'_> {
         text
     }
 
+    /// Returns the endnote numbers of the sources on the line, for a table's cell: "4, 7".
+    pub(super) fn note_numbers(&mut self, sources: &[SourceId]) -> Text {
+        let mut runs = Vec::new();
+        for &source in sources {
+            if !runs.is_empty() {
+                runs.push(run(", "));
+            }
+            let (number, note) = self.endnote(source);
+            let kind = RunKind::Mark { label: number.to_string(), note, here: self.anchor() };
+            runs.push(Run { kind, shape: Shape::default(), link: None });
+        }
+        Text { runs, language: None, span: None }
+    }
+
     /// Adds marks for the sources.
     pub(super) fn marks(&mut self, sources: &[SourceId], runs: &mut Vec<Run>) {
         for &source in sources {

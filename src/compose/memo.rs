@@ -84,9 +84,9 @@ fn facts(composer: &mut Composer<'_>, master: &Master) -> Option<Placed> {
         cell: look.fact,
         head: look.fact_label,
         gap: Pt(18.0),
-        padding: Pt(3.0),
+        padding: Pt(1.5),
         rule: look.hairline,
-        row_rule: composer.theme.colours.hairline,
+        row_rule: None,
     };
     let mut rows = Vec::new();
     for (label, fact) in facts.into_iter().filter(|(_, fact)| !fact.runs.is_empty()) {
@@ -275,7 +275,7 @@ fn table_look(composer: &Composer<'_>) -> TableLook {
         gap: Pt(14.0),
         padding: Pt(3.5),
         rule: look.hairline,
-        row_rule: composer.theme.colours.hairline,
+        row_rule: Some(composer.theme.colours.hairline),
     }
 }
 
@@ -420,8 +420,7 @@ fn recommendation_blocks(composer: &mut Composer<'_>, all: &[Recommendation], an
         }
         let who = composer.text(&recommendation.who);
         let when = composer.text(&recommendation.when);
-        let mut evidence = Text::default();
-        composer.marks(&recommendation.sources, &mut evidence.runs);
+        let mut evidence = composer.note_numbers(&recommendation.sources);
         if evidence.runs.is_empty() {
             evidence = words(fixed.own);
         }

@@ -22,8 +22,8 @@ pub(super) struct TableLook {
     pub(super) padding: Pt,
     /// Rules under the head and at the foot.
     pub(super) rule: Rule,
-    /// Colour of the rules between rows.
-    pub(super) row_rule: Colour,
+    /// Colour of the rules between rows, where there are any.
+    pub(super) row_rule: Option<Colour>,
 }
 
 /// Thickness of rules between rows: a hairline that a printer still holds.
@@ -39,7 +39,7 @@ impl TableLook {
             gap: self.gap,
             padding: self.padding,
             rule: self.rule,
-            row_rule: Some((ROW_RULE, self.row_rule)),
+            row_rule: self.row_rule.map(|colour| (ROW_RULE, colour)),
         }))
     }
 
