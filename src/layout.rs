@@ -1,7 +1,28 @@
 //! Blocks → pages of positioned items, each tied to a node of the tag tree. Knows nothing of PDF.
+//!
+//! Sequence by sequence, four steps:
+//!
+//! 1. Collect: [`sequence`] takes a sequence apart into its body and what stands around it ([`furniture`]).
+//! 2. Lay out: [`blocks`] make [`strips`] of the body, lines and boxes that know what a page break before them would
+//!    cost; what they say goes into the tag tree as they are laid out ([`inline`]).
+//! 3. Paginate: [`paginate`] chooses where pages end.
+//! 4. Finalize: [`unroll`] moves content to its page; when all pages are made, [`finalize`] fills in what they bring:
+//!    page numbers, furniture, links, bookmarks.
 
 pub mod page;
 pub mod tags;
+
+mod blocks;
+mod compositor;
+mod fields;
+mod finalize;
+mod furniture;
+mod inline;
+mod numbers;
+mod paginate;
+mod sequence;
+mod strips;
+mod unroll;
 
 use crate::compose::flow::Document;
 use crate::source::Span;
@@ -17,6 +38,12 @@ pub struct Trouble {
 }
 
 /// Lays a document out on pages.
-pub fn lay_out(_document: Document, _fonts: &Fonts) -> (page::Laid, Vec<Trouble>) {
-    todo!()
+pub fn lay_out(document: Document, fonts: &Fonts) -> (page::Laid, Vec<Trouble>) {
+    let Document { metadata, sequences, bookmarks, anchors } = document;
+    let mut compositor = compositor::Compositor::new(fonts, metadata.language, anchors);
+    let mut book = sequence::Book::new(compositor.tags.root());
+    for sequence in sequences {
+        book.add(&mut compositor, sequence);
+    }
+    finalize::finish(book, compositor, metadata, bookmarks)
 }

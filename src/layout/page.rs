@@ -67,7 +67,7 @@ pub struct Label {
 }
 
 /// Something that is drawn.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Item {
     /// What it means.
     pub owner: Owner,
@@ -85,7 +85,7 @@ pub enum Owner {
 }
 
 /// What is drawn.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub enum ItemKind {
     /// Words.
     Glyphs {

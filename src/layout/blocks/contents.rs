@@ -1,0 +1,115 @@
+//! Contents and agendas: entries with page numbers, or other figures, at the right edge.
+
+use super::flow_lines;
+use crate::compose::flow::{Contents, ContentsEntry};
+use crate::geometry::{Point, Pt, Rect};
+use crate::layout::compositor::{Compositor, Frame, Meaning};
+use crate::layout::page::{ItemKind, Owner};
+use crate::layout::strips::{LinkPart, Strips};
+use crate::layout::tags::Role;
+use crate::layout::{fields, inline};
+use crate::text::{Face, Field, Figures, GlyphRun, Line, Link, RunKind, TextStyle};
+
+/// Room for page numbers, which are not yet known when the entries are set.
+const WIDEST_NUMBER: &str = "0000";
+/// Room between an entry and its figure, part of the type size.
+const FIGURE_ROOM: f32 = 1.0;
+
+/// Lays contents out.
+pub(super) fn lay_out(compositor: &mut Compositor<'_>, contents: &Contents, frame: &Frame, strips: &mut Strips) {
+    let style = TextStyle { figures: Figures::Tabular, ..contents.style };
+    let widest = contents.entries.iter().map(|entry| match &entry.figure {
+        Some(figure) => compositor.extents(figure, &style).0,
+        None => compositor.extents(&fields::words(WIDEST_NUMBER.to_owned()), &style).0,
+    });
+    let widest = widest.fold(Pt::ZERO, Pt::max).min(frame.width / 2.0);
+    let meaning = compositor.node(frame.meaning, Role::Contents);
+    let mut inner = Frame { meaning, ..*frame };
+    if contents.gap.ceil_to(frame.grid) - contents.gap > Pt(0.01) {
+        inner.grid = Pt::ZERO;
+    }
+    let measure = frame.width - widest - style.size * FIGURE_ROOM;
+    for (index, entry) in contents.entries.iter().enumerate() {
+        if index > 0 {
+            strips.room(contents.gap);
+        }
+        lay_out_entry(compositor, entry, (&contents.style, &style), measure, &inner, strips);
+    }
+}
+
+/// Lays an entry out: the figure stands on its last line, and the whole is a link.
+fn lay_out_entry(
+    compositor: &mut Compositor<'_>,
+    entry: &ContentsEntry,
+    (style, figures): (&TextStyle, &TextStyle),
+    measure: Pt,
+    frame: &Frame,
+    strips: &mut Strips,
+) {
+    let node = compositor.node(frame.meaning, Role::ContentsEntry);
+    let reference = compositor.node(node, Role::Reference);
+    let meaning = compositor.node(reference, Role::Link);
+    let frame = Frame { meaning, ..*frame };
+    let mut set = inline::set(compositor, &entry.text, style, measure, &frame);
+    let owner = compositor.content(meaning);
+    let figure = match &entry.figure {
+        Some(figure) => compositor.set(figure, figures, frame.width).lines.into_iter().next(),
+        None => None,
+    };
+    if set.lines.is_empty() {
+        set.lines.push(Line { runs: Vec::new(), width: Pt::ZERO, hyphenated: false });
+    }
+    let baseline = set.baseline;
+    let contents = words(entry);
+    let mut figure = Some(figure.unwrap_or(Line { runs: vec![], width: Pt::ZERO, hyphenated: false }));
+    flow_lines(strips, set, &frame, |strips, last| {
+        if let Meaning::Node(node) = meaning {
+            let rect = Rect { x: frame.x, y: Pt::ZERO, width: frame.width, height: style.leading };
+            strips.link(LinkPart { rect, to: Link::Anchor(entry.anchor), node, contents: contents.clone() });
+        }
+        let right = Point { x: frame.x + frame.width, y: baseline };
+        match figure.take_if(|_| last) {
+            Some(line) if entry.figure.is_some() => place_figure(strips, line, right, owner),
+            Some(_) => {
+                let field = (Field::PageOf(entry.anchor), *figures);
+                strips.late(owner, right, nothing(figures), field, true);
+            }
+            None => {}
+        }
+    });
+}
+
+/// Puts a figure at the right edge of the strip that was begun last.
+fn place_figure(strips: &mut Strips, line: Line, right: Point, owner: Owner) {
+    let start = line.runs.first().map_or(Pt::ZERO, |run| run.x);
+    for run in line.runs {
+        let at = Point { x: right.x - line.width + run.x - start, y: right.y - run.rise };
+        strips.put(owner, ItemKind::Glyphs { at, run });
+    }
+}
+
+/// Returns a run without words.
+fn nothing(style: &TextStyle) -> GlyphRun {
+    GlyphRun {
+        x: Pt::ZERO,
+        rise: Pt::ZERO,
+        face: Face { family: style.family, weight: style.weight, italic: style.italic },
+        size: style.size,
+        colour: style.colour,
+        tracking: Pt::ZERO,
+        word_space: Pt::ZERO,
+        width: Pt::ZERO,
+        pieces: Vec::new(),
+        run: 0,
+    }
+}
+
+/// Returns an entry's words.
+fn words(entry: &ContentsEntry) -> String {
+    let words = entry.text.runs.iter().filter_map(|run| match &run.kind {
+        RunKind::Words(words) => Some(words.as_str()),
+        RunKind::Break => Some(" "),
+        RunKind::Mark { .. } | RunKind::Field(_) => None,
+    });
+    words.collect()
+}

@@ -1,0 +1,47 @@
+//! Pictures, scaled to their box.
+
+use crate::compose::flow::{Artifact, PictureBlock};
+use crate::geometry::{Pt, Rect};
+use crate::layout::compositor::{Compositor, Frame, Meaning};
+use crate::layout::page::{ItemKind, Owner};
+use crate::layout::strips::{Strip, StripKind, Strips};
+use crate::layout::tags::Role;
+
+/// Lays a picture out.
+pub(super) fn lay_out(compositor: &mut Compositor<'_>, block: &PictureBlock, frame: &Frame, strips: &mut Strips) {
+    let owner = match (&block.alt, frame.meaning) {
+        (Some(alt), Meaning::Node(parent)) => {
+            let node = compositor.tags.add(parent, Role::Figure);
+            compositor.tags.nodes[node.0 as usize].alt = Some(alt.clone());
+            Owner::Content(compositor.tags.content(node))
+        }
+        (None, Meaning::Node(_)) => Owner::Artifact(Artifact::Decoration),
+        (_, Meaning::Artifact(artifact)) => Owner::Artifact(artifact),
+    };
+    let aspect = Some(block.picture.aspect()).filter(|aspect| aspect.is_finite() && *aspect > 0.0).unwrap_or(1.0);
+    let width = block.width.unwrap_or(frame.width).min(frame.width);
+    let height = block.height.min(frame.room);
+    let wide = height * aspect > width;
+    let (box_width, box_height) = match (block.cover, wide) {
+        (true, _) => (width, height),
+        (false, true) => (width, width / aspect),
+        (false, false) => (height * aspect, height),
+    };
+    // A picture that covers its box stands over where it is too wide or too tall, alike on both sides.
+    let (drawn_width, drawn_height) = match (block.cover, wide) {
+        (false, _) => (box_width, box_height),
+        (true, true) => (height * aspect, height),
+        (true, false) => (width, width / aspect),
+    };
+    let clip = Rect { x: frame.x, y: Pt::ZERO, width: box_width, height: box_height };
+    let rect = Rect {
+        x: frame.x - (drawn_width - box_width) / 2.0,
+        y: -(drawn_height - box_height) / 2.0,
+        width: drawn_width,
+        height: drawn_height,
+    };
+    strips.pictures.push(strips.len());
+    strips.open(Strip::new(StripKind::Box, box_height), None);
+    let picture = compositor.picture(&block.picture);
+    strips.put(owner, ItemKind::Picture { picture, rect, clip });
+}

@@ -1,0 +1,121 @@
+//! Widths of a table's columns.
+
+use crate::geometry::Pt;
+
+/// Lines are sums of rounded numbers: a column as wide as its widest cell gets so much more.
+const SLACK: Pt = Pt(0.05);
+
+/// What a column asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub(super) struct Want {
+    /// Width of its widest cell, set on one line.
+    pub(super) natural: Pt,
+    /// Width of its widest word.
+    pub(super) minimum: Pt,
+    /// Whether it is to have its natural width before others are served.
+    pub(super) narrow: bool,
+}
+
+/// Shares out the width. All columns get what they ask for where that fits. Else those that ask for no more than a fair
+/// share get it, the others divide the rest in proportion to what they ask for, and none gets less than its widest word.
+/// Where not even the words fit, each gets the same part of what its words need.
+pub(super) fn settle(wants: &[Want], available: Pt) -> Vec<Pt> {
+    let natural: Vec<Pt> = wants.iter().map(|want| want.natural.max(want.minimum) + SLACK).collect();
+    if natural.iter().copied().sum::<Pt>() <= available {
+        return natural;
+    }
+    let minimum: Vec<Pt> = wants.iter().map(|want| want.minimum + SLACK).collect();
+    let least: Pt = minimum.iter().copied().sum();
+    if least > available {
+        let factor = available.max(Pt(1.0)) / least;
+        return minimum.into_iter().map(|width| width * factor).collect();
+    }
+    let mut widths: Vec<Option<Pt>> = vec![None; wants.len()];
+    for index in 0..wants.len() {
+        // Narrow ones first, as long as the others keep their words.
+        let others: Pt =
+            (0..wants.len()).filter(|&other| other != index).map(|other| widths[other].unwrap_or(minimum[other])).sum();
+        if wants[index].narrow && natural[index] + others <= available {
+            widths[index] = Some(natural[index]);
+        }
+    }
+    share_out(&natural, &minimum, &mut widths, available);
+    widths.into_iter().zip(minimum).map(|(width, minimum)| width.unwrap_or(minimum)).collect()
+}
+
+/// Settles the widths that are still open.
+fn share_out(natural: &[Pt], minimum: &[Pt], widths: &mut [Option<Pt>], available: Pt) {
+    // Each round settles at least one column, or is the last.
+    for _ in 0..=widths.len() {
+        let open: Vec<usize> = (0..widths.len()).filter(|&index| widths[index].is_none()).collect();
+        let left = available - widths.iter().flatten().copied().sum();
+        let fair = left / open.len().max(1) as f32;
+        let modest: Vec<usize> = open.iter().copied().filter(|&index| natural[index] <= fair).collect();
+        if !modest.is_empty() {
+            modest.into_iter().for_each(|index| widths[index] = Some(natural[index]));
+            continue;
+        }
+        let asked: Pt = open.iter().map(|&index| natural[index]).sum();
+        let share = |index: usize| left * (natural[index] / asked.max(Pt(f32::MIN_POSITIVE)));
+        let tight: Vec<usize> = open.iter().copied().filter(|&index| share(index) < minimum[index]).collect();
+        if tight.is_empty() {
+            open.into_iter().for_each(|index| widths[index] = Some(share(index)));
+            return;
+        }
+        tight.into_iter().for_each(|index| widths[index] = Some(minimum[index]));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn want(natural: f32, minimum: f32) -> Want {
+        Want { natural: Pt(natural), minimum: Pt(minimum), narrow: false }
+    }
+
+    fn rounded(wants: &[Want], available: f32) -> Vec<i32> {
+        settle(wants, Pt(available)).iter().map(|width| width.0.round() as i32).collect()
+    }
+
+    #[test]
+    fn columns_that_fit_keep_their_natural_width() {
+        assert_eq!(rounded(&[want(100.0, 30.0), want(50.0, 50.0)], 400.0), [100, 50]);
+    }
+
+    #[test]
+    fn a_long_column_leaves_short_ones_on_one_line() {
+        let wants = [want(900.0, 60.0), want(80.0, 45.0), want(50.0, 50.0), want(60.0, 20.0)];
+        assert_eq!(rounded(&wants, 400.0), [210, 80, 50, 60]);
+    }
+
+    #[test]
+    fn long_columns_share_by_what_they_hold() {
+        assert_eq!(rounded(&[want(900.0, 60.0), want(450.0, 60.0)], 300.0), [200, 100]);
+    }
+
+    #[test]
+    fn no_column_is_narrower_than_its_widest_word() {
+        assert_eq!(rounded(&[want(2000.0, 60.0), want(200.0, 90.0)], 300.0), [210, 90]);
+    }
+
+    #[test]
+    fn narrow_columns_are_served_first() {
+        let narrow = Want { narrow: true, ..want(160.0, 20.0) };
+        assert_eq!(rounded(&[want(900.0, 60.0), narrow], 300.0), [140, 160]);
+    }
+
+    #[test]
+    fn words_that_do_not_fit_shrink_in_proportion() {
+        assert_eq!(rounded(&[want(400.0, 300.0), want(100.0, 100.0)], 200.0), [150, 50]);
+    }
+
+    #[test]
+    fn the_measure_is_never_passed() {
+        for available in [1.0, 37.5, 120.0, 333.3] {
+            let wants = [want(300.0, 40.0), want(10.0, 10.0), Want { narrow: true, ..want(90.0, 30.0) }];
+            let total: Pt = settle(&wants, Pt(available)).into_iter().sum();
+            assert!(total.0 <= available + 0.1, "{total:?} in {available}");
+        }
+    }
+}

@@ -1,0 +1,46 @@
+//! Headings, paragraphs, captions, code.
+
+use super::flow_lines;
+use crate::compose::flow::{Fit, TextBlock, TextRole};
+use crate::layout::compositor::{Compositor, Frame};
+use crate::layout::strips::Strips;
+use crate::layout::tags::Role;
+use crate::layout::{fields, inline};
+use crate::text::TextStyle;
+
+/// Lays a text out.
+pub(super) fn lay_out(compositor: &mut Compositor<'_>, block: &TextBlock, frame: &Frame, strips: &mut Strips) {
+    let role = match block.role {
+        TextRole::Heading(level) => Role::Heading(level),
+        TextRole::Title => Role::Title,
+        TextRole::Paragraph => Role::Paragraph,
+        TextRole::Caption => Role::Caption,
+        TextRole::Code => Role::Code,
+    };
+    let style = match &block.fit {
+        Some(fit) => fitting(compositor, block, fit, frame),
+        None => block.style,
+    };
+    if let Some(anchor) = block.anchor {
+        strips.wait(anchor, frame.x);
+    }
+    let frame = Frame { meaning: compositor.node(frame.meaning, role), ..*frame };
+    let set = inline::set(compositor, &block.text, &style, frame.width, &frame);
+    flow_lines(strips, set, &frame, |_, _| {});
+}
+
+/// Returns the style with the largest size at which the text takes no more lines than are wanted.
+fn fitting(compositor: &mut Compositor<'_>, block: &TextBlock, fit: &Fit, frame: &Frame) -> TextStyle {
+    let troubles = compositor.troubles.len();
+    let resolved = fields::resolve(compositor, &block.text, frame.page);
+    let mut style = block.style;
+    for &(size, leading) in &fit.sizes {
+        style = TextStyle { size, leading, ..style };
+        if compositor.set(&resolved.text, &style, frame.width).lines.len() <= fit.lines {
+            break;
+        }
+    }
+    // What cannot be set is told when the text is set for good.
+    compositor.troubles.truncate(troubles);
+    style
+}

@@ -1,0 +1,192 @@
+//! Texts → lines whose every run knows what it means: content of a node, a link, an endnote mark.
+
+use super::compositor::{Compositor, Frame, Meaning};
+use super::fields;
+use super::page::{ItemKind, Owner};
+use super::strips::{LinkPart, Strips};
+use super::tags::{NodeId, Role};
+use crate::geometry::{Point, Pt, Rect};
+use crate::text::{Anchor, Face, Field, Line, Link, Run, RunKind, Text, TextStyle};
+
+/// A text in lines.
+pub(super) struct SetText {
+    /// The lines from the top.
+    pub(super) lines: Vec<Line>,
+    /// Baseline of a line, from its upper edge.
+    pub(super) baseline: Pt,
+    /// How it looks.
+    pub(super) style: TextStyle,
+    /// What the runs mean.
+    runs: Vec<RunMeaning>,
+    /// Links that runs count into.
+    links: Vec<RunLink>,
+    /// Runs that hold a place for words to come.
+    late: Vec<(u32, Field)>,
+}
+
+/// What a run means.
+#[derive(Debug, Clone, Copy)]
+struct RunMeaning {
+    /// What its items belong to.
+    owner: Owner,
+    /// The link that it is, an index in [`SetText::links`].
+    link: Option<usize>,
+    /// The place that it is, for an endnote mark.
+    here: Option<Anchor>,
+}
+
+/// A link in a text.
+struct RunLink {
+    node: NodeId,
+    to: Link,
+    contents: String,
+}
+
+impl SetText {
+    /// Returns the height of all lines.
+    pub(super) fn height(&self) -> Pt {
+        self.style.leading * self.lines.len() as f32
+    }
+
+    /// Returns the extent of the widest line.
+    pub(super) fn width(&self) -> Pt {
+        self.lines.iter().map(|line| line.width).fold(Pt::ZERO, Pt::max)
+    }
+
+    /// Takes the lines, to place them one by one.
+    pub(super) fn take_lines(&mut self) -> Vec<Line> {
+        std::mem::take(&mut self.lines)
+    }
+}
+
+/// Sets a text in the measure. What it says is added to what `frame` means.
+pub(super) fn set(
+    compositor: &mut Compositor<'_>,
+    text: &Text,
+    style: &TextStyle,
+    measure: Pt,
+    frame: &Frame,
+) -> SetText {
+    let resolved = fields::resolve(compositor, text, frame.page);
+    let text = resolved.text.as_ref();
+    let lines = compositor.set(text, style, measure).lines;
+    let mut links = Vec::new();
+    let runs = give_meaning(compositor, text, frame.meaning, &mut links);
+    SetText { lines, baseline: compositor.baseline(style), style: *style, runs, links, late: resolved.late }
+}
+
+/// Adds the runs of a text to the tag tree: what is neither link nor mark is content of the text's own node, links and
+/// marks are nodes in it.
+fn give_meaning(
+    compositor: &mut Compositor<'_>,
+    text: &Text,
+    meaning: Meaning,
+    links: &mut Vec<RunLink>,
+) -> Vec<RunMeaning> {
+    let Meaning::Node(parent) = meaning else {
+        let owner = compositor.content(meaning);
+        return vec![RunMeaning { owner, link: None, here: None }; text.runs.len()];
+    };
+    let mut runs: Vec<RunMeaning> = Vec::with_capacity(text.runs.len());
+    let mut plain: Option<Owner> = None;
+    for (index, run) in text.runs.iter().enumerate() {
+        if let RunKind::Mark { label, note, here } = &run.kind {
+            plain = None;
+            compositor.marks.push((*note, *here));
+            let contents = format!("{} {label}", compositor.language.words().endnotes);
+            let reference = compositor.tags.add(parent, Role::Reference);
+            let owner = add_link(compositor, reference, Link::Anchor(*note), contents, links);
+            runs.push(RunMeaning { owner, link: Some(links.len() - 1), here: Some(*here) });
+            continue;
+        }
+        let Some(to) = &run.link else {
+            let owner = *plain.get_or_insert_with(|| compositor.content(meaning));
+            runs.push(RunMeaning { owner, link: None, here: None });
+            continue;
+        };
+        plain = None;
+        // Parts of one link that differ in shape only.
+        let before = index.checked_sub(1).filter(|&before| text.runs[before].link.as_ref() == Some(to));
+        if let Some(before) = before.map(|before| runs[before]).filter(|before| before.here.is_none()) {
+            runs.push(before);
+            continue;
+        }
+        let contents = link_words(&text.runs[index..], to);
+        let owner = add_link(compositor, parent, to.clone(), contents, links);
+        runs.push(RunMeaning { owner, link: Some(links.len() - 1), here: None });
+    }
+    runs
+}
+
+/// Adds a link's node with its content.
+fn add_link(
+    compositor: &mut Compositor<'_>,
+    parent: NodeId,
+    to: Link,
+    contents: String,
+    links: &mut Vec<RunLink>,
+) -> Owner {
+    let node = compositor.tags.add(parent, Role::Link);
+    links.push(RunLink { node, to, contents });
+    Owner::Content(compositor.tags.content(node))
+}
+
+/// Returns the words of the link that a text goes on with.
+fn link_words(runs: &[Run], to: &Link) -> String {
+    let mut words = String::new();
+    for run in runs.iter().take_while(|run| run.link.as_ref() == Some(to)) {
+        match &run.kind {
+            RunKind::Words(more) => words.push_str(more),
+            RunKind::Break => words.push(' '),
+            RunKind::Mark { .. } | RunKind::Field(_) => {}
+        }
+    }
+    words
+}
+
+/// Puts a line into the strip that was begun last; `at` is the start of its measure on the baseline.
+pub(super) fn place_line(strips: &mut Strips, set: &SetText, line: Line, at: Point) {
+    let top = at.y - set.baseline;
+    let mut open: Option<(usize, Rect)> = None;
+    for run in line.runs {
+        let Some(&meaning) = set.runs.get(run.run as usize) else { continue };
+        let x = at.x + run.x;
+        let area = Rect { x, y: top, width: run.width, height: set.style.leading };
+        match (&mut open, meaning.link) {
+            (Some((link, rect)), Some(this)) if *link == this => rect.width = area.right() - rect.x,
+            (_, this) => {
+                close_link(strips, set, open.take());
+                open = this.map(|link| (link, area));
+                if let Some(here) = meaning.here {
+                    strips.anchor(here, Point { x, y: top });
+                }
+            }
+        }
+        let place = Point { x, y: at.y - run.rise };
+        match set.late.iter().find(|(late, _)| *late == run.run) {
+            Some(&(_, field)) => {
+                let Face { family, weight, italic } = run.face;
+                let style = TextStyle { family, weight, italic, size: run.size, colour: run.colour, ..set.style };
+                strips.late(meaning.owner, place, run, (field, style), false);
+            }
+            None => strips.put(meaning.owner, ItemKind::Glyphs { at: place, run }),
+        }
+    }
+    close_link(strips, set, open);
+}
+
+/// Adds the area of a link's part in a line.
+fn close_link(strips: &mut Strips, set: &SetText, open: Option<(usize, Rect)>) {
+    if let Some((link, rect)) = open {
+        let RunLink { node, to, contents } = &set.links[link];
+        strips.link(LinkPart { rect, to: to.clone(), node: *node, contents: contents.clone() });
+    }
+}
+
+/// Puts all lines into the strip that was begun last, the first on the baseline.
+pub(super) fn place_all(strips: &mut Strips, mut set: SetText, x: Pt, mut baseline: Pt) {
+    for line in set.take_lines() {
+        place_line(strips, &set, line, Point { x, y: baseline });
+        baseline += set.style.leading;
+    }
+}

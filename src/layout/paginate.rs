@@ -1,0 +1,133 @@
+//! Strips → pages: where pages end, at the least cost over all of them.
+//!
+//! As lines of a paragraph are broken by Knuth and Plass (1981), pages are broken here: for each strip, the best way to
+//! fill whole pages up to it is found from the best ways up to those before. A page looks back over no more strips than
+//! it holds, so the time is linear in their number.
+
+mod heights;
+
+pub(super) use heights::Heights;
+
+use super::strips::{FORBIDDEN, Head, Strip, StripKind};
+use crate::geometry::Pt;
+use std::ops::Range;
+
+/// What a page costs: more than all the looks of a page can, so that no more pages are made than needed.
+const PAGE: f64 = 1_000.0;
+/// What a page costs that is left quite empty; in between, the square of the empty part counts.
+const EMPTY: f64 = 100.0;
+/// What it costs on masters without a grid, slides, to cut a paragraph in two: more than the emptiest page, so that it
+/// is done only to save one.
+const CUT: f64 = 200.0;
+/// What it costs that the first page holds nothing but its furniture, since nothing fits beside it.
+const NOTHING: f64 = 2_000.0;
+/// What a point of height costs that does not fit. Only strips that are taller than a page can bring it.
+const OVERFULL: f64 = 1_000_000.0;
+/// A last page that is filled less than this costs [`STUMP`].
+const STUMP_PART: f64 = 0.08;
+/// What such a stump of a last page costs.
+const STUMP: f64 = 2.0;
+
+/// The room that strips are spread over.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Room {
+    /// Height of the first page's body.
+    pub(super) first: Pt,
+    /// Height of all other pages' bodies.
+    pub(super) rest: Pt,
+    /// Step of the baseline grid; zero for none. Pages without one are filled evenly, the last among them.
+    pub(super) grid: Pt,
+}
+
+/// Returns the strips of each page. The first page may be empty, where nothing fits on it.
+pub(super) fn paginate(heights: &Heights, strips: &[Strip], room: Room) -> Vec<Range<usize>> {
+    let count = strips.len();
+    if count == 0 {
+        return Vec::new();
+    }
+    // best[j]: least cost of whole pages that hold all strips before j; came[j]: first strip of the last of them.
+    let mut best = vec![f64::INFINITY; count + 1];
+    let mut came = vec![0u32; count + 1];
+    let mut empty_first = vec![false; count + 1];
+    best[0] = 0.0;
+    let tallest = f64::from(room.first.max(room.rest).0);
+    let mut forced = 0;
+    for end in 1..=count {
+        let last = end == count || strips[end].forced;
+        let break_cost = if last { 0.0 } else { break_cost(strips, end, room) };
+        for start in (forced..end).rev() {
+            if start + 1 < end && heights.at_least(start, end) > tallest + heights::FORGIVEN {
+                break;
+            }
+            let extent = heights.extent(start, end);
+            let mut cost = best[start] + break_cost + PAGE;
+            let mut skipped = false;
+            let mut height = f64::from(if start == 0 { room.first.0 } else { room.rest.0 });
+            if start == 0 && extent > height + heights::FORGIVEN && room.rest > room.first {
+                height = f64::from(room.rest.0);
+                cost += PAGE + NOTHING;
+                skipped = true;
+            }
+            if extent > height + heights::FORGIVEN {
+                if start + 1 < end {
+                    continue;
+                }
+                cost += OVERFULL * (extent - height);
+            }
+            cost += looks(extent / height.max(1.0), last, room);
+            if cost < best[end] {
+                best[end] = cost;
+                came[end] = start as u32;
+                empty_first[end] = skipped;
+            }
+        }
+        if last {
+            forced = end;
+        }
+    }
+    trace(&came, &empty_first)
+}
+
+/// Follows the best way back from the end.
+fn trace(came: &[u32], empty_first: &[bool]) -> Vec<Range<usize>> {
+    let mut pages = Vec::new();
+    let mut end = came.len() - 1;
+    while end > 0 {
+        let start = came[end] as usize;
+        pages.push(start..end);
+        if start == 0 && empty_first[end] {
+            pages.push(0..0);
+        }
+        end = start;
+    }
+    pages.reverse();
+    pages
+}
+
+/// Returns what a page break before a strip costs.
+fn break_cost(strips: &[Strip], end: usize, room: Room) -> f64 {
+    let cut = if strips[end].inside && room.grid.0 <= 0.0 { CUT } else { 0.0 };
+    f64::from(held(strips, end).max(strips[end].cost)) + cut
+}
+
+/// Returns what it costs to part a strip from what holds on to it: a heading stands with two lines that follow it, or with
+/// something taller.
+fn held(strips: &[Strip], end: usize) -> f32 {
+    let keeps = |index: Option<usize>| index.is_some_and(|index| strips[index].keeps_next);
+    let one_line = keeps(end.checked_sub(2)) && strips[end - 1].kind == StripKind::Line;
+    if keeps(end.checked_sub(1)) || one_line { FORBIDDEN } else { 0.0 }
+}
+
+/// Returns what a page costs by how full it is.
+fn looks(filled: f64, last: bool, room: Room) -> f64 {
+    if last && room.grid.0 > 0.0 {
+        return if filled < STUMP_PART { STUMP } else { 0.0 };
+    }
+    let free = (1.0 - filled).max(0.0);
+    free * free * EMPTY
+}
+
+/// Returns the heights of heads that are repeated.
+pub(super) fn head_heights(heads: &[Head]) -> Vec<f64> {
+    heads.iter().map(|head| f64::from(head.height.0)).collect()
+}

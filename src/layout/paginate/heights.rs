@@ -1,0 +1,109 @@
+//! Where strips come to stand on a page, for any first strip of it, in constant time.
+//!
+//! With a baseline grid, strips that stand on it are set down to its next line; what lies between two of them takes whole
+//! steps, and the room that this adds stands above.
+
+use crate::geometry::Pt;
+use crate::layout::strips::Strip;
+
+/// Lengths are sums of rounded numbers: a strip that stands over the page by so much still fits.
+pub(in crate::layout) const FORGIVEN: f64 = 0.05;
+
+/// Places of strips, as sums from the first. In double precision: a long report is half a million points tall.
+#[derive(Debug)]
+pub(in crate::layout) struct Heights {
+    /// Upper edge of each strip, if all stood one below the other and there were no grid.
+    loose: Vec<f64>,
+    /// The same with the grid.
+    set: Vec<f64>,
+    /// The first strip from this one on that stands on the grid; the number of strips where there is none.
+    next_on_grid: Vec<u32>,
+    /// Height of each strip.
+    height: Vec<f32>,
+    /// Height of what is repeated above each strip, where it starts a page.
+    head: Vec<f32>,
+    /// Step of the grid.
+    grid: f64,
+}
+
+impl Heights {
+    /// Sums up the strips. `heads` are the heights that their `head` counts into.
+    pub(in crate::layout) fn new(strips: &[Strip], heads: &[f64], grid: Pt) -> Heights {
+        let grid = f64::from(grid.0);
+        let count = strips.len();
+        let mut next_on_grid = vec![count as u32; count + 1];
+        for index in (0..count).rev() {
+            let on_grid = grid > 0.0 && strips[index].on_grid;
+            next_on_grid[index] = if on_grid { index as u32 } else { next_on_grid[index + 1] };
+        }
+        let mut loose = Vec::with_capacity(count);
+        let mut bottom = 0.0;
+        for strip in strips {
+            let top = bottom + f64::from(strip.before.0);
+            loose.push(top);
+            bottom = top + f64::from(strip.height.0);
+        }
+        let set = if grid > 0.0 { snapped(strips, &next_on_grid, grid) } else { Vec::new() };
+        let head = |strip: &Strip| match strip.head.checked_sub(1) {
+            Some(head) => heads.get(head as usize).map_or(0.0, |&height| height as f32),
+            None => 0.0,
+        };
+        let height = strips.iter().map(|strip| strip.height.0).collect();
+        Heights { loose, set, next_on_grid, height, head: strips.iter().map(head).collect(), grid }
+    }
+
+    /// Returns the upper edge of a strip on a page that starts with `start`, from the upper edge of the body.
+    pub(in crate::layout) fn top(&self, start: usize, strip: usize) -> f64 {
+        let head = f64::from(self.head[start]);
+        let first = self.next_on_grid[start] as usize;
+        if self.grid <= 0.0 || strip < first {
+            return head + self.loose[strip] - self.loose[start];
+        }
+        let down = ceil_to(head + self.loose[first] - self.loose[start], self.grid);
+        down + self.set[strip] - self.set[first]
+    }
+
+    /// Returns the height of the strips from `start` to before `end` on a page of their own.
+    pub(in crate::layout) fn extent(&self, start: usize, end: usize) -> f64 {
+        self.top(start, end - 1) + f64::from(self.height[end - 1])
+    }
+
+    /// Returns a height that the strips at least have, and that only grows the farther back the page starts.
+    pub(in crate::layout) fn at_least(&self, start: usize, end: usize) -> f64 {
+        self.loose[end - 1] + f64::from(self.height[end - 1]) - self.loose[start]
+    }
+}
+
+/// Sums up strips on the grid.
+fn snapped(strips: &[Strip], next_on_grid: &[u32], grid: f64) -> Vec<f64> {
+    let mut set = Vec::with_capacity(strips.len());
+    let mut bottom: f64 = 0.0;
+    let mut index = 0;
+    while index < strips.len() {
+        let next = next_on_grid[index] as usize;
+        let room: f64 = strips[index..next].iter().map(|strip| f64::from((strip.before + strip.height).0)).sum();
+        let room = room + strips.get(next).map_or(0.0, |strip| f64::from(strip.before.0));
+        // Without anything on the grid before or after there is nothing to come back to.
+        let added = if next < strips.len() && index > 0 { ceil_to(bottom + room, grid) - bottom - room } else { 0.0 };
+        let mut top = bottom + added;
+        for strip in &strips[index..next] {
+            top += f64::from(strip.before.0);
+            set.push(top);
+            top += f64::from(strip.height.0);
+        }
+        bottom = top;
+        index = next;
+        if let Some(strip) = strips.get(next) {
+            let top = ceil_to(bottom + f64::from(strip.before.0), grid);
+            set.push(top);
+            bottom = top + f64::from(strip.height.0);
+            index += 1;
+        }
+    }
+    set
+}
+
+/// Returns the least whole multiple of the step that is not smaller, but for a hundredth.
+fn ceil_to(length: f64, step: f64) -> f64 {
+    ((length - 0.01) / step).ceil().max(0.0) * step
+}

@@ -1,0 +1,263 @@
+//! Sequences → pages: a sequence is laid out, paginated and put on sheets before the next begins, so that later ones know
+//! on which pages its anchors are.
+
+use super::blocks;
+use super::compositor::{Compositor, Frame, Meaning};
+use super::furniture::{self, Plan};
+use super::page::{Destination, ItemKind, Label, Owner, Page};
+use super::paginate::{self, Heights, Room};
+use super::strips::{Late, LinkPart, Strips};
+use super::tags::{NodeId, Role};
+use super::unroll::Unroll;
+use crate::compose::flow::{Artifact, Furniture, Master, NumberForm, Numbering, Placed, Sequence, Vertical};
+use crate::geometry::{Point, Pt, Rect};
+use std::ops::Range;
+
+/// A link leads to so much above the words, that they do not stick to the window's edge.
+const ABOVE_ANCHOR: Pt = Pt(12.0);
+/// Where the first page's body is smaller than this part of the others', blocks are made for the others.
+const CRAMPED: f32 = 0.5;
+
+/// The pages that are done, and what is still to be filled in.
+pub(super) struct Book {
+    /// The pages; they lack links, and furniture that is not read.
+    pub(super) pages: Vec<Page>,
+    /// Links with the index of their page.
+    pub(super) links: Vec<(usize, LinkPart)>,
+    /// Words to come, with the index of their page; by page and item.
+    pub(super) late: Vec<(usize, Late)>,
+    /// For each page, whose furniture it has.
+    pub(super) dress: Vec<Dress>,
+    /// Furniture of the sequences.
+    pub(super) furniture: Vec<Dressing>,
+    /// The part of the tag tree that sequences go on with.
+    part: NodeId,
+    /// The next number of each form: Arabic, Roman.
+    next: [u32; 2],
+}
+
+/// Whose furniture a page has.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Dress {
+    /// Index in [`Book::furniture`].
+    pub(super) sequence: usize,
+    /// Whether it is that of first pages.
+    pub(super) first: bool,
+}
+
+/// The furniture of a sequence.
+#[derive(Debug)]
+pub(super) struct Dressing {
+    /// Geometry.
+    pub(super) master: Master,
+    /// What stands on the first page, and where.
+    pub(super) first: (Furniture, Plan),
+    /// What stands on further pages, and where.
+    pub(super) rest: (Furniture, Plan),
+}
+
+impl Dressing {
+    /// Returns what stands on the page, and where.
+    pub(super) fn of(&self, first: bool) -> &(Furniture, Plan) {
+        if first { &self.first } else { &self.rest }
+    }
+}
+
+impl Book {
+    /// Begins a book whose parts go into the node.
+    pub(super) fn new(part: NodeId) -> Book {
+        Book {
+            pages: Vec::new(),
+            links: Vec::new(),
+            late: Vec::new(),
+            dress: Vec::new(),
+            furniture: Vec::new(),
+            part,
+            next: [1, 1],
+        }
+    }
+
+    /// Lays a sequence out on pages.
+    pub(super) fn add(&mut self, compositor: &mut Compositor<'_>, sequence: Sequence) {
+        let Sequence { master, first, rest, body, vertical, mut numbering, part } = sequence;
+        if let Some(title) = part {
+            let root = compositor.tags.root();
+            self.part = compositor.tags.add(root, Role::Part);
+            compositor.tags.nodes[self.part.0 as usize].title = Some(title);
+        }
+        let first_plan = furniture::plan(compositor, &first, &master);
+        let rest_plan = furniture::plan(compositor, &rest, &master);
+        let room = Room { first: first_plan.body.height, rest: rest_plan.body.height, grid: master.grid };
+        let dressing = Dressing { master, first: (first, first_plan), rest: (rest, rest_plan) };
+
+        // The first page's own words come before the body in the tag tree, so they are laid out before it.
+        let label = self.number(&mut numbering);
+        compositor.known.labels.push(label);
+        let mut sheet = self.begin_sheet(&master);
+        self.furnish(compositor, &dressing, Side::Before, true, label, &mut sheet);
+
+        let frame = Frame {
+            x: Pt::ZERO,
+            width: master.body.width,
+            room: if room.first < room.rest * CRAMPED { room.rest } else { room.first.min(room.rest) },
+            grid: master.grid,
+            meaning: Meaning::Node(self.part),
+            page: None,
+        };
+        let mut strips = Strips::default();
+        let mut order = Order { blocks: Vec::with_capacity(body.len()), inserted: 0 };
+        for block in body {
+            order.blocks.push((strips.len() as u32, self.kids(compositor) as u32));
+            blocks::lay_out(compositor, &block, &frame, &mut strips);
+        }
+
+        let mut unroll = Unroll::new(strips);
+        let heights = Heights::new(unroll.strips(), &paginate::head_heights(unroll.heads()), master.grid);
+        let mut pages = paginate::paginate(&heights, unroll.strips(), room);
+        if pages.is_empty() {
+            pages.push(0..0);
+        }
+        for (index, range) in pages.into_iter().enumerate() {
+            let first = index == 0;
+            let mut label = label;
+            if !first {
+                label = self.number(&mut numbering);
+                compositor.known.labels.push(label);
+                sheet = self.begin_sheet(&master);
+                order.insert(self, compositor, range.start, |book, compositor| {
+                    book.furnish(compositor, &dressing, Side::Before, false, label, &mut sheet);
+                });
+            }
+            let body = dressing.of(first).1.body;
+            let at = upper_left(&body, vertical, &heights, &range);
+            unroll.move_to(&mut sheet, range.clone(), &heights, at);
+            order.insert(self, compositor, range.end, |book, compositor| {
+                book.furnish(compositor, &dressing, Side::After, first, label, &mut sheet);
+            });
+            let done = std::mem::replace(&mut sheet, Strips::sheet());
+            self.end_sheet(compositor, done, &master, label, first);
+        }
+        self.furniture.push(dressing);
+    }
+
+    /// Returns the next page's label.
+    fn number(&mut self, numbering: &mut Numbering) -> Label {
+        let next = match numbering.form {
+            NumberForm::Arabic => &mut self.next[0],
+            NumberForm::Roman => &mut self.next[1],
+        };
+        let number = numbering.start.take().unwrap_or(*next);
+        *next = number.saturating_add(1);
+        Label { form: numbering.form, number }
+    }
+
+    /// Begins a page with its ground.
+    fn begin_sheet(&self, master: &Master) -> Strips {
+        let mut sheet = Strips::sheet();
+        if let Some(colour) = master.ground {
+            let rect = Rect { x: Pt::ZERO, y: Pt::ZERO, width: master.page.width, height: master.page.height };
+            sheet.put(Owner::Artifact(Artifact::Decoration), ItemKind::Fill { rect, colour });
+        }
+        sheet
+    }
+
+    /// Puts the furniture that is read on a sheet.
+    fn furnish(
+        &self,
+        compositor: &mut Compositor<'_>,
+        dressing: &Dressing,
+        side: Side,
+        first: bool,
+        label: Label,
+        sheet: &mut Strips,
+    ) {
+        let (furniture, plan) = dressing.of(first);
+        let meaning = Meaning::Node(self.part);
+        for (placed, at) in side.of(furniture, plan).filter(|(placed, _)| placed.artifact.is_none()) {
+            furniture::place(compositor, placed, (at, &dressing.master), meaning, label, sheet);
+        }
+    }
+
+    /// Ends a page, and notes where its anchors are.
+    fn end_sheet(
+        &mut self,
+        compositor: &mut Compositor<'_>,
+        sheet: Strips,
+        master: &Master,
+        label: Label,
+        first: bool,
+    ) {
+        let page = self.pages.len();
+        for (anchor, place) in sheet.anchors {
+            if let Some(known) = compositor.known.places.get_mut(anchor.0 as usize) {
+                let above = Point { x: Pt::ZERO, y: (place.y - ABOVE_ANCHOR).max(Pt::ZERO) };
+                known.get_or_insert(Destination { page, at: above });
+            }
+        }
+        self.links.extend(sheet.links.into_iter().map(|link| (page, link)));
+        self.late.extend(sheet.late.into_iter().map(|late| (page, late)));
+        self.pages.push(Page { size: master.page, label, items: sheet.items, links: Vec::new() });
+        self.dress.push(Dress { sequence: self.furniture.len(), first });
+    }
+
+    /// Returns how much the part holds.
+    fn kids(&self, compositor: &Compositor<'_>) -> usize {
+        compositor.tags.nodes[self.part.0 as usize].kids.len()
+    }
+}
+
+/// Before or after the body, in reading order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    /// Before.
+    Before,
+    /// After.
+    After,
+}
+
+impl Side {
+    /// Returns what stands on this side, with its boxes.
+    pub(super) fn of<'a>(self, furniture: &'a Furniture, plan: &'a Plan) -> impl Iterator<Item = (&'a Placed, Rect)> {
+        let (before, after) = plan.boxes.split_at(furniture.before.len());
+        match self {
+            Side::Before => furniture.before.iter().zip(before.iter().copied()),
+            Side::After => furniture.after.iter().zip(after.iter().copied()),
+        }
+    }
+}
+
+/// Where pages' own words go among the body's blocks in the tag tree.
+struct Order {
+    /// For each block, its first strip and what its part held before it.
+    blocks: Vec<(u32, u32)>,
+    /// What was put between them so far.
+    inserted: usize,
+}
+
+impl Order {
+    /// Lets `lay_out` add to the part, and puts what it adds before the first block that begins at the strip or later.
+    fn insert<'f>(
+        &mut self,
+        book: &Book,
+        compositor: &mut Compositor<'f>,
+        strip: usize,
+        lay_out: impl FnOnce(&Book, &mut Compositor<'f>),
+    ) {
+        let before = book.kids(compositor);
+        lay_out(book, compositor);
+        let added = book.kids(compositor) - before;
+        let next = self.blocks.partition_point(|&(first, _)| (first as usize) < strip);
+        if let Some(&(_, kid)) = self.blocks.get(next).filter(|_| added > 0) {
+            let kids = &mut compositor.tags.nodes[book.part.0 as usize].kids;
+            kids[kid as usize + self.inserted..].rotate_right(added);
+        }
+        self.inserted += added;
+    }
+}
+
+/// Returns where strips begin in a page's body.
+fn upper_left(body: &Rect, vertical: Vertical, heights: &Heights, range: &Range<usize>) -> Point {
+    let extent = if range.is_empty() { 0.0 } else { heights.extent(range.start, range.end) };
+    let free = body.height - Pt(extent as f32);
+    Point { x: body.x, y: body.y + furniture::down(vertical, free.max(Pt::ZERO)) }
+}
