@@ -20,6 +20,7 @@ mod furniture;
 mod inline;
 mod numbers;
 mod paginate;
+mod scale;
 mod sequence;
 mod strips;
 mod unroll;

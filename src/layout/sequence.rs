@@ -1,7 +1,6 @@
 //! Sequences → pages: a sequence is laid out, paginated and put on sheets before the next begins, so that later ones know
 //! on which pages its anchors are.
 
-use super::blocks;
 use super::compositor::{Compositor, Frame, Meaning};
 use super::furniture::{self, Plan};
 use super::page::{Destination, ItemKind, Label, Owner, Page};
@@ -9,7 +8,8 @@ use super::paginate::{self, Heights, Room};
 use super::strips::{Late, LinkPart, Strips};
 use super::tags::{NodeId, Role};
 use super::unroll::Unroll;
-use crate::compose::flow::{Artifact, Furniture, Master, NumberForm, Numbering, Placed, Sequence, Vertical};
+use super::{blocks, scale};
+use crate::compose::flow::{Artifact, Block, Furniture, Master, NumberForm, Numbering, Placed, Sequence, Vertical};
 use crate::geometry::{Point, Pt, Rect};
 use std::ops::Range;
 
@@ -79,7 +79,7 @@ impl Book {
 
     /// Lays a sequence out on pages.
     pub(super) fn add(&mut self, compositor: &mut Compositor<'_>, sequence: Sequence) {
-        let Sequence { master, first, rest, body, vertical, mut numbering, part } = sequence;
+        let Sequence { master, first, rest, body, vertical, mut numbering, part, scales } = sequence;
         if let Some(title) = part {
             let root = compositor.tags.root();
             self.part = compositor.tags.add(root, Role::Part);
@@ -104,16 +104,8 @@ impl Book {
             meaning: Meaning::Node(self.part),
             page: None,
         };
-        let mut strips = Strips::default();
         let mut order = Order { blocks: Vec::with_capacity(body.len()), inserted: 0 };
-        for block in body {
-            order.blocks.push((strips.len() as u32, self.kids(compositor) as u32));
-            blocks::lay_out(compositor, &block, &frame, &mut strips);
-        }
-
-        let mut unroll = Unroll::new(strips);
-        let heights = Heights::new(unroll.strips(), &paginate::head_heights(unroll.heads()), master.grid);
-        let mut pages = paginate::paginate(&heights, unroll.strips(), room);
+        let (mut unroll, heights, mut pages) = self.fill(compositor, body, &scales, (&frame, room), &mut order);
         if pages.is_empty() {
             pages.push(0..0);
         }
@@ -138,6 +130,56 @@ impl Book {
             self.end_sheet(compositor, done, &master, label, first);
         }
         self.furniture.push(dressing);
+    }
+
+    /// Lays the body out at the first scale at which it takes one page; at the first of all where none is small enough.
+    fn fill(
+        &self,
+        compositor: &mut Compositor<'_>,
+        body: Vec<Block>,
+        scales: &[f32],
+        (frame, room): (&Frame, Room),
+        order: &mut Order,
+    ) -> (Unroll, Heights, Vec<Range<usize>>) {
+        let normal = scales.first().copied().unwrap_or(1.0);
+        let smaller = scales.get(1..).unwrap_or_default();
+        if smaller.is_empty() && normal == 1.0 {
+            return self.fill_once(compositor, body, (frame, room), order);
+        }
+        let mark = compositor.mark(frame.meaning);
+        let mut filled = self.fill_once(compositor, scale::scaled(&body, normal), (frame, room), order);
+        for &factor in smaller {
+            if filled.2.len() <= 1 {
+                return filled;
+            }
+            compositor.back(frame.meaning, mark);
+            filled = self.fill_once(compositor, scale::scaled(&body, factor), (frame, room), order);
+        }
+        if filled.2.len() > 1 && !smaller.is_empty() {
+            compositor.back(frame.meaning, mark);
+            filled = self.fill_once(compositor, scale::scaled(&body, normal), (frame, room), order);
+        }
+        filled
+    }
+
+    /// Lays the body out and chooses where pages end. Blocks go as soon as they are laid out.
+    fn fill_once(
+        &self,
+        compositor: &mut Compositor<'_>,
+        body: Vec<Block>,
+        (frame, room): (&Frame, Room),
+        order: &mut Order,
+    ) -> (Unroll, Heights, Vec<Range<usize>>) {
+        order.blocks.clear();
+        let mut strips = Strips::default();
+        for block in body {
+            order.blocks.push((strips.len() as u32, self.kids(compositor) as u32));
+            blocks::lay_out(compositor, &block, frame, &mut strips);
+        }
+        let unroll = Unroll::new(strips);
+        let heights = Heights::new(unroll.strips(), &paginate::head_heights(unroll.heads()), room.grid);
+        let pages = paginate::paginate(&heights, unroll.strips(), room);
+        (unroll, heights, pages)
     }
 
     /// Returns the next page's label.

@@ -1,0 +1,120 @@
+//! Blocks drawn to another scale: sizes, leadings and rooms.
+
+use crate::compose::flow::{
+    Bars, Block, BlockKind, Callouts, Cell, Columns, Contents, Group, List, MarkerHang, PictureBlock, Table, TextBlock,
+};
+use crate::geometry::Pt;
+use crate::text::{Text, TextStyle};
+
+/// Returns blocks drawn to a scale.
+pub(super) fn scaled(blocks: &[Block], factor: f32) -> Vec<Block> {
+    let mut blocks = blocks.to_vec();
+    Scale(factor).blocks(&mut blocks);
+    blocks
+}
+
+/// A factor of lengths.
+#[derive(Debug, Clone, Copy)]
+struct Scale(f32);
+
+impl Scale {
+    fn length(self, length: &mut Pt) {
+        *length = *length * self.0;
+    }
+
+    fn lengths<'a>(self, lengths: impl IntoIterator<Item = &'a mut Pt>) {
+        lengths.into_iter().for_each(|length| self.length(length));
+    }
+
+    fn style(self, style: &mut TextStyle) {
+        self.lengths([&mut style.size, &mut style.leading, &mut style.indent]);
+    }
+
+    fn styles<'a>(self, styles: impl IntoIterator<Item = &'a mut TextStyle>) {
+        styles.into_iter().for_each(|style| self.style(style));
+    }
+
+    fn text(self, text: &mut Text) {
+        self.lengths(text.runs.iter_mut().filter_map(|run| run.shape.size.as_mut()));
+    }
+
+    fn blocks(self, blocks: &mut [Block]) {
+        for block in blocks {
+            self.lengths([&mut block.before, &mut block.after]);
+            match &mut block.kind {
+                BlockKind::Text(block) => self.text_block(block),
+                BlockKind::List(list) => self.list(list),
+                BlockKind::Group(Group { blocks, inset, .. }) => {
+                    self.lengths([&mut inset.0, &mut inset.1]);
+                    self.blocks(blocks);
+                }
+                BlockKind::Table(table) => self.table(table),
+                BlockKind::Callouts(callouts) => self.callouts(callouts),
+                BlockKind::Columns(Columns { columns, gap, stack_gap }) => {
+                    self.lengths([gap, stack_gap]);
+                    columns.iter_mut().for_each(|column| self.blocks(&mut column.blocks));
+                }
+                BlockKind::Bars(bars) => self.bars(bars),
+                BlockKind::Picture(PictureBlock { width, height, .. }) => {
+                    self.length(height);
+                    self.lengths(width.as_mut());
+                }
+                BlockKind::Contents(Contents { entries, style, gap }) => {
+                    self.style(style);
+                    self.length(gap);
+                    entries.iter_mut().for_each(|entry| self.text(&mut entry.text));
+                }
+                // Rules are hairlines at any scale.
+                BlockKind::Rule { .. } => {}
+            }
+        }
+    }
+
+    fn text_block(self, block: &mut TextBlock) {
+        self.text(&mut block.text);
+        self.style(&mut block.style);
+        for (size, leading) in block.fit.iter_mut().flat_map(|fit| &mut fit.sizes) {
+            self.lengths([size, leading]);
+        }
+    }
+
+    fn list(self, list: &mut List) {
+        self.lengths([&mut list.indent, &mut list.gap]);
+        self.style(&mut list.marker);
+        if let MarkerHang::Right(room) = &mut list.hang {
+            self.length(room);
+        }
+        for item in &mut list.items {
+            self.text(&mut item.marker);
+            self.blocks(&mut item.blocks);
+        }
+    }
+
+    fn table(self, table: &mut Table) {
+        self.lengths([&mut table.gap, &mut table.padding]);
+        for Cell { text, style } in table.head.iter_mut().chain(table.rows.iter_mut().flatten()) {
+            self.text(text);
+            self.style(style);
+        }
+    }
+
+    fn callouts(self, callouts: &mut Callouts) {
+        let Callouts { items, gap, row_gap, value, smallest, unit, label, .. } = callouts;
+        self.lengths([gap, row_gap, smallest]);
+        self.styles([value, unit, label]);
+        for item in items {
+            self.text(&mut item.value);
+            self.text(&mut item.unit);
+            self.text(&mut item.label);
+        }
+    }
+
+    fn bars(self, chart: &mut Bars) {
+        self.style(&mut chart.style);
+        self.lengths([&mut chart.thickness, &mut chart.gap]);
+        for bar in &mut chart.bars {
+            self.text(&mut bar.label);
+            self.text(&mut bar.shown);
+        }
+    }
+}
