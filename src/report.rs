@@ -1,14 +1,23 @@
 //! Reports: Markdown → sections, passages and notes, each with its place.
+//!
+//! [`read`] takes the chapters one after the other: `front_matter` parts off and reads what the report says of itself,
+//! [`crate::markdown::parse`] reads the rest, `sections` parts the blocks at the headings and names the parts, and
+//! `oddities` tells what cannot be printed. Real reports are untidy: what no outline uses stops nothing.
 
+mod front_matter;
+mod oddities;
+mod sections;
+
+use crate::diagnostics::{Diagnostic, Diagnostics, codes};
 use crate::language::Language;
-use crate::markdown::{Block, Inline, Note, Oddity};
-use crate::source::{FileId, Span, Spanned};
+use crate::markdown::{self, Block, Dialect, Inline, Note, Oddity};
+use crate::source::{FileId, Located, Sources, Span, Spanned};
 use jiff::civil::Date;
 
 /// A report, of one file or of several chapters read as one.
 #[derive(Debug, Clone)]
 pub struct Report {
-    /// Front matter, or what the outline supplies instead.
+    /// Front matter, or what the outline supplies instead. The language is always known.
     pub meta: ReportMeta,
     /// Sections in order; text before the first heading is the section `start`.
     pub sections: Vec<Section>,
@@ -59,13 +68,119 @@ pub struct ReportNote {
     pub note: Note,
 }
 
-/// Reads a report from its chapters. `supplied` is what holds where the front matter is silent.
-pub fn read(
-    _chapters: &[FileId],
-    _sources: &crate::source::Sources<'_>,
-    _supplied: &ReportMeta,
-    _fallback: Language,
-    _diagnostics: &mut crate::diagnostics::Diagnostics,
-) -> Option<Report> {
-    todo!()
+impl Report {
+    /// Returns the section with a slug.
+    pub fn section(&self, slug: &str) -> Option<&Section> {
+        self.sections.iter().find(|section| section.slug == slug)
+    }
+
+    /// Returns the slugs of all sections in order.
+    pub fn slugs(&self) -> impl Iterator<Item = &str> {
+        self.sections.iter().map(|section| section.slug.as_str())
+    }
+
+    /// Returns the note that a mark in a file points to, whatever the case of its letters.
+    pub fn note(&self, file: FileId, label: &str) -> Option<&Note> {
+        let lower = label.to_lowercase();
+        let is = |other: &str| other == label || (other.len() == lower.len() && other.to_lowercase() == lower);
+        self.notes.iter().find(|note| note.file == file && is(&note.note.label)).map(|note| &note.note)
+    }
 }
+
+/// Reads a report from its chapters. `supplied` is what holds where the front matter is silent, `fallback` the language
+/// where neither names one. Returns none where there is no section to cite.
+///
+/// ```
+/// use briefpress::diagnostics::Diagnostics;
+/// use briefpress::language::Language;
+/// use briefpress::report::{ReportMeta, read};
+/// use briefpress::source::{Memory, Sources};
+///
+/// let files = Memory::from([("report.md", "---\ntitle: Trade\n---\n\n# Costs\n\nThey rose.\n")]);
+/// let mut sources = Sources::new(&files, "");
+/// let id = sources.load("report.md".as_ref(), None).map_err(|diagnostic| diagnostic.message)?;
+/// let mut told = Diagnostics::default();
+/// let report = read(&[id], &sources, &ReportMeta::default(), Language::default_language(), &mut told).unwrap();
+/// assert_eq!(report.meta.title.as_deref(), Some("Trade"));
+/// assert_eq!(report.section("costs").unwrap().blocks.len(), 1);
+/// # Ok::<(), String>(())
+/// ```
+pub fn read(
+    chapters: &[FileId],
+    sources: &Sources<'_>,
+    supplied: &ReportMeta,
+    fallback: Language,
+    diagnostics: &mut Diagnostics,
+) -> Option<Report> {
+    let fronts: Vec<front_matter::Front> =
+        chapters.iter().map(|chapter| front_matter::read(*chapter, sources.file(*chapter), diagnostics)).collect();
+    let mut meta = ReportMeta::default();
+    for front in fronts.iter().map(|front| &front.meta).chain([supplied]) {
+        meta.fill(front);
+    }
+    let language = *meta.language.get_or_insert(fallback);
+
+    let mut report = Report { meta, sections: Vec::new(), notes: Vec::new(), oddities: Vec::new() };
+    let mut named = sections::Collector::default();
+    for (&file, front) in chapters.iter().zip(&fronts) {
+        let text = sources.file(file).text.get(front.body..).unwrap_or("");
+        let dialect = Dialect { citations: false, language: front.meta.language.unwrap_or(language) };
+        let parsed = markdown::parse(&Located::exact(file, front.body as u32, text), dialect);
+        let doubled = named.collect(file, parsed.blocks, sources.file(file));
+        diagnostics.list.extend(oddities::warn(&parsed.oddities, &doubled, sources.file(file)));
+        report.notes.extend(parsed.notes.into_iter().map(|note| ReportNote { file, note }));
+        report.oddities.extend(parsed.oddities);
+    }
+    report.sections = named.finish();
+
+    match check(&report, chapters, sources) {
+        Some(diagnostic) => {
+            diagnostics.push(diagnostic);
+            None
+        }
+        None => Some(report),
+    }
+}
+
+impl ReportMeta {
+    /// Takes over what is still missing.
+    fn fill(&mut self, other: &ReportMeta) {
+        let text = |own: &mut Option<String>, other: &Option<String>| {
+            if own.is_none() {
+                own.clone_from(other);
+            }
+        };
+        text(&mut self.title, &other.title);
+        text(&mut self.author, &other.author);
+        text(&mut self.publisher, &other.publisher);
+        self.date = self.date.or(other.date);
+        self.language = self.language.or(other.language);
+    }
+}
+
+/// Says why a report has nothing that can be cited by its section.
+fn check(report: &Report, chapters: &[FileId], sources: &Sources<'_>) -> Option<Diagnostic> {
+    if report.sections.iter().any(|section| section.level > 0) {
+        return None;
+    }
+    let file = chapters.first()?;
+    let path = sources.file(*file).path.display();
+    let Some(section) = report.sections.first() else {
+        let start = Span { file: *file, start: 0, end: 0 };
+        return Some(
+            Diagnostic::new(codes::REPORT_EMPTY, format!("the report `{path}` has no text"))
+                .at(start, "no heading, no paragraph")
+                .help("write its sections after the front matter: a heading `# Title`, and paragraphs"),
+        );
+    };
+    Some(
+        Diagnostic::new(codes::REPORT_WITHOUT_HEADINGS, format!("the report `{path}` has no headings"))
+            .at(section.span, "the text begins here")
+            .note("passages are cited by the section that they stand in, and a section begins with a heading")
+            .help("put headings before its parts, as in `# Introduction`"),
+    )
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+mod tests;

@@ -15,7 +15,7 @@ mod dump;
 use cases::Concept;
 
 /// All concepts.
-const CONCEPTS: &[Concept] = &[("markdown", dump::markdown)];
+const CONCEPTS: &[Concept] = &[("markdown", dump::markdown), ("report", dump::report)];
 
 #[test]
 fn cases_say_what_they_are_expected_to_say() {

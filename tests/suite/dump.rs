@@ -1,12 +1,15 @@
 //! What was read, as a text that a person can check.
 
 use crate::cases::Case;
+use briefpress::diagnostics::{Diagnostics, human};
 use briefpress::language::Language;
 use briefpress::markdown::{
     Address, Block, BlockKind, CellAlign, Dialect, Inline, InlineKind, Note, Oddity, Parsed, Part, parse,
 };
-use briefpress::source::{FileId, Located, SourceFile, Span, Spanned};
+use briefpress::report::{self, Report, ReportMeta};
+use briefpress::source::{FileId, Located, Memory, SourceFile, Sources, Span, Spanned};
 use std::fmt::Write;
+use std::path::Path;
 
 /// Reads one Markdown text: `report.md` as a report is read, `field.md` as a field of an outline, with citations. The
 /// option is its language.
@@ -17,6 +20,27 @@ pub(crate) fn markdown(case: &Case) -> String {
     let file = SourceFile { path: input.path.clone().into(), text: input.text.clone() };
     let parsed = parse(&Located::whole(FileId(0), &file), dialect);
     Dump { files: &[file], out: String::new() }.parsed(&parsed)
+}
+
+/// Reads a report of one file or more; the option of the first is the language that holds where the report names none.
+pub(crate) fn report(case: &Case) -> String {
+    let mut files = Memory::default();
+    for file in &case.files {
+        files.insert(&file.path, file.text.as_str());
+    }
+    let mut sources = Sources::new(&files, "");
+    let chapters: Vec<FileId> =
+        case.files.iter().map(|file| sources.load(Path::new(&file.path), None).unwrap()).collect();
+    let fallback = case.files[0].options.first().map_or("en-US", String::as_str);
+    let fallback = Language::parse(fallback).unwrap();
+    let mut told = Diagnostics::default();
+    let report = report::read(&chapters, &sources, &ReportMeta::default(), fallback, &mut told);
+    let mut out =
+        report.map_or(String::new(), |report| Dump { files: &sources.read, out: String::new() }.report(&report));
+    for diagnostic in told.sorted(&sources.read) {
+        let _ = writeln!(out, "{}", human::render(diagnostic, &sources.read, false));
+    }
+    out
 }
 
 /// A dump that is being written.
@@ -37,6 +61,29 @@ impl Dump<'_> {
         for fault in &parsed.faults {
             let words = self.words(fault.span).to_owned();
             let _ = writeln!(self.out, "fault {:?} at {}: {words}", fault.value, self.place(fault.span));
+        }
+        self.out
+    }
+
+    fn report(mut self, report: &Report) -> String {
+        let meta = &report.meta;
+        for (key, value) in [("title", &meta.title), ("author", &meta.author), ("publisher", &meta.publisher)] {
+            if let Some(value) = value {
+                let _ = writeln!(self.out, "{key}: {value}");
+            }
+        }
+        if let Some(date) = meta.date {
+            let _ = writeln!(self.out, "date: {date}");
+        }
+        let _ = writeln!(self.out, "language: {}", meta.language.unwrap().tag());
+        for section in &report.sections {
+            let place = self.place(section.span);
+            let line = format!("section {} level {} {place}: {}", section.slug, section.level, inlines(&section.title));
+            self.line(0, &line);
+            self.blocks(&section.blocks, 1);
+        }
+        for note in &report.notes {
+            self.note(&note.note, 0);
         }
         self.out
     }
