@@ -1,6 +1,6 @@
 use super::*;
 use crate::diagnostics::{Diagnostics, human};
-use crate::source::{Memory, Sources};
+use crate::source::{Disk, Files, Memory, Sources};
 
 mod bad;
 mod bases;

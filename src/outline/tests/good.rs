@@ -309,3 +309,21 @@ fn a_base_is_known_by_its_name() {
     assert!(is_base(Path::new("briefs/_base.yaml")));
     assert!(!is_base(Path::new("_briefs/a.yaml")));
 }
+
+#[test]
+fn the_shipped_outlines_have_no_fault() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut found = 0;
+    for path in Disk.list(&root.join("briefs/mexico")).unwrap() {
+        if path.extension().is_none_or(|ending| ending != "yaml") || is_base(&path) {
+            continue;
+        }
+        let mut sources = Sources::new(&Disk, root);
+        let mut diagnostics = Diagnostics::default();
+        let outline = read(&path, &mut sources, &mut diagnostics);
+        assert!(diagnostics.list.is_empty(), "{path:?}: {:?}", diagnostics.list);
+        assert!(outline.is_some_and(|outline| outline.sections.len() >= 4), "{path:?}");
+        found += 1;
+    }
+    assert!(found >= 4);
+}
