@@ -1,6 +1,19 @@
 //! Pictures: bytes → pixels or paths.
+//!
+//! What a file holds is told by its first bytes. Pixels are decoded within limits (`raster`), but for a JPEG file that can
+//! stand in a PDF as it is (`jpeg`). An SVG is looked through for what would be lost (`svg`), and then made into paths
+//! with solid paint (`paths`); one that needs more than that is refused rather than drawn wrongly.
+
+mod jpeg;
+mod paths;
+mod raster;
+mod svg;
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+mod tests;
 
 use crate::geometry::{Colour, Size};
+use image::ImageFormat;
 
 /// A decoded picture.
 #[derive(Debug, Clone)]
@@ -110,7 +123,41 @@ pub struct Unreadable {
     pub help: String,
 }
 
+impl Unreadable {
+    fn new(message: impl Into<String>, help: impl Into<String>) -> Unreadable {
+        Unreadable { message: message.into(), help: help.into() }
+    }
+}
+
+/// The mend for a kind of file that is not read.
+const OTHER_KIND: &str = "save it as PNG, JPEG or SVG";
+
 /// Decodes PNG, JPEG, WebP, GIF (first frame) or SVG, by content rather than by name.
-pub fn decode(_bytes: &[u8]) -> Result<Picture, Unreadable> {
-    todo!()
+///
+/// # Errors
+///
+/// What is wrong with the file, or what in it cannot be printed.
+pub fn decode(bytes: &[u8]) -> Result<Picture, Unreadable> {
+    if bytes.is_empty() {
+        return Err(Unreadable::new("the file is empty", "put the picture there again"));
+    }
+    match image::guess_format(bytes).ok() {
+        Some(ImageFormat::Jpeg) => raster::decode_jpeg(bytes).map(Picture::Raster),
+        Some(format @ (ImageFormat::Png | ImageFormat::WebP | ImageFormat::Gif)) => {
+            raster::decode(bytes, format).map(Picture::Raster)
+        }
+        Some(other) => {
+            let name = other.extensions_str().first().unwrap_or(&"other").to_uppercase();
+            Err(Unreadable::new(format!("the picture is of the kind {name}, which is not read"), OTHER_KIND))
+        }
+        None if bytes.starts_with(&[0x1f, 0x8b]) => Err(Unreadable::new(
+            "the file is compressed by gzip, as an SVGZ is",
+            "unpack it (`gunzip`), and name the SVG",
+        )),
+        None if bytes.starts_with(b"%PDF") => {
+            Err(Unreadable::new("the file is a PDF, not a picture", "save the page as SVG or PNG"))
+        }
+        None if svg::is_likely(bytes) => svg::decode(bytes).map(Picture::Vector),
+        None => Err(Unreadable::new("the file is no picture of a kind that is read", OTHER_KIND)),
+    }
 }
