@@ -87,7 +87,8 @@ pub struct Stroke {
     pub dashes: Vec<f32>,
     /// Whether ends are round rather than cut off.
     pub round_cap: bool,
-    /// Whether corners are round rather than pointed.
+    /// Whether corners are round rather than pointed; pointed ones are cut off where they would be longer than four times
+    /// the width.
     pub round_join: bool,
 }
 

@@ -112,6 +112,8 @@ fn predict(filter: u8, left: u8, above: u8, above_left: u8) -> u8 {
 fn write_vector(file: &mut File, id: Ref, vector: &Vector) {
     let (width, height) = (vector.size.width.0.max(f32::MIN_POSITIVE), vector.size.height.0.max(f32::MIN_POSITIVE));
     let mut content = Body::new();
+    // Pointed corners are cut off where SVG cuts them off; the limit of a PDF is 10.
+    content.raw("4 M\n");
     for path in &vector.paths {
         draw_path(&mut content, path);
     }

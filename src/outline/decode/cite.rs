@@ -1,7 +1,7 @@
 //! Passages that are named by a key: `cite`, `excerpt`, `passage`.
 
 use crate::diagnostics::codes;
-use crate::markdown::{Address, Part};
+use crate::markdown::{self, Address, CitationFault};
 use crate::outline::CitationSource;
 use crate::outline::fields::{Fields, Reader};
 use crate::outline::yaml::{Kind, Node};
@@ -56,43 +56,34 @@ impl Reader<'_> {
 
     fn address(&mut self, node: &Node, what: &str) -> Option<Spanned<Address>> {
         let word = self.word(node, what)?;
-        match parse(&word.value) {
+        match markdown::address(&word.value) {
             Ok(value) => Some(Spanned { value, span: word.span }),
-            Err(()) => {
-                self.fault(
-                    codes::ADDRESS,
-                    format!("`{}` does not name a passage", word.value),
-                    word.span,
-                    "expected an address such as `slug:2`",
-                    "write `slug:2` for a block, `slug:2-3` for several, `slug:2.3` for an item of a list",
-                );
+            Err(fault) => {
+                let message = format!("`{}` does not name a passage", word.value);
+                let (label, help) = match fault {
+                    CitationFault::Malformed => {
+                        ("expected an address such as `slug:2`".to_owned(), address_help(&word.value))
+                    }
+                    fault => (fault.to_string(), FORMS.to_owned()),
+                };
+                self.fault(codes::ADDRESS, message, word.span, &label, help);
                 None
             }
         }
     }
 }
 
-fn parse(words: &str) -> Result<Address, ()> {
-    let (report, rest) = match words.split_once('/') {
-        Some((report, rest)) => (Some(report.to_owned()), rest),
-        None => (None, words),
-    };
-    let (section, part) = match rest.rsplit_once(':') {
-        Some((section, part)) => {
-            let number = |text: &str| text.parse::<usize>().map_err(drop);
-            let part = if let Some((from, to)) = part.split_once('-') {
-                Part::Range(number(from)?, number(to)?)
-            } else if let Some((block, item)) = part.split_once('.') {
-                Part::Item(number(block)?, number(item)?)
-            } else {
-                Part::Block(number(part)?)
-            };
-            (section, part)
-        }
-        None => (rest, Part::Whole),
-    };
-    if section.is_empty() || section.contains([' ', ']', ';', '"']) {
-        return Err(());
+/// The forms of an address.
+const FORMS: &str = "write `slug:2` for a block, `slug:2-3` for several, `slug:2.3` for an item of a list";
+
+/// Returns the mend for words that have not the form of an address.
+fn address_help(words: &str) -> String {
+    let inner = words.trim_start_matches(['[', '@']).trim_end_matches(']');
+    if words.starts_with('[') && markdown::address(inner).is_ok() {
+        return format!("as a key, an address stands without brackets: `{inner}`");
     }
-    Ok(Address { report, section: section.to_owned(), part })
+    if words.contains([';', ',']) {
+        return "name several passages as a list: `[slug:2, other:3]`".to_owned();
+    }
+    FORMS.to_owned()
 }

@@ -510,7 +510,7 @@ fn minutes_are_plain_numbers() {
 
 #[test]
 fn addresses_are_told_with_their_form() {
-    insta::assert_snapshot!(told_of_section("excerpt: [a b, 'x:0', 'x:3-2', 'x:y']\nfigures: [{ value: '1', label: a, cite: '[@a:1]' }, { value: '1', label: a, cite: [] }]\nquote: { passage: { quote: a }, text: b }\n"), @r"
+    insta::assert_snapshot!(told_of_section("excerpt: [a b, 'x:0', 'x:3-2', 'x:y']\nfigures: [{ value: '1', label: a, cite: '[@a:1]' }, { value: '1', label: a, cite: a:1; b:2 }, { value: '1', label: a, cite: [] }]\nquote: { passage: { quote: a }, text: b }\n"), @r"
     error[E0216]: `a b` does not name a passage
      --> a.yaml:5:15
       |
@@ -518,25 +518,39 @@ fn addresses_are_told_with_their_form() {
       |               ^^^ expected an address such as `slug:2`
       |
       = help: write `slug:2` for a block, `slug:2-3` for several, `slug:2.3` for an item of a list
-    error[E0216]: `x:y` does not name a passage
-     --> a.yaml:5:36
+    error[E0216]: `x:0` does not name a passage
+     --> a.yaml:5:20
       |
     5 |     excerpt: [a b, 'x:0', 'x:3-2', 'x:y']
-      |                                    ^^^^^ expected an address such as `slug:2`
+      |                    ^^^^^ passages, items and rows are counted from 1
+      |
+      = help: write `slug:2` for a block, `slug:2-3` for several, `slug:2.3` for an item of a list
+    error[E0216]: `x:3-2` does not name a passage
+     --> a.yaml:5:27
+      |
+    5 |     excerpt: [a b, 'x:0', 'x:3-2', 'x:y']
+      |                           ^^^^^^^ the range runs backwards
       |
       = help: write `slug:2` for a block, `slug:2-3` for several, `slug:2.3` for an item of a list
     error[E0216]: `[@a:1]` does not name a passage
      --> a.yaml:6:45
       |
-    6 |     figures: [{ value: '1', label: a, cite: '[@a:1]' }, { value: '1', label: a, cite: [] }]
+    6 |     figures: [{ value: '1', label: a, cite: '[@a:1]' }, { value: '1', label: a, cite: a:1; b:2 }, { value: '1', l...
       |                                             ^^^^^^^^ expected an address such as `slug:2`
       |
-      = help: write `slug:2` for a block, `slug:2-3` for several, `slug:2.3` for an item of a list
-    error[E0208]: `cite` names no passage
+      = help: as a key, an address stands without brackets: `a:1`
+    error[E0216]: `a:1; b:2` does not name a passage
      --> a.yaml:6:87
       |
-    6 |     figures: [{ value: '1', label: a, cite: '[@a:1]' }, { value: '1', label: a, cite: [] }]
-      |                                                                                       ^^ nothing in it
+    6 | ..., { value: '1', label: a, cite: a:1; b:2 }, { value: '1', label: a, cite: [] }]
+      |                                    ^^^^^^^^ expected an address such as `slug:2`
+      |
+      = help: name several passages as a list: `[slug:2, other:3]`
+    error[E0208]: `cite` names no passage
+     --> a.yaml:6:129
+      |
+    6 | ...ite: a:1; b:2 }, { value: '1', label: a, cite: [] }]
+      |                                                   ^^ nothing in it
       |
       = help: name the passage, as in `cite: introduction:2`, or take the key out
     error[E0206]: a citation needs `in`
