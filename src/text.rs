@@ -1,7 +1,15 @@
 //! Styled text → shaped, hyphenated, broken lines. Knows nothing of blocks, pages or PDF.
 //!
 //! Words are shaped once for each face and set of features, in font units, so that all sizes share them; lines are lists
-//! of word numbers and spaces.
+//! of word numbers and spaces. A text is set in these steps:
+//!
+//! 1. `collect` takes it apart into shaped words (`shape`) and says what holds them together (`ties`) and where a
+//!    line may end inside them (`opportunities`);
+//! 2. `measure` lists the points where a line may end, with the width up to each;
+//! 3. `breaking` chooses among them: by `fit` in justified text, by `ragged` in all other;
+//! 4. `lines` builds a line between each two.
+//!
+//! All text runs from left to right; Hebrew and Arabic are not in the built-in faces.
 
 mod breaking;
 mod collect;
@@ -40,7 +48,8 @@ pub struct Words {
     pub words: Vec<Word>,
 }
 
-/// A shaped word, in font units of its face. It holds no space.
+/// A shaped word, in font units of its face. It holds no space but those of fixed width. It has no glyphs where no face
+/// has its characters, and no text either where it stands for a further space of code.
 #[derive(Debug, Clone)]
 pub struct Word {
     /// The face that its glyphs are numbers of.
@@ -73,6 +82,9 @@ pub struct Glyph {
 }
 
 /// A piece of a line: a word, and whether a space of the line's stands before it.
+///
+/// The space is as wide as the face's own, with the kerning of the words on both sides as far as they are in the same
+/// run, the run's tracking and its word space.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Piece {
     /// The word.
@@ -111,7 +123,7 @@ pub struct GlyphRun {
 pub struct Line {
     /// Its runs from left to right; `x` already holds indent and alignment.
     pub runs: Vec<GlyphRun>,
-    /// Extent from the first glyph to the last.
+    /// Extent from the first glyph to the last, without what hangs over the right margin.
     pub width: Pt,
     /// Whether the last word goes on in the next line.
     pub hyphenated: bool,
@@ -171,7 +183,8 @@ impl<'f> Typesetter<'f> {
     /// which hangs over the margin.
     pub fn set(&mut self, text: &Text, style: &TextStyle, language: Language, measure: Pt) -> Paragraph {
         let measure = if measure.0.is_finite() { f64::from(measure.0.max(0.0)) } else { 0.0 };
-        let indent = if style.indent.0.is_finite() { f64::from(style.indent.0).clamp(-measure, measure) } else { 0.0 };
+        let indent =
+            if style.indent.0.is_finite() { f64::from(style.indent.0).clamp(-measure, measure / 2.0) } else { 0.0 };
         self.collect(text, style, language);
         let mut paragraph = Paragraph { lines: Vec::new(), problems: std::mem::take(&mut self.collected.problems) };
         let mut start = 0;

@@ -64,7 +64,9 @@ impl Breaker {
         }
         self.part_long_words(measurer, segment, style.hyphenate, measures);
         let pass = Pass { tolerance: f64::INFINITY, slack: SLACK * measures.rest, last: true };
-        self.try_pass(measures, pass);
+        if !self.try_pass(measures, pass) {
+            self.ends = ragged(&self.points, measures);
+        }
     }
 
     fn try_pass(&mut self, measures: Measures, pass: Pass) -> bool {
@@ -78,7 +80,7 @@ impl Breaker {
     }
 
     fn set_ragged(&mut self, measurer: &mut Measurer, segment: Range<usize>, style: &TextStyle, measures: Measures) {
-        if self.long_part(measures).is_some() {
+        if !self.long_parts(measures).is_empty() {
             if style.hyphenate {
                 measurer.measure(segment.clone(), true, &mut self.points);
             }
@@ -105,37 +107,33 @@ impl Breaker {
         }
     }
 
-    /// Returns the first pair of neighbouring points that are farther from each other than a line is long.
-    fn long_part(&self, measures: Measures) -> Option<usize> {
-        let shortest = measures.first.min(measures.rest);
-        self.points.windows(2).position(|pair| pair[1].end - pair[0].start > shortest)
+    /// Returns the parts between neighbouring points that no line can hold, by the point that each starts at.
+    fn long_parts(&self, measures: Measures) -> Vec<usize> {
+        let is_long = |from: &usize| self.points[from + 1].end - self.points[*from].start > measures.after(*from);
+        (0..self.points.len().saturating_sub(1)).filter(is_long).collect()
     }
 
     /// Lets lines end in parts that no line can hold: first between words that belong together, then anywhere.
     fn part_long_words(&mut self, measurer: &mut Measurer, segment: Range<usize>, syllables: bool, measures: Measures) {
-        let shortest = measures.first.min(measures.rest);
-        if self.long_part(measures).is_none() {
+        let long = self.long_parts(measures);
+        if long.is_empty() {
             return;
         }
-        for pair in self.points.windows(2) {
-            if pair[1].end - pair[0].start > shortest {
-                let end = pair[1].atom as usize + usize::from(pair[1].at > 0);
-                for atom in &mut measurer.collected.atoms[pair[0].atom as usize + 1..end] {
-                    if atom.joint == Joint::Tie {
-                        atom.joint = Joint::LooseTie;
-                    }
+        for from in long {
+            let (from, to) = (self.points[from], self.points[from + 1]);
+            for atom in measurer.collected.atoms.iter_mut().take(to.end_atom()).skip(from.atom as usize + 1) {
+                if atom.joint == Joint::Tie {
+                    atom.joint = Joint::LooseTie;
                 }
             }
         }
         measurer.measure(segment.clone(), syllables, &mut self.points);
-        if self.long_part(measures).is_none() {
+        let long = self.long_parts(measures);
+        if long.is_empty() {
             return;
         }
-        for pair in 1..self.points.len() {
-            let (from, to) = (self.points[pair - 1], self.points[pair]);
-            if to.end - from.start > shortest {
-                cut_anywhere(measurer, &from, &to, shortest);
-            }
+        for from in long {
+            cut_anywhere(measurer, &self.points[from], &self.points[from + 1], measures.after(from), measures.rest);
         }
         sort_cuts(&mut measurer.collected.cuts);
         measurer.measure(segment, syllables, &mut self.points);
@@ -143,9 +141,9 @@ impl Breaker {
 }
 
 /// Cuts what stands between two points into parts that fill a line each.
-fn cut_anywhere(measurer: &mut Measurer, from: &Point, to: &Point, shortest: f64) {
-    let mut x = 0.0;
-    for index in from.atom as usize..(to.atom as usize + usize::from(to.at > 0)) {
+fn cut_anywhere(measurer: &mut Measurer, from: &Point, to: &Point, first: f64, rest: f64) {
+    let (mut x, mut measure) = (0.0, first);
+    for index in from.atom as usize..to.end_atom() {
         let atom = measurer.collected.atoms[index];
         let look = measurer.collected.looks[atom.look as usize];
         let word = &measurer.words.words[atom.word.0 as usize];
@@ -166,9 +164,9 @@ fn cut_anywhere(measurer: &mut Measurer, from: &Point, to: &Point, shortest: f64
             }
             let at_start = index == from.atom as usize && first.cluster == start;
             let ending = advance.max(f64::from(nominal) * look.scale + look.tracking);
-            if x + ending > shortest && !at_start && !look.mark {
+            if x + ending > measure && !at_start && !look.mark {
                 places.push(usize::from(first.cluster));
-                x = 0.0;
+                (x, measure) = (0.0, rest);
             }
             x += advance;
         }

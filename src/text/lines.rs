@@ -77,7 +77,7 @@ impl LineBuilder<'_, '_> {
     /// Lists the words between two points; those at the ends may be parts of words.
     fn parts(&mut self, from: &Point, to: &Point) -> Vec<Atom> {
         let first = from.atom as usize;
-        let end = to.atom as usize + usize::from(to.at > 0);
+        let end = to.end_atom();
         let mut parts = Vec::with_capacity(end.saturating_sub(first));
         for index in first..end {
             let Atom { word, look, joint } = self.collected.atoms[index];

@@ -31,6 +31,13 @@ pub(super) struct Point {
     pub(super) at: u16,
 }
 
+impl Point {
+    /// Returns the number of the atom after those that a line which ends here holds something of.
+    pub(super) fn end_atom(&self) -> usize {
+        self.atom as usize + usize::from(self.at > 0)
+    }
+}
+
 /// What a break point is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum PointKind {
