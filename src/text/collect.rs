@@ -2,7 +2,7 @@
 
 use super::opportunities::{self, Cut, CutKind, Cuts};
 use super::shape::{LONGEST_WORD, Level, Manner, MannerId, Shaper};
-use super::{Caps, Face, Problem, RunKind, Shape, Text, TextStyle, Weight, WordId, Words};
+use super::{Caps, Face, Figures, Problem, RunKind, Shape, Text, TextStyle, Weight, WordId, Words};
 use crate::geometry::{Colour, Pt};
 use crate::language::Language;
 
@@ -205,10 +205,15 @@ impl Collector<'_, '_> {
             italic: style.italic != shape.emphasis,
         });
         let tracking = style.tracking.0;
+        let caps = if shape.code { Caps::AsWritten } else { style.caps };
         let manner = self.shaper.manner(Manner {
             face,
-            figures: style.figures,
-            caps: if shape.code { Caps::AsWritten } else { style.caps },
+            figures: match (style.figures, caps) {
+                // Figures with ascenders stand too low among capitals.
+                (Figures::OldStyle, Caps::AllCapitals) => Figures::Lining,
+                (figures, _) => figures,
+            },
+            caps,
             level,
             ligatures: !shape.code && tracking <= 0.0,
             language: self.language,

@@ -56,6 +56,7 @@ fn penalty(kind: CutKind) -> f64 {
         CutKind::Other => 50.0,
         CutKind::OwnHyphen => 80.0,
         CutKind::Address => 100.0,
+        CutKind::AddressPart => 140.0,
         CutKind::SoftHyphen => 120.0,
         CutKind::Syllable => 150.0,
         CutKind::NameSyllable => 220.0,

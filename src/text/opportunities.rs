@@ -33,8 +33,10 @@ pub(super) enum CutKind {
     OwnHyphen,
     /// A dash, or another place that UAX #14 gives.
     Other,
-    /// A joint of an address.
+    /// A joint of an address: after a stroke, before what starts a parameter.
     Address,
+    /// A lesser joint of an address: after a stop, a hyphen, a low line.
+    AddressPart,
     /// A soft hyphen that the author wrote.
     SoftHyphen,
     /// The boundary of two syllables.
@@ -114,12 +116,15 @@ fn address_joints(text: &str) -> Vec<(usize, CutKind)> {
     let mut joints = Vec::new();
     let mut last = '\0';
     for (at, next) in text.char_indices() {
-        let after = matches!(last, '/' | '.' | '-' | '_' | '@' | ':') && next.is_alphanumeric();
-        let before = matches!(next, '?' | '&' | '=' | '#' | '%' | '~') && last != '/';
-        let is_start = at < 3;
-        let is_end = text.len() - at < 3;
-        if (after && (last != ':' || !next.is_ascii_digit()) || before) && !is_start && !is_end {
-            joints.push((at, CutKind::Address));
+        let kind = match (last, next) {
+            (_, '?' | '&' | '=' | '#' | '~') if last != '/' => Some(CutKind::Address),
+            ('/', next) if next.is_alphanumeric() => Some(CutKind::Address),
+            ('.' | '-' | '_' | '@' | ':', next) if next.is_alphabetic() => Some(CutKind::AddressPart),
+            _ => None,
+        };
+        // Two letters alone would be mistaken for a word.
+        if let Some(kind) = kind.filter(|_| at > 2 && text.len() - at > 2) {
+            joints.push((at, kind));
         }
         last = next;
     }

@@ -64,8 +64,8 @@ fn break_cost(point: &Point) -> f64 {
     match point.kind {
         PointKind::Edge => 0.0,
         PointKind::Space => point.penalty * PENALTY,
-        PointKind::Cut(CutKind::OwnHyphen | CutKind::Other) => 0.02,
-        PointKind::Cut(CutKind::Address) => 0.04,
+        PointKind::Cut(CutKind::OwnHyphen | CutKind::Other | CutKind::Address) => 0.02,
+        PointKind::Cut(CutKind::AddressPart) => 0.06,
         PointKind::Cut(CutKind::Emergency) => 15.0,
         // As much as half of the measure left empty.
         PointKind::Cut(_) => 0.25,

@@ -170,6 +170,13 @@ fn figures_follow_the_style() {
 }
 
 #[test]
+fn figures_among_capitals_are_as_tall() {
+    let glyphs =
+        |figures| set(&plain("1809"), &TextStyle { figures, caps: Caps::AllCapitals, ..style() }, 100.0).glyphs();
+    assert_eq!(glyphs(Figures::OldStyle), glyphs(Figures::Lining));
+}
+
+#[test]
 fn capitals_read_as_they_were_written() {
     let capitals = TextStyle { caps: Caps::AllCapitals, ..style() };
     let set_text = set(&plain("Straße"), &capitals, 100.0);
