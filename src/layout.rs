@@ -23,6 +23,9 @@ mod paginate;
 mod scale;
 mod sequence;
 mod strips;
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+mod tests;
 mod unroll;
 
 use crate::compose::flow::Document;

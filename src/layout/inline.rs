@@ -70,6 +70,11 @@ pub(super) fn set(
     let resolved = fields::resolve(compositor, text, frame.page);
     let text = resolved.text.as_ref();
     let lines = compositor.set(text, style, measure).lines;
+    if let (Meaning::Node(node), Some(language)) = (frame.meaning, text.language)
+        && language != compositor.language
+    {
+        compositor.tags.nodes[node.0 as usize].language = Some(language);
+    }
     let mut links = Vec::new();
     let runs = give_meaning(compositor, text, frame.meaning, &mut links);
     SetText { lines, baseline: compositor.baseline(style), style: *style, runs, links, late: resolved.late }

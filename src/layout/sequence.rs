@@ -5,7 +5,7 @@ use super::compositor::{Compositor, Frame, Meaning};
 use super::furniture::{self, Plan};
 use super::page::{Destination, ItemKind, Label, Owner, Page};
 use super::paginate::{self, Heights, Room};
-use super::strips::{Late, LinkPart, Strips};
+use super::strips::{Late, LinkPart, Strip, Strips};
 use super::tags::{NodeId, Role};
 use super::unroll::Unroll;
 use super::{blocks, scale};
@@ -87,7 +87,7 @@ impl Book {
         }
         let first_plan = furniture::plan(compositor, &first, &master);
         let rest_plan = furniture::plan(compositor, &rest, &master);
-        let room = Room { first: first_plan.body.height, rest: rest_plan.body.height, grid: master.grid };
+        let room = room(&master, first_plan.body.height, rest_plan.body.height);
         let dressing = Dressing { master, first: (first, first_plan), rest: (rest, rest_plan) };
 
         // The first page's own words come before the body in the tag tree, so they are laid out before it.
@@ -98,36 +98,42 @@ impl Book {
 
         let frame = Frame {
             x: Pt::ZERO,
-            width: master.body.width,
+            width: master.column(0).width,
             room: if room.first < room.rest * CRAMPED { room.rest } else { room.first.min(room.rest) },
             grid: master.grid,
             meaning: Meaning::Node(self.part),
             page: None,
         };
         let mut order = Order { blocks: Vec::with_capacity(body.len()), inserted: 0 };
-        let (mut unroll, heights, mut pages) = self.fill(compositor, body, &scales, (&frame, room), &mut order);
+        let Filled { mut unroll, heights, mut pages } =
+            self.fill(compositor, body, &scales, (&frame, &master, room), &mut order);
         if pages.is_empty() {
-            pages.push(0..0);
+            pages.push(Vec::new());
         }
-        for (index, range) in pages.into_iter().enumerate() {
+        let mut done = 0;
+        for (index, columns) in pages.into_iter().enumerate() {
             let first = index == 0;
             let mut label = label;
             if !first {
                 label = self.number(&mut numbering);
                 compositor.known.labels.push(label);
                 sheet = self.begin_sheet(&master);
-                order.insert(self, compositor, range.start, |book, compositor| {
+                order.insert(self, compositor, done, |book, compositor| {
                     book.furnish(compositor, &dressing, Side::Before, false, label, &mut sheet);
                 });
             }
             let body = dressing.of(first).1.body;
-            let at = upper_left(&body, vertical, &heights, &range);
-            unroll.move_to(&mut sheet, range.clone(), &heights, at);
-            order.insert(self, compositor, range.end, |book, compositor| {
+            for (column, range) in columns.into_iter().enumerate() {
+                done = range.end;
+                let column = Rect { y: body.y, height: body.height, ..master.column(column) };
+                let at = upper_left(&column, vertical, &heights, &range);
+                unroll.move_to(&mut sheet, range, &heights, at);
+            }
+            order.insert(self, compositor, done, |book, compositor| {
                 book.furnish(compositor, &dressing, Side::After, first, label, &mut sheet);
             });
-            let done = std::mem::replace(&mut sheet, Strips::sheet());
-            self.end_sheet(compositor, done, &master, label, first);
+            let sheet = std::mem::replace(&mut sheet, Strips::sheet());
+            self.end_sheet(compositor, sheet, &master, label, first);
         }
         self.furniture.push(dressing);
     }
@@ -138,26 +144,26 @@ impl Book {
         compositor: &mut Compositor<'_>,
         body: Vec<Block>,
         scales: &[f32],
-        (frame, room): (&Frame, Room),
+        into: (&Frame, &Master, Room),
         order: &mut Order,
-    ) -> (Unroll, Heights, Vec<Range<usize>>) {
+    ) -> Filled {
         let normal = scales.first().copied().unwrap_or(1.0);
         let smaller = scales.get(1..).unwrap_or_default();
         if smaller.is_empty() && normal == 1.0 {
-            return self.fill_once(compositor, body, (frame, room), order);
+            return self.fill_once(compositor, body, into, order);
         }
-        let mark = compositor.mark(frame.meaning);
-        let mut filled = self.fill_once(compositor, scale::scaled(&body, normal), (frame, room), order);
+        let mark = compositor.mark(into.0.meaning);
+        let mut filled = self.fill_once(compositor, scale::scaled(&body, normal), into, order);
         for &factor in smaller {
-            if filled.2.len() <= 1 {
+            if filled.pages.len() <= 1 {
                 return filled;
             }
-            compositor.back(frame.meaning, mark);
-            filled = self.fill_once(compositor, scale::scaled(&body, factor), (frame, room), order);
+            compositor.back(into.0.meaning, mark);
+            filled = self.fill_once(compositor, scale::scaled(&body, factor), into, order);
         }
-        if filled.2.len() > 1 && !smaller.is_empty() {
-            compositor.back(frame.meaning, mark);
-            filled = self.fill_once(compositor, scale::scaled(&body, normal), (frame, room), order);
+        if filled.pages.len() > 1 && !smaller.is_empty() {
+            compositor.back(into.0.meaning, mark);
+            filled = self.fill_once(compositor, scale::scaled(&body, normal), into, order);
         }
         filled
     }
@@ -167,9 +173,10 @@ impl Book {
         &self,
         compositor: &mut Compositor<'_>,
         body: Vec<Block>,
-        (frame, room): (&Frame, Room),
+        into: (&Frame, &Master, Room),
         order: &mut Order,
-    ) -> (Unroll, Heights, Vec<Range<usize>>) {
+    ) -> Filled {
+        let (frame, master, room) = into;
         order.blocks.clear();
         let mut strips = Strips::default();
         for block in body {
@@ -178,8 +185,9 @@ impl Book {
         }
         let unroll = Unroll::new(strips);
         let heights = Heights::new(unroll.strips(), &paginate::head_heights(unroll.heads()), room.grid);
-        let pages = paginate::paginate(&heights, unroll.strips(), room);
-        (unroll, heights, pages)
+        let columns = paginate::paginate(&heights, unroll.strips(), room);
+        let pages = gather(columns, unroll.strips(), master.columns);
+        Filled { unroll, heights, pages }
     }
 
     /// Returns the next page's label.
@@ -246,6 +254,36 @@ impl Book {
     fn kids(&self, compositor: &Compositor<'_>) -> usize {
         compositor.tags.nodes[self.part.0 as usize].kids.len()
     }
+}
+
+/// A body that was laid out, and the strips of its pages, column by column.
+struct Filled {
+    unroll: Unroll,
+    heights: Heights,
+    pages: Vec<Vec<Range<usize>>>,
+}
+
+/// Returns the room for strips. Columns of the first page cannot be told from others before they are filled, so that all
+/// are taken to be as tall as the smaller.
+fn room(master: &Master, first: Pt, rest: Pt) -> Room {
+    let grid = master.grid;
+    if master.columns > 1 {
+        return Room { first: first.min(rest), rest: first.min(rest), grid };
+    }
+    Room { first, rest, grid }
+}
+
+/// Gathers columns into pages. What is to start a page does so in its first column.
+fn gather(columns: Vec<Range<usize>>, strips: &[Strip], on_page: usize) -> Vec<Vec<Range<usize>>> {
+    let mut pages: Vec<Vec<Range<usize>>> = Vec::new();
+    for column in columns {
+        let forced = strips.get(column.start).is_some_and(|strip| strip.forced);
+        match pages.last_mut() {
+            Some(page) if page.len() < on_page && !forced => page.push(column),
+            _ => pages.push(vec![column]),
+        }
+    }
+    pages
 }
 
 /// Before or after the body, in reading order.

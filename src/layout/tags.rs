@@ -1,5 +1,9 @@
 //! The tag tree: what the items on the pages mean, in reading order.
 
+mod dump;
+
+pub use dump::dump;
+
 use crate::language::Language;
 
 /// A node of the tree.

@@ -1,0 +1,284 @@
+//! What single blocks look like.
+
+use super::*;
+use crate::compose::flow::{
+    Artifact, Bar, Bars, Callout, Callouts, Cell, ChartBar, Column, ColumnBlocks, Columns, Fit, Group, GroupRole,
+    PictureBlock, Table,
+};
+use crate::picture::{Picture, Raster, RasterData};
+use std::sync::Arc;
+
+fn callout(value: &str, unit: &str, label: &str) -> Callout {
+    let unit = if unit.is_empty() { Text::default() } else { text(unit) };
+    Callout { value: text(value), unit, label: text(label) }
+}
+
+fn callouts(items: Vec<Callout>) -> Block {
+    block(BlockKind::Callouts(Callouts {
+        items,
+        per_row: 4,
+        gap: Pt(20.0),
+        row_gap: Pt(20.0),
+        value: of_size(40.0, 44.0),
+        smallest: Pt(20.0),
+        unit: of_size(12.0, 14.0),
+        label: style(),
+        rule: (Pt(0.5), Colour::BLACK),
+    }))
+}
+
+#[test]
+fn values_of_a_row_stand_on_one_baseline_with_their_units() {
+    let items =
+        vec![callout("93,000", "", "people"), callout("1,954", "miles", "border"), callout("19", "%", "of all")];
+    let laid = laid(vec![sequence(master(600.0, 200.0), vec![callouts(items)])]);
+    let baselines: Vec<f32> = ["93,000", "1,954", "miles", "19", "%"].map(|word| find(&laid, word).1.baseline).into();
+    assert!(baselines.iter().all(|&baseline| baseline == baselines[0]), "{baselines:?}");
+    let labels: Vec<f32> = ["people", "border", "of all"].map(|word| find(&laid, word).1.baseline).into();
+    assert!(labels.iter().all(|&baseline| baseline == labels[0]), "{labels:?}");
+    assert_eq!(fills(&laid.pages[0]).len(), 3);
+}
+
+#[test]
+fn values_are_shrunk_together() {
+    let items = vec![callout("1,234,567,890", "miles", "a"), callout("7", "", "b")];
+    let laid = laid(vec![sequence(master(480.0, 200.0), vec![callouts(items)])]);
+    let (wide, short) = (find(&laid, "1,234,567,890").1, find(&laid, "7").1);
+    assert_eq!(wide.size, short.size);
+    assert!(wide.size < 40.0 && wide.size >= 20.0, "{wide:?}");
+    assert!(find(&laid, "miles").1.x > wide.x + wide.width);
+    assert!(find(&laid, "miles").1.covers().right() < Pt(short.x));
+}
+
+#[test]
+fn fewer_stand_in_a_row_where_the_smallest_size_is_too_wide() {
+    let items = (0..4).map(|_| callout("1,234,567,890,123", "", "a")).collect();
+    let laid = laid(vec![sequence(master(400.0, 400.0), vec![callouts(items)])]);
+    let mut baselines: Vec<f32> =
+        shown(&laid, &laid.pages[0]).iter().filter(|run| run.size > 15.0).map(|run| run.baseline).collect();
+    baselines.dedup();
+    assert_eq!(baselines.len(), 2);
+}
+
+#[test]
+fn five_stand_three_and_two() {
+    let items = (0..5).map(|number| callout(&number.to_string(), "", "a")).collect();
+    let laid = laid(vec![sequence(master(600.0, 400.0), vec![callouts(items)])]);
+    let baselines = ["0", "1", "2", "3", "4"].map(|word| find(&laid, word).1.baseline);
+    assert_eq!(baselines[0], baselines[2]);
+    assert!(baselines[3] > baselines[2] && baselines[3] == baselines[4]);
+}
+
+#[test]
+fn markers_hang_beside_the_first_line() {
+    let laid = laid(vec![sequence(master(200.0, 100.0), vec![list(vec![item("-", vec![lines(2, "a")])])])]);
+    let (marker, first, second) = (find(&laid, "-").1, find(&laid, "a1").1, find(&laid, "a2").1);
+    assert_eq!(marker.baseline, first.baseline);
+    assert_eq!((marker.x, first.x, second.x), (36.0, 51.0, 51.0));
+}
+
+#[test]
+fn figures_that_count_items_are_aligned_at_the_right() {
+    let items = [1, 9, 10, 1000].map(|number| item(&format!("{number}"), vec![lines(1, &format!("a{number}-"))]));
+    let mut block = list(items.into());
+    if let BlockKind::List(list) = &mut block.kind {
+        list.hang = MarkerHang::Right(Pt(4.0));
+    }
+    let laid = laid(vec![sequence(master(200.0, 100.0), vec![block])]);
+    let text = find(&laid, "a1-1").1.x;
+    for number in ["1", "9", "10", "1000"] {
+        let marker = find(&laid, number).1;
+        assert!((marker.x + marker.width - (text - 4.0)).abs() < 0.01, "{marker:?}");
+        assert!(marker.x >= 36.0 - 0.01, "{marker:?}");
+    }
+}
+
+#[test]
+fn a_title_is_set_at_the_largest_size_that_takes_two_lines() {
+    let fit = Fit { lines: 2, sizes: vec![(Pt(20.0), Pt(24.0)), (Pt(16.0), Pt(20.0)), (Pt(10.0), Pt(14.0))] };
+    let title = |content: &str| {
+        let block = TextBlock {
+            text: text(content),
+            style: of_size(20.0, 24.0),
+            role: TextRole::Title,
+            anchor: None,
+            fit: Some(fit.clone()),
+        };
+        let laid = laid(vec![sequence(master(200.0, 200.0), vec![super::block(BlockKind::Text(block))])]);
+        shown(&laid, &laid.pages[0])[0].size
+    };
+    assert_eq!(title("What it costs"), 20.0);
+    assert_eq!(title("What it costs and who should pay for it every year"), 16.0);
+    assert_eq!(title(&"What it costs and who should pay for it now ".repeat(4)), 10.0);
+}
+
+fn cell(content: &str) -> Cell {
+    Cell { text: text(content), style: style() }
+}
+
+fn table(rows: usize, columns: usize) -> Table {
+    let row = |row: usize| (0..columns).map(|column| cell(&format!("r{row}c{column}"))).collect();
+    Table {
+        columns: vec![Column::Auto; columns],
+        head: (0..columns).map(|column| cell(&format!("head{column}"))).collect(),
+        rows: (0..rows).map(row).collect(),
+        gap: Pt(10.0),
+        padding: Pt(2.0),
+        rule: (Pt(1.0), Colour::BLACK),
+        row_rule: Some((Pt(0.5), Colour::BLACK)),
+    }
+}
+
+#[test]
+fn a_table_repeats_its_head_on_each_page() {
+    let laid = laid(vec![sequence(master(300.0, 100.0), vec![block(BlockKind::Table(table(10, 2)))])]);
+    assert!(laid.pages.len() > 2);
+    for (index, page) in laid.pages.iter().enumerate() {
+        let heads: Vec<bool> =
+            shown(&laid, page).iter().filter(|run| run.words.starts_with("head")).map(|run| run.read).collect();
+        assert_eq!(heads, [index == 0; 2], "page {index}");
+    }
+    let repeated = laid.pages[1].items.iter().filter(|item| item.owner == Owner::Artifact(Artifact::Repeated)).count();
+    assert_eq!(repeated, 2);
+}
+
+#[test]
+fn cells_of_a_row_share_their_baseline() {
+    let mut table = table(1, 2);
+    table.rows[0][0].style = of_size(16.0, 20.0);
+    let laid = laid(vec![sequence(master(300.0, 100.0), vec![block(BlockKind::Table(table))])]);
+    assert_eq!(find(&laid, "r0c0").1.baseline, find(&laid, "r0c1").1.baseline);
+}
+
+#[test]
+fn a_row_that_no_page_can_hold_is_broken() {
+    let mut table = table(2, 2);
+    table.rows[0][1].text = match lines(20, "long").kind {
+        BlockKind::Text(block) => block.text,
+        _ => panic!(),
+    };
+    let laid = laid(vec![sequence(master(300.0, 100.0), vec![block(BlockKind::Table(table))])]);
+    assert_eq!(find(&laid, "long1").0, 0);
+    assert!(find(&laid, "long20").0 >= 2);
+    assert!(laid.pages.iter().flat_map(|page| shown(&laid, page)).all(|run| run.baseline < 136.0));
+}
+
+fn side_by_side(count: usize) -> Block {
+    let columns = ["left", "right"].map(|word| ColumnBlocks { share: 1.0, blocks: vec![lines(count, word)] });
+    block(BlockKind::Columns(Columns { columns: columns.into(), gap: Pt(20.0), stack_gap: Pt(10.0) }))
+}
+
+#[test]
+fn columns_stand_side_by_side_where_they_fit() {
+    let laid = laid(vec![sequence(master(300.0, 100.0), vec![side_by_side(3)])]);
+    let (left, right) = (find(&laid, "left1").1, find(&laid, "right1").1);
+    assert_eq!(left.baseline, right.baseline);
+    assert_eq!((left.x, right.x), (36.0, 36.0 + 160.0));
+}
+
+#[test]
+fn columns_that_are_too_tall_stand_one_below_the_other() {
+    let laid = laid(vec![sequence(master(300.0, 100.0), vec![side_by_side(9)])]);
+    assert_eq!(find(&laid, "right1").1.x, 36.0);
+    // What was set in vain has left nothing in the tag tree.
+    let paragraphs = laid.tags.nodes.iter().filter(|node| node.role == crate::layout::tags::Role::Paragraph).count();
+    assert_eq!(paragraphs, 2);
+}
+
+#[test]
+fn a_quotation_has_its_rule_on_each_page() {
+    let bar = Some(Bar { thickness: Pt(2.0), colour: Colour::BLACK });
+    let group = Group { role: GroupRole::Quote, blocks: vec![lines(10, "q")], inset: (Pt(12.0), Pt::ZERO), bar };
+    let laid = laid(vec![sequence(master(200.0, 100.0), vec![lines(1, "a"), block(BlockKind::Group(group))])]);
+    let heights: Vec<f32> = laid.pages.iter().flat_map(fills).map(|rect| rect.height.0).collect();
+    assert_eq!(heights, [5.0 * 14.0, 5.0 * 14.0]);
+    assert_eq!(find(&laid, "q1").1.x, 48.0);
+}
+
+fn picture(width: u32, height: u32, cover: bool) -> Block {
+    let data = RasterData::Pixels { bytes: vec![0; (width * height) as usize], channels: 1 };
+    let picture = Arc::new(Picture::Raster(Raster { width, height, data }));
+    let alt = Some("A bridge".to_owned());
+    block(BlockKind::Picture(PictureBlock { picture, alt, width: None, height: Pt(300.0), cover }))
+}
+
+fn picture_boxes(laid: &Laid) -> (usize, Rect, Rect) {
+    let mut all =
+        laid.pages.iter().enumerate().flat_map(|(page, content)| content.items.iter().map(move |item| (page, item)));
+    all.find_map(|(page, item)| match item.kind {
+        ItemKind::Picture { rect, clip, .. } => Some((page, rect, clip)),
+        _ => None,
+    })
+    .unwrap()
+}
+
+#[test]
+fn a_picture_is_scaled_to_the_page_and_keeps_its_shape() {
+    let (_, rect, clip) = picture_boxes(&laid(vec![sequence(master(200.0, 100.0), vec![picture(10, 10, false)])]));
+    assert_eq!((rect.width, rect.height), (Pt(100.0), Pt(100.0)));
+    assert_eq!(rect, clip);
+}
+
+#[test]
+fn a_picture_that_covers_its_box_stands_over_alike_on_both_sides() {
+    let (_, rect, clip) = picture_boxes(&laid(vec![sequence(master(200.0, 100.0), vec![picture(10, 10, true)])]));
+    assert_eq!((clip.width, clip.height), (Pt(200.0), Pt(100.0)));
+    assert_eq!((rect.y, rect.height), (Pt(36.0 - 50.0), Pt(200.0)));
+}
+
+#[test]
+fn a_picture_makes_room_for_its_caption() {
+    let caption = lines(2, "caption");
+    let group = Group {
+        role: GroupRole::Plain,
+        blocks: vec![picture(20, 10, false), caption],
+        inset: (Pt::ZERO, Pt::ZERO),
+        bar: None,
+    };
+    let whole = Block { keep: Keep { together: true, ..Keep::default() }, ..block(BlockKind::Group(group)) };
+    let laid = laid(vec![sequence(master(200.0, 100.0), vec![whole])]);
+    let (page, rect, _) = picture_boxes(&laid);
+    assert_eq!((page, laid.pages.len()), (0, 1));
+    assert!((rect.width / rect.height - 2.0).abs() < 0.01, "{rect:?}");
+}
+
+fn chart(values: &[f64]) -> Block {
+    let bars = values.iter().map(|&value| ChartBar {
+        label: text(&format!("year{value}")),
+        value,
+        shown: text(&format!("{value}")),
+        marked: false,
+    });
+    block(BlockKind::Bars(Bars {
+        bars: bars.collect(),
+        style: style(),
+        thickness: Pt(20.0),
+        gap: Pt(5.0),
+        colour: Colour::BLACK,
+        accent: Colour::BLACK,
+        alt: "Costs by year".into(),
+    }))
+}
+
+#[test]
+fn bars_are_as_long_as_their_values() {
+    let laid = laid(vec![sequence(master(300.0, 200.0), vec![chart(&[50.0, 100.0, 1.0])])]);
+    let bars = fills(&laid.pages[0]);
+    assert!((bars[1].width / bars[0].width - 2.0).abs() < 0.001);
+    assert!(bars.iter().all(|bar| bar.x == bars[0].x));
+    // The long one's value stands inside, that of the short one beside it.
+    assert!(find(&laid, "100").1.covers().right() < bars[1].right());
+    assert!(Pt(find(&laid, "1").1.x) > bars[2].right());
+}
+
+#[test]
+fn negative_bars_go_to_the_other_side() {
+    let laid = laid(vec![sequence(master(300.0, 200.0), vec![chart(&[-50.0, 100.0, -1.0])])]);
+    let bars: Vec<Rect> =
+        fills(&laid.pages[0]).into_iter().filter(|rect| rect.height == Pt(20.0) && rect.width > Pt(0.6)).collect();
+    assert!((bars[0].right() - bars[1].x).0.abs() < 0.01, "{bars:?}");
+    let small = find(&laid, "-1").1;
+    assert!(Pt(small.x + small.width) < bars[2].x);
+    let page = shown(&laid, &laid.pages[0]);
+    assert!(page.iter().all(|run| run.x >= 36.0 && run.x + run.width <= 336.0), "{page:?}");
+}

@@ -1,0 +1,180 @@
+//! Where pages end, and what stands around the body.
+
+use super::*;
+use crate::compose::flow::Artifact;
+
+#[test]
+fn two_lines_at_least_stay_on_either_page() {
+    // Seven lines fit. A break after six would leave one line alone.
+    let grid = Master { grid: Pt(14.0), ..master(200.0, 98.0) };
+    let laid = laid(vec![sequence(grid, vec![lines(2, "a"), lines(6, "b")])]);
+    assert_eq!(words_of(&laid)[1], ["b5", "b6"]);
+}
+
+#[test]
+fn the_last_line_of_a_paragraph_does_not_start_a_page() {
+    let grid = Master { grid: Pt(14.0), ..master(200.0, 98.0) };
+    let laid = laid(vec![sequence(grid, vec![lines(8, "a")])]);
+    assert_eq!(words_of(&laid)[1], ["a7", "a8"]);
+}
+
+#[test]
+fn three_lines_are_not_parted() {
+    let grid = Master { grid: Pt(14.0), ..master(200.0, 70.0) };
+    let laid = laid(vec![sequence(grid, vec![lines(3, "a"), lines(3, "b")])]);
+    assert_eq!(words_of(&laid), [["a1", "a2", "a3"], ["b1", "b2", "b3"]]);
+}
+
+#[test]
+fn a_heading_stays_with_two_lines() {
+    let body = vec![lines(4, "a"), heading("Costs"), lines(1, "b"), lines(1, "c")];
+    let laid = laid(vec![sequence(master(200.0, 112.0), body)]);
+    assert_eq!(words_of(&laid), [vec!["a1", "a2", "a3", "a4"], vec!["Costs", "b1", "c1"]]);
+}
+
+#[test]
+fn a_heading_that_ends_the_document_stays_with_what_is_before() {
+    let laid = laid(vec![sequence(master(200.0, 112.0), vec![lines(3, "a"), heading("Costs")])]);
+    assert_eq!(laid.pages.len(), 1);
+}
+
+#[test]
+fn room_above_is_dropped_at_the_top_of_a_page() {
+    let laid = laid(vec![sequence(master(200.0, 100.0), vec![lines(5, "a"), heading("Costs"), lines(3, "b")])]);
+    let (page, top) = find(&laid, "Costs");
+    let (_, first) = find(&laid, "a1");
+    assert_eq!(page, 1);
+    // Both start at the body's edge, one with a larger leading.
+    assert!((top.baseline - first.baseline).abs() < 3.0, "{top:?} {first:?}");
+}
+
+#[test]
+fn the_larger_of_two_rooms_holds() {
+    let a = Block { after: Pt(10.0), ..paragraph("a") };
+    let b = Block { before: Pt(6.0), ..paragraph("b") };
+    let laid = laid(vec![sequence(master(200.0, 100.0), vec![a, b])]);
+    let gap = find(&laid, "b").1.baseline - find(&laid, "a").1.baseline;
+    assert!((gap - 24.0).abs() < 0.01, "{gap}");
+}
+
+#[test]
+fn a_block_that_is_to_be_whole_goes_to_the_next_page() {
+    let whole = Block { keep: Keep { together: true, ..Keep::default() }, ..lines(6, "b") };
+    let laid = laid(vec![sequence(master(200.0, 98.0), vec![lines(3, "a"), whole])]);
+    assert_eq!(words_of(&laid)[0], ["a1", "a2", "a3"]);
+}
+
+#[test]
+fn a_block_that_no_page_can_hold_is_broken() {
+    let whole = Block { keep: Keep { together: true, ..Keep::default() }, ..lines(20, "b") };
+    let laid = laid(vec![sequence(master(200.0, 98.0), vec![lines(3, "a"), whole])]);
+    assert_eq!(laid.pages.len(), 4);
+}
+
+#[test]
+fn a_page_starts_where_one_is_asked_for() {
+    let second = Block { keep: Keep { break_before: true, ..Keep::default() }, ..paragraph("b") };
+    let laid = laid(vec![sequence(master(200.0, 100.0), vec![paragraph("a"), second])]);
+    assert_eq!(words_of(&laid), [["a"], ["b"]]);
+}
+
+#[test]
+fn slides_that_go_on_are_filled_alike() {
+    let items = (1..=7).map(|number| item("-", vec![lines(1, &format!("item{number}-"))])).collect();
+    let laid = laid(vec![sequence(master(200.0, 6.0 * 14.0), vec![list(items)])]);
+    let words = words_of(&laid);
+    assert_eq!(words.iter().map(|page| page.len() / 2).collect::<Vec<_>>(), [4, 3]);
+}
+
+#[test]
+fn body_text_stands_on_the_grid() {
+    let grid = Master { grid: Pt(14.0), ..master(200.0, 400.0) };
+    let small = text_block(text("small"), of_size(8.0, 11.0), TextRole::Caption);
+    let body = vec![lines(2, "a"), heading("Costs"), lines(2, "b"), small, lines(2, "c")];
+    let laid = laid(vec![sequence(grid, body)]);
+    let first = find(&laid, "a1").1.baseline;
+    for word in ["a2", "b1", "b2", "c1", "c2"] {
+        let steps = (find(&laid, word).1.baseline - first) / 14.0;
+        assert!((steps - steps.round()).abs() < 0.001, "{word}: {steps}");
+    }
+    // What is added stands above the heading, which keeps to its own paragraph.
+    let heading = find(&laid, "Costs").1.baseline;
+    assert!(heading - find(&laid, "a2").1.baseline > find(&laid, "b1").1.baseline - heading);
+}
+
+#[test]
+fn sparse_content_stands_a_little_above_the_middle() {
+    let slide = Sequence { vertical: Vertical::Optical, ..sequence(master(200.0, 200.0), vec![lines(1, "a")]) };
+    let laid = laid(vec![slide]);
+    let y = find(&laid, "a1").1.baseline;
+    assert!((36.0 + 70.0..36.0 + 100.0).contains(&y), "{y}");
+}
+
+#[test]
+fn the_body_gives_way_to_a_headline_that_grows() {
+    let headline =
+        |count| Furniture { before: vec![placed(10.0, 20.0, vec![lines(count, "h")])], ..Furniture::default() };
+    let slide = |count| Sequence { first: headline(count), ..sequence(master(200.0, 100.0), vec![lines(2, "a")]) };
+    let one = find(&laid(vec![slide(1)]), "a1").1.baseline;
+    let three = find(&laid(vec![slide(3)]), "a1").1.baseline;
+    assert!((three - one - 22.0).abs() < 0.01, "{one} {three}");
+}
+
+#[test]
+fn a_foot_line_grows_upwards() {
+    let foot = Placed { vertical: Vertical::Bottom, ..placed(140.0, 14.0, vec![lines(3, "f")]) };
+    let first = Furniture { after: vec![foot], ..Furniture::default() };
+    let laid = laid(vec![Sequence { first, ..sequence(master(200.0, 100.0), vec![lines(7, "a")]) }]);
+    let page = shown(&laid, &laid.pages[0]);
+    let lowest = page.iter().filter(|run| run.words.starts_with('a')).map(|run| run.baseline).fold(0.0, f32::max);
+    assert!(lowest < find(&laid, "f1").1.baseline - 10.0, "{page:?}");
+    assert!(find(&laid, "f3").1.baseline < 154.0);
+    assert_eq!(laid.pages.len(), 2);
+}
+
+#[test]
+fn a_body_that_does_not_fit_beside_its_headline_starts_on_the_next_page() {
+    let first = Furniture { before: vec![placed(10.0, 20.0, vec![lines(8, "h")])], ..Furniture::default() };
+    let whole = Block { keep: Keep { together: true, ..Keep::default() }, ..lines(3, "a") };
+    let laid = laid(vec![Sequence { first, ..sequence(master(200.0, 100.0), vec![whole]) }]);
+    assert_eq!(find(&laid, "a1").0, 1);
+    assert_eq!(find(&laid, "h8").0, 0);
+}
+
+#[test]
+fn the_body_is_made_smaller_to_take_one_page() {
+    let scales = vec![1.0, 0.95, 0.85];
+    let of = |count| Sequence { scales: scales.clone(), ..sequence(master(200.0, 100.0), vec![lines(count, "a")]) };
+    assert_eq!(find(&laid(vec![of(7)]), "a1").1.size, 10.0);
+    let smaller = laid(vec![of(8)]);
+    assert_eq!((smaller.pages.len(), find(&smaller, "a1").1.size), (1, 8.5));
+    let too_long = laid(vec![of(9)]);
+    assert_eq!((too_long.pages.len(), find(&too_long, "a1").1.size), (2, 10.0));
+}
+
+#[test]
+fn the_ground_lies_below_everything() {
+    let ground = Master { ground: Some(Colour::BLACK), ..master(200.0, 100.0) };
+    let laid = laid(vec![sequence(ground, vec![paragraph("a")])]);
+    let first = &laid.pages[0].items[0];
+    assert_eq!(first.owner, Owner::Artifact(Artifact::Decoration));
+    assert!(matches!(first.kind, ItemKind::Fill { rect, .. } if rect.width == laid.pages[0].size.width));
+}
+
+#[test]
+fn a_sequence_without_a_body_is_one_page() {
+    let first = Furniture { before: vec![placed(10.0, 20.0, vec![paragraph("h")])], ..Furniture::default() };
+    let laid = laid(vec![Sequence { first, ..sequence(master(200.0, 100.0), vec![]) }]);
+    assert_eq!(words_of(&laid), [["h"]]);
+}
+
+#[test]
+fn columns_are_filled_one_after_the_other() {
+    let two = Master { columns: 2, gutter: Pt(20.0), ..master(200.0, 56.0) };
+    let body = (0..10).map(|number| paragraph(&format!("a{number}"))).collect();
+    let laid = laid(vec![sequence(two, body)]);
+    let place = |word: &str| (find(&laid, word).0, find(&laid, word).1.x, find(&laid, word).1.baseline);
+    let (top, right) = (place("a0").2, 36.0 + 110.0);
+    assert_eq!(place("a4"), (0, right, top));
+    assert_eq!(place("a7"), (1, 36.0, top));
+}
