@@ -11,11 +11,13 @@
 mod cases;
 #[path = "suite/dump.rs"]
 mod dump;
+#[path = "suite/outline.rs"]
+mod outline;
 
 use cases::Concept;
 
 /// All concepts.
-const CONCEPTS: &[Concept] = &[("markdown", dump::markdown), ("report", dump::report)];
+const CONCEPTS: &[Concept] = &[("markdown", dump::markdown), ("outline", outline::outline), ("report", dump::report)];
 
 #[test]
 fn cases_say_what_they_are_expected_to_say() {

@@ -3,6 +3,7 @@ use crate::geometry::Pt;
 use image::codecs::gif::GifEncoder;
 use image::codecs::jpeg::JpegEncoder;
 use image::{DynamicImage, Frame, GrayImage, ImageFormat, Luma, Rgb, RgbImage, Rgba, RgbaImage};
+use proptest::prelude::*;
 use std::io::Cursor;
 use std::time::Instant;
 
@@ -397,5 +398,25 @@ fn the_shipped_pictures_are_drawn() {
     for bytes in [&include_bytes!("../../assets/map.svg")[..], include_bytes!("../../assets/mark.svg")] {
         let Ok(Picture::Vector(drawing)) = decode(bytes) else { panic!() };
         assert!(drawing.paths.len() >= 3);
+    }
+}
+
+proptest! {
+    /// Whatever a file holds, it is decoded or refused.
+    #[test]
+    fn nothing_panics_on_damaged_files(which in 0usize..5, changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..8)) {
+        let picture = RgbaImage::from_fn(9, 7, |x, y| Rgba([x as u8 * 20, y as u8 * 30, 5, 200]));
+        let mut bytes = match which {
+            0 => encoded(picture, ImageFormat::Png),
+            1 => encoded(picture, ImageFormat::WebP),
+            2 => encoded(picture, ImageFormat::Gif),
+            3 => jpeg(true, &[(0xE1, TURNED)]),
+            _ => include_bytes!("../../assets/mark.svg").to_vec(),
+        };
+        for (at, value) in changes {
+            let at = at.index(bytes.len());
+            bytes[at] = value;
+        }
+        let _ = decode(&bytes);
     }
 }

@@ -206,7 +206,7 @@ fn inline(inline: &Inline) -> String {
     }
 }
 
-fn address(address: &Address) -> String {
+pub(crate) fn address(address: &Address) -> String {
     let report = address.report.as_ref().map_or(String::new(), |report| format!("{report}/"));
     let part = match address.part {
         Part::Whole => String::new(),

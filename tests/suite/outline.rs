@@ -1,0 +1,193 @@
+//! What an outline holds, as a text that a person can check, each value with the line and column where it stands.
+
+use crate::cases::Case;
+use crate::dump::address;
+use briefpress::diagnostics::{Diagnostics, human};
+use briefpress::outline::{
+    self, CitationSource, ImageSource, Outline, OutlineFigure, OutlineSection, Own, ReportSource,
+};
+use briefpress::source::{Located, Memory, SourceFile, Sources, Span, Spanned};
+use std::fmt::{Debug, Write};
+use std::path::Path;
+
+/// Reads the first file as an outline; the others are those that it extends. An outline with errors is not shown, only
+/// whether there is enough of it to go on with.
+pub(crate) fn outline(case: &Case) -> String {
+    let mut files = Memory::default();
+    for file in &case.files {
+        files.insert(&file.path, file.text.as_str());
+    }
+    let mut sources = Sources::new(&files, "");
+    let mut told = Diagnostics::default();
+    let outline = outline::read(Path::new(&case.files[0].path), &mut sources, &mut told);
+    let mut out = match outline {
+        None => "nothing to go on with\n".to_owned(),
+        Some(_) if told.has_errors() => String::new(),
+        Some(outline) => Lines { files: &sources.read, out: String::new() }.outline(&outline),
+    };
+    for diagnostic in told.sorted(&sources.read) {
+        let _ = writeln!(out, "{}", human::render(diagnostic, &sources.read, false));
+    }
+    out
+}
+
+struct Lines<'a> {
+    files: &'a [SourceFile],
+    out: String,
+}
+
+impl Lines<'_> {
+    fn outline(mut self, outline: &Outline) -> String {
+        for report in &outline.reports {
+            self.report(report);
+        }
+        let audience = &outline.audience;
+        self.line("title", outline.title.span, &outline.title.text);
+        self.text("subtitle", &outline.subtitle);
+        self.line("audience", audience.span, &audience.value);
+        self.text("for", &outline.readers);
+        self.text("occasion", &outline.occasion);
+        self.value("date", &outline.date, |date| date.to_string());
+        self.text("presenter", &outline.presenter);
+        self.value("language", &outline.language, |language| language.tag().to_owned());
+        self.text("marking", &outline.marking);
+        self.value("theme", &outline.theme, String::clone);
+        self.image("logo", &outline.logo);
+        for format in &outline.formats {
+            self.line("format", format.format.span, format.format.value.name());
+            self.value("  aspect", &format.aspect, debug);
+            self.value("  paper", &format.paper, debug);
+            self.value("  contents", &format.contents, debug);
+            self.value("  slides", &format.slides, debug);
+        }
+        self.text("bottom line", &outline.bottom_line);
+        for (name, slug) in &outline.sections_as {
+            self.line(&format!("section {} as", slug.value), name.span, &name.value);
+        }
+        for (label, note) in &outline.notes {
+            self.line(&format!("note {}", label.value), note.span, &note.text);
+        }
+        self.own("", &outline.own);
+        for section in &outline.sections {
+            self.section(section);
+        }
+        for recommendation in &outline.recommendations {
+            self.line("recommendation", recommendation.action.span, &recommendation.action.text);
+            self.value("  id", &recommendation.id, String::clone);
+            self.text("  who", &recommendation.who);
+            self.text("  when", &recommendation.when);
+            self.cite("  cite", &recommendation.cite);
+            self.text("  own", &recommendation.own);
+        }
+        self.out
+    }
+
+    fn report(&mut self, report: &ReportSource) {
+        let name = report.name.as_ref().map_or("report".to_owned(), |name| format!("report {}", name.value));
+        for file in &report.files {
+            self.line(&name, file.span, &file.value);
+        }
+        self.value("  title", &report.title, String::clone);
+        self.value("  author", &report.author, String::clone);
+        self.value("  date", &report.date, |date| date.to_string());
+        self.value("  language", &report.language, |language| language.tag().to_owned());
+    }
+
+    fn section(&mut self, section: &OutlineSection) {
+        self.line("section", section.title.span, &section.title.text);
+        self.value("  id", &section.id, String::clone);
+        self.text("  message", &section.message);
+        self.text("  text", &section.text);
+        self.value("  minutes", &section.minutes, |minutes| minutes.to_string());
+        for figure in &section.figures {
+            self.figure("figure", figure);
+        }
+        for point in &section.points {
+            self.line("  point", point.text.span, &point.text.text);
+            self.cite("    cite", &point.cite);
+            self.text("    own", &point.own);
+        }
+        self.cite("  excerpt", &section.excerpt);
+        if let Some(chart) = &section.chart {
+            self.line("  chart", chart.kind.span, &chart.kind.value);
+            self.text("    title", &chart.title);
+            self.text("    unit", &chart.unit);
+            for datum in &chart.data {
+                self.line(&format!("    value {}", datum.label.text), datum.value.span, &datum.value.text);
+                self.cite("      cite", &datum.cite);
+            }
+            self.cite("    cite", &chart.cite);
+        }
+        self.image("  image", &section.image);
+        if let Some(table) = &section.table {
+            for row in std::iter::once(&table.columns).chain(&table.rows) {
+                let cells: Vec<&str> = row.iter().map(|cell| cell.text.as_str()).collect();
+                self.line("  row", row[0].span, &cells.join(" | "));
+            }
+            self.cite("    cite", &table.cite);
+        }
+        if let Some(quote) = &section.quote {
+            self.line("  quote", quote.text.span, &quote.text.text);
+            self.cite("    passage", std::slice::from_ref(&quote.passage));
+        }
+        self.text("  say", &section.say);
+        for figure in &section.evidence {
+            self.figure("evidence", figure);
+        }
+        self.own("  ", &section.own);
+    }
+
+    fn figure(&mut self, name: &str, figure: &OutlineFigure) {
+        self.line(&format!("  {name}"), figure.value.span, &figure.value.text);
+        self.text("    label", &figure.label);
+        self.text("    derive", &figure.derive);
+        self.cite("    cite", &figure.cite);
+        self.text("    own", &figure.own);
+    }
+
+    fn image(&mut self, name: &str, image: &Option<ImageSource>) {
+        let Some(image) = image else { return };
+        self.line(name, image.file.span, &image.file.value);
+        let indent = " ".repeat(name.len() - name.trim_start().len() + 2);
+        self.line(&format!("{indent}alt"), image.alt.span, &image.alt.text);
+        self.text(&format!("{indent}credit"), &image.credit);
+        self.value(&format!("{indent}fit"), &image.fit, debug);
+    }
+
+    fn own(&mut self, indent: &str, own: &[Own]) {
+        for own in own {
+            self.line(&format!("{indent}own {}", own.value.text), own.why.span, &own.why.text);
+        }
+    }
+
+    fn cite(&mut self, name: &str, cite: &[CitationSource]) {
+        for cite in cite {
+            let words = cite.words.as_ref().map_or(String::new(), |words| format!(" “{}”", words.text));
+            self.line(name, cite.address.span, &(address(&cite.address.value) + &words));
+        }
+    }
+
+    fn text(&mut self, name: &str, text: &Option<Located>) {
+        if let Some(text) = text {
+            self.line(name, text.span, &text.text);
+        }
+    }
+
+    fn value<T>(&mut self, name: &str, value: &Option<Spanned<T>>, show: impl Fn(&T) -> String) {
+        if let Some(value) = value {
+            self.line(name, value.span, &show(&value.value));
+        }
+    }
+
+    fn line(&mut self, name: &str, span: Span, text: &str) {
+        let file = &self.files[span.file.0 as usize];
+        let (line, column) = file.line_column(span.start as usize);
+        // The file is told where it is not the one that was asked for.
+        let path = if span.file.0 == 0 { String::new() } else { format!("{} ", file.path.display()) };
+        let _ = writeln!(self.out, "{name} {path}{line}:{column}: {}", text.replace('\n', "⏎"));
+    }
+}
+
+fn debug<T: Debug>(value: &T) -> String {
+    format!("{value:?}")
+}
