@@ -17,7 +17,7 @@ use markup::Html;
 use pulldown_cmark::{Alignment, BrokenLink, CowStr, Event, Options, Parser, Tag, TagEnd};
 use std::collections::BTreeSet;
 use std::ops::Range;
-use words::{Leaf, LeafKind, MarkedKind};
+use words::{Leaf, LeafKind, Marked, MarkedKind};
 
 /// Reads a text.
 pub(super) fn build(text: &Located, dialect: Dialect) -> Parsed {
@@ -40,7 +40,8 @@ pub(super) fn build(text: &Located, dialect: Dialect) -> Parsed {
 struct Container {
     kind: ContainerKind,
     start: usize,
-    blocks: Vec<Block>,
+    /// Its blocks begin here in [`Builder::blocks`].
+    first: usize,
 }
 
 enum ContainerKind {
@@ -57,7 +58,13 @@ struct Builder<'t> {
     dialect: Dialect,
     parsed: Parsed,
     containers: Vec<Container>,
+    /// Blocks of all open containers. Each is moved into a list of its own when it closes, of the right length at once.
+    blocks: Vec<Block>,
     leaf: Option<Leaf>,
+    /// Marked words that are open in the leaf.
+    marked: Vec<Marked>,
+    /// Content of the leaf and of the marked words that are open in it.
+    inlines: Vec<Inline>,
     run: Run,
     punctuation: Punctuation,
     /// The last character that was set in the leaf.
@@ -81,8 +88,11 @@ impl<'t> Builder<'t> {
             text,
             dialect,
             parsed: Parsed::default(),
-            containers: vec![Container { kind: ContainerKind::Document, start: 0, blocks: Vec::new() }],
+            containers: vec![Container { kind: ContainerKind::Document, start: 0, first: 0 }],
+            blocks: Vec::new(),
             leaf: None,
+            marked: Vec::new(),
+            inlines: Vec::new(),
             run: Run::default(),
             punctuation: Punctuation::new(dialect.language),
             before: None,
@@ -101,9 +111,7 @@ impl<'t> Builder<'t> {
         while self.containers.len() > 1 {
             self.close_container(self.text.text.len());
         }
-        if let Some(document) = self.containers.pop() {
-            self.parsed.blocks = document.blocks;
-        }
+        self.parsed.blocks = self.blocks;
         self.parsed
     }
 
@@ -255,20 +263,21 @@ impl<'t> Builder<'t> {
         let fits = self.containers.len().saturating_add(levels) <= NESTING_LIMIT;
         self.taken.push(fits);
         if fits {
-            self.containers.push(Container { kind, start: range.start, blocks: Vec::new() });
+            self.containers.push(Container { kind, start: range.start, first: self.blocks.len() });
         }
     }
 
     fn close_container(&mut self, end: usize) {
         let Some(container) = self.containers.pop() else { return };
         let range = container.start..end;
+        let blocks: Vec<Block> = self.blocks.drain(container.first..).collect();
         match container.kind {
-            // `finish` takes the document itself.
+            // `finish` leaves it open.
             ContainerKind::Document => {}
-            ContainerKind::Quote => self.block(BlockKind::Quote(container.blocks), range),
+            ContainerKind::Quote => self.block(BlockKind::Quote(blocks), range),
             ContainerKind::List { start, items } => self.block(BlockKind::List { start, items }, range),
             ContainerKind::Item => {
-                let item = ListItem { blocks: container.blocks, span: self.span(range) };
+                let item = ListItem { blocks, span: self.span(range) };
                 if let ContainerKind::List { items, .. } = &mut self.container().kind {
                     items.push(item);
                 }
@@ -277,7 +286,7 @@ impl<'t> Builder<'t> {
                 let span = self.span(range.clone());
                 // Marks find their notes whatever the case.
                 if self.labels.insert(label.to_lowercase()) {
-                    self.parsed.notes.push(Note { label, blocks: container.blocks, span });
+                    self.parsed.notes.push(Note { label, blocks, span });
                 } else {
                     self.odd(Oddity::DoubledNote(label), range);
                 }
@@ -290,7 +299,7 @@ impl<'t> Builder<'t> {
 
     fn block(&mut self, kind: BlockKind, range: Range<usize>) {
         let span = self.span(range);
-        self.container().blocks.push(Block { kind, span });
+        self.blocks.push(Block { kind, span });
     }
 
     fn odd(&mut self, oddity: Oddity, range: Range<usize>) {

@@ -62,40 +62,48 @@ impl Punctuation {
     /// Sets a part of a run, from byte `start` to `end`. `before` is the character that stands in front of it.
     pub(super) fn set(&mut self, run: &Run, start: usize, end: usize, before: Option<char>) -> String {
         let text = &run.text[start..end];
-        if !self.concerns(text) {
-            return text.to_owned();
+        let signs = text.bytes().filter(|byte| self.concerns(*byte)).count();
+        // A typographic sign has three bytes where the typewriter's has one.
+        let mut out = String::with_capacity(text.len() + 2 * signs);
+        if signs == 0 {
+            out.push_str(text);
+            return out;
         }
-        let mut out = String::with_capacity(text.len() + 8);
         let mut cursor = 0;
         let mut at = 0;
-        while let Some(character) = text[at..].chars().next() {
+        while let Some(next) = text.as_bytes()[at..].iter().position(|byte| self.concerns(*byte)) {
+            out.push_str(&text[at..at + next]);
+            at += next;
+            let Some(character) = text[at..].chars().next() else { break };
             let previous = out.chars().next_back().or(before);
             let rest = &text[at + character.len_utf8()..];
-            let mut taken = character.len_utf8();
             if run.is_literal(start + at, &mut cursor) {
                 out.push(character);
-            } else if let Some(length) = address_length(&text[at..], previous) {
+                at += character.len_utf8();
+            } else if let Some(length) = address_length(&text[at..], &out) {
                 out.push_str(&text[at..at + length]);
-                taken = length;
+                at += length;
             } else {
-                match character {
-                    '"' => taken += self.double_quote(&mut out, previous, rest),
-                    '\'' => taken += self.single_quote(&mut out, previous, rest),
-                    '-' | '.' => taken = marks(&mut out, &text[at..], character),
-                    _ => taken += self.spaced(&mut out, character, previous, rest),
-                }
+                at += match character {
+                    '"' => 1 + self.double_quote(&mut out, previous, rest),
+                    '\'' => 1 + self.single_quote(&mut out, previous, rest),
+                    '-' | '.' => marks(&mut out, &text[at..], character),
+                    _ => character.len_utf8() + self.spaced(&mut out, character, previous, rest),
+                };
             }
-            at += taken;
         }
+        out.push_str(&text[at..]);
         out
     }
 
-    /// Returns whether anything in a text may have to be changed. Most texts have nothing.
-    fn concerns(&self, text: &str) -> bool {
-        let bytes = text.as_bytes();
-        bytes.iter().any(|byte| matches!(byte, b'"' | b'\''))
-            || bytes.windows(2).any(|pair| pair == b"--" || pair == b"..")
-            || (self.spacing.is_some() && text.contains([';', ':', '!', '?', '«', '»']))
+    /// Returns whether a character that begins with this byte may have to be changed. Most texts have few.
+    fn concerns(&self, byte: u8) -> bool {
+        match byte {
+            b'"' | b'\'' | b'-' | b'.' | b':' => true,
+            // The guillemets begin with 0xC2.
+            b';' | b'!' | b'?' | 0xC2 => self.spacing.is_some(),
+            _ => false,
+        }
     }
 
     /// Sets a straight double quote; returns how much of the rest is taken with it.
@@ -226,14 +234,13 @@ fn marks(out: &mut String, text: &str, mark: char) -> usize {
     length
 }
 
-/// Returns the length of a web address that begins here.
-fn address_length(text: &str, previous: Option<char>) -> Option<usize> {
-    if !text.starts_with(['h', 'f', 'w', 'm']) || previous.is_some_and(char::is_alphanumeric) {
-        return None;
-    }
-    let schemes = ["https://", "http://", "ftp://", "www.", "mailto:"];
-    schemes.iter().any(|scheme| text.starts_with(scheme)).then(|| {
-        text.find(|character: char| character.is_whitespace() || matches!(character, '"' | '<' | '>'))
-            .unwrap_or(text.len())
-    })
+/// Returns the length of the rest of a web address, which begins with the `:` after its scheme or the `.` after `www`.
+fn address_length(text: &str, before: &str) -> Option<usize> {
+    let address = match text.as_bytes() {
+        [b':', b'/', b'/', ..] => before.ends_with(|letter: char| letter.is_ascii_alphanumeric()),
+        [b'.', ..] => before.ends_with("www"),
+        _ => false,
+    };
+    let ends = |character: char| character.is_whitespace() || matches!(character, '"' | '<' | '>');
+    address.then(|| text.find(ends).unwrap_or(text.len()))
 }

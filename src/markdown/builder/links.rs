@@ -41,7 +41,12 @@ impl Builder<'_> {
             }
             Some(second) => {
                 self.words("[", range.start..range.start + 1);
-                self.open_marked(MarkedKind::Cited(second..range.end), range);
+                let citation = second..range.end;
+                let taken = self.try_open_marked(MarkedKind::Cited(citation.clone()), range);
+                self.taken.push(taken);
+                if !taken {
+                    self.cite(citation);
+                }
                 return;
             }
             // In a quotation a line of the label begins with `>`; pulldown-cmark has taken it off.

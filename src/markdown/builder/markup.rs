@@ -22,8 +22,8 @@ impl Builder<'_> {
                 self.try_open_marked(MarkedKind::Shifted(shift), range);
             }
             html::Tag::Close(shift) => {
-                let open = self.leaf.as_ref().and_then(|leaf| leaf.marked.last());
-                if matches!(open, Some(Marked { kind: MarkedKind::Shifted(open), .. }) if *open == shift) {
+                if matches!(self.marked.last(), Some(Marked { kind: MarkedKind::Shifted(open), .. }) if *open == shift)
+                {
                     self.close_marked(range.end);
                 }
             }

@@ -15,15 +15,6 @@ const OBJECT: char = '\u{FFFC}';
 pub(super) struct Leaf {
     pub(super) kind: LeafKind,
     pub(super) range: Range<usize>,
-    /// Marked words that are open, the leaf's own content first.
-    pub(super) marked: Vec<Marked>,
-}
-
-impl Leaf {
-    pub(super) fn new(kind: LeafKind, range: Range<usize>) -> Leaf {
-        let content = Marked { kind: MarkedKind::Leaf, start: range.start, content: Vec::new() };
-        Leaf { kind, range, marked: vec![content] }
-    }
 }
 
 pub(super) enum LeafKind {
@@ -41,11 +32,11 @@ pub(super) enum LeafKind {
 pub(super) struct Marked {
     pub(super) kind: MarkedKind,
     pub(super) start: usize,
-    pub(super) content: Vec<Inline>,
+    /// Its content begins here in [`Builder::inlines`].
+    pub(super) first: usize,
 }
 
 pub(super) enum MarkedKind {
-    Leaf,
     Emphasis,
     Strong,
     /// `<sub>` or `<sup>`, which end with their own tag or with what they stand in.
@@ -59,37 +50,29 @@ pub(super) enum MarkedKind {
 impl Builder<'_> {
     pub(super) fn open_leaf(&mut self, kind: LeafKind, range: Range<usize>) {
         self.close_leaf();
-        self.begin_words();
-        self.leaf = Some(Leaf::new(kind, range));
-    }
-
-    /// Returns the leaf that what stands at `range` belongs to.
-    pub(super) fn leaf(&mut self, range: &Range<usize>) -> &mut Leaf {
-        if self.leaf.is_none() {
-            self.begin_words();
-        }
-        let leaf = self.leaf.get_or_insert_with(|| Leaf::new(LeafKind::Implicit, range.clone()));
-        leaf.range.end = leaf.range.end.max(range.end);
-        leaf
-    }
-
-    pub(super) fn begin_words(&mut self) {
         self.before = None;
         self.punctuation.reset();
+        self.leaf = Some(Leaf { kind, range });
+    }
+
+    /// Makes sure that what stands at `range` belongs to a leaf.
+    pub(super) fn extend_leaf(&mut self, range: &Range<usize>) {
+        match &mut self.leaf {
+            Some(leaf) => leaf.range.end = leaf.range.end.max(range.end),
+            None => self.open_leaf(LeafKind::Implicit, range.clone()),
+        }
     }
 
     pub(super) fn close_leaf(&mut self) {
-        if self.leaf.is_none() {
-            return;
-        }
+        let Some(Leaf { range, .. }) = &self.leaf else { return };
+        let end = range.end;
         self.run.trim_end();
         self.flush();
-        let end = self.leaf.as_ref().map_or(0, |leaf| leaf.range.end);
-        while self.leaf.as_ref().is_some_and(|leaf| leaf.marked.len() > 1) {
+        while !self.marked.is_empty() {
             self.close_marked(end);
         }
-        let Some(mut leaf) = self.leaf.take() else { return };
-        let content = leaf.marked.pop().map(|marked| marked.content).unwrap_or_default();
+        let Some(leaf) = self.leaf.take() else { return };
+        let content: Vec<Inline> = self.inlines.drain(..).collect();
         match leaf.kind {
             LeafKind::Heading { level, id } => {
                 if content.is_empty() {
@@ -116,8 +99,8 @@ impl Builder<'_> {
     }
 
     pub(super) fn words(&mut self, words: &str, range: Range<usize>) {
+        self.extend_leaf(&range);
         let last = if self.run.text.is_empty() { self.before } else { self.run.text.chars().next_back() };
-        self.leaf(&range);
         // A comment that was dropped leaves a blank on each side, and a line does not begin with one.
         let blanks =
             if last.is_none_or(char::is_whitespace) { words.len() - words.trim_start_matches(' ').len() } else { 0 };
@@ -176,7 +159,7 @@ impl Builder<'_> {
 
     /// Adds something after the words that came before it.
     pub(super) fn inline(&mut self, kind: InlineKind, range: Range<usize>) {
-        self.leaf(&range);
+        self.extend_leaf(&range);
         self.flush();
         self.push(kind, range);
         self.after_object();
@@ -190,10 +173,9 @@ impl Builder<'_> {
     }
 
     pub(super) fn push(&mut self, kind: InlineKind, range: Range<usize>) {
-        let span = self.text.span(range.clone());
-        if let Some(marked) = self.leaf(&range).marked.last_mut() {
-            marked.content.push(Inline { kind, span });
-        }
+        self.extend_leaf(&range);
+        let span = self.text.span(range);
+        self.inlines.push(Inline { kind, span });
     }
 
     pub(super) fn line_break(&mut self, range: Range<usize>) {
@@ -208,12 +190,11 @@ impl Builder<'_> {
     }
 
     pub(super) fn try_open_marked(&mut self, kind: MarkedKind, range: Range<usize>) -> bool {
-        self.leaf(&range);
+        self.extend_leaf(&range);
         self.flush();
-        let leaf = self.leaf(&range);
-        let fits = leaf.marked.len() < NESTING_LIMIT;
+        let fits = self.marked.len() < NESTING_LIMIT;
         if fits {
-            leaf.marked.push(Marked { kind, start: range.start, content: Vec::new() });
+            self.marked.push(Marked { kind, start: range.start, first: self.inlines.len() });
         }
         fits
     }
@@ -221,16 +202,18 @@ impl Builder<'_> {
     pub(super) fn close_marked(&mut self, end: usize) {
         self.flush();
         self.verbatim = false;
-        let Some(leaf) = &mut self.leaf else { return };
-        // The leaf's own content stays.
-        if leaf.marked.len() < 2 {
+        let Some(marked) = self.marked.pop() else { return };
+        let range = marked.start..end;
+        if let MarkedKind::Cited(citation) = marked.kind {
+            // What stands in the brackets goes on in what stands around them.
+            self.words("]", citation.start - 1..citation.start);
+            return self.cite(citation);
+        }
+        let content: Vec<Inline> = self.inlines.drain(marked.first..).collect();
+        if content.is_empty() && !matches!(marked.kind, MarkedKind::Picture(_)) {
             return;
         }
-        let Some(marked) = leaf.marked.pop() else { return };
-        let range = marked.start..end;
-        let content = marked.content;
         let kind = match marked.kind {
-            MarkedKind::Leaf => return,
             MarkedKind::Emphasis => InlineKind::Emphasis(content),
             MarkedKind::Strong => InlineKind::Strong(content),
             MarkedKind::Shifted(Shift::Up) => InlineKind::Superscript(content),
@@ -240,27 +223,15 @@ impl Builder<'_> {
                 self.after_object();
                 InlineKind::Picture { file, alt: plain(&content) }
             }
-            MarkedKind::Cited(citation) => {
-                if let Some(around) = leaf.marked.last_mut() {
-                    around.content.extend(content);
-                }
-                self.words("]", citation.start - 1..citation.start);
-                self.cite(citation);
-                return;
-            }
+            // Returned above.
+            MarkedKind::Cited(_) => return,
         };
-        let empty = matches!(&kind,
-            InlineKind::Emphasis(content) | InlineKind::Strong(content) | InlineKind::Superscript(content)
-            | InlineKind::Subscript(content) | InlineKind::Link { content, .. } if content.is_empty());
-        if !empty {
-            self.push(kind, range);
-        }
+        self.push(kind, range);
     }
 
     /// Closes `<sub>` and `<sup>` that were left open in what ends now.
     pub(super) fn close_shifted(&mut self) {
-        let shifted = |leaf: &Leaf| matches!(leaf.marked.last(), Some(Marked { kind: MarkedKind::Shifted(_), .. }));
-        while self.leaf.as_ref().is_some_and(shifted) {
+        while let Some(Marked { kind: MarkedKind::Shifted(_), .. }) = self.marked.last() {
             let end = self.leaf.as_ref().map_or(0, |leaf| leaf.range.end);
             self.close_marked(end);
         }
