@@ -53,11 +53,7 @@ fn lay_out_item(
     beside: bool,
     strips: &mut Strips,
 ) {
-    let (role, body) = match numbering {
-        ListNumbering::Notes => (Role::Note, None),
-        ListNumbering::Unordered | ListNumbering::Decimal => (Role::ListItem, Some(Role::ListBody)),
-    };
-    let node = compositor.node(frame.meaning, role);
+    let node = compositor.node(frame.meaning, Role::ListItem);
     if let Some(anchor) = item.anchor {
         strips.wait(anchor, frame.x);
     }
@@ -68,7 +64,9 @@ fn lay_out_item(
     if !beside {
         strips.open(own_line, None);
     }
-    let meaning = body.map_or(node, |body| compositor.node(node, body));
+    let body = compositor.node(node, Role::ListBody);
+    // Lists hold items and nothing else (PDF/UA-1, 7.6), so that a note lies in the item's body.
+    let meaning = if numbering == ListNumbering::Notes { compositor.node(body, Role::Note) } else { body };
     lay_out_all(compositor, &item.blocks, &Frame { meaning, ..*frame }, strips);
     if strips.len() == from {
         strips.open(own_line, None);

@@ -9,6 +9,7 @@ use crate::layout::inline::{self, SetText, place_all, place_line};
 use crate::layout::page::{ItemKind, Owner};
 use crate::layout::strips::{Head, LONE_ROW, Strip, StripKind, Strips, repeated};
 use crate::layout::tags::Role;
+use crate::text::{Run, RunKind, Text};
 use widths::Want;
 
 /// A head that is taller than this part of a page is not repeated.
@@ -97,6 +98,16 @@ fn set_row(
     Row { cells: set, baseline, height }
 }
 
+/// Returns the number of characters of a text.
+fn characters(text: &Text) -> usize {
+    let of_run = |run: &Run| match &run.kind {
+        RunKind::Words(words) => words.chars().count(),
+        RunKind::Mark { label, .. } => label.chars().count(),
+        RunKind::Break | RunKind::Field(_) => 0,
+    };
+    text.runs.iter().map(of_run).sum()
+}
+
 /// Returns a rule's thickness.
 fn thickness(rule: Option<(Pt, Colour)>) -> Pt {
     rule.map_or(Pt::ZERO, |(thickness, _)| thickness)
@@ -116,6 +127,7 @@ impl<'t> Grid<'t> {
                 let (natural, minimum) = compositor.extents(&cell.text, &cell.style);
                 want.natural = want.natural.max(natural);
                 want.minimum = want.minimum.max(minimum);
+                want.load += characters(&cell.text) as f32 * cell.style.size.0;
             }
         }
         let gaps = table.gap * count.saturating_sub(1) as f32;

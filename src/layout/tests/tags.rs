@@ -47,10 +47,12 @@ fn notes_with_their_numbers() {
     assert_snapshot!(dump(&laid(vec![sequence(master(200.0, 200.0), vec![notes])])), @r#"
     Document
       List(Notes)
-        Note
+        ListItem
           ListLabel "1"
-          Paragraph "Report, section 1."
-          Paragraph "It says so."
+          ListBody
+            Note
+              Paragraph "Report, section 1."
+              Paragraph "It says so."
     "#);
 }
 

@@ -12,13 +12,15 @@ pub(super) struct Want {
     pub(super) natural: Pt,
     /// Width of its widest word.
     pub(super) minimum: Pt,
+    /// How much it holds in all, in any unit: that of the others.
+    pub(super) load: f32,
     /// Whether it is to have its natural width before others are served.
     pub(super) narrow: bool,
 }
 
 /// Shares out the width. All columns get what they ask for where that fits. Else those that ask for no more than a fair
-/// share get it, the others divide the rest in proportion to what they ask for, and none gets less than its widest word.
-/// Where not even the words fit, each gets the same part of what its words need.
+/// share get it, the others divide the rest, and none gets less than its widest word. They divide it in proportion to the
+/// square roots of what they hold: that makes the sum of all columns' heights the least. Where not even the words fit, each gets the same part of what its words need.
 pub(super) fn settle(wants: &[Want], available: Pt) -> Vec<Pt> {
     let natural: Vec<Pt> = wants.iter().map(|want| want.natural.max(want.minimum) + SLACK).collect();
     if natural.iter().copied().sum::<Pt>() <= available {
@@ -39,30 +41,32 @@ pub(super) fn settle(wants: &[Want], available: Pt) -> Vec<Pt> {
             widths[index] = Some(natural[index]);
         }
     }
-    share_out(&natural, &minimum, &mut widths, available);
+    let weights: Vec<f32> = wants.iter().map(|want| want.load.max(1.0).sqrt()).collect();
+    share_out((&natural, &minimum, &weights), &mut widths, available);
     widths.into_iter().zip(minimum).map(|(width, minimum)| width.unwrap_or(minimum)).collect()
 }
 
 /// Settles the widths that are still open.
-fn share_out(natural: &[Pt], minimum: &[Pt], widths: &mut [Option<Pt>], available: Pt) {
+fn share_out((natural, minimum, weights): (&[Pt], &[Pt], &[f32]), widths: &mut [Option<Pt>], available: Pt) {
     // Each round settles at least one column, or is the last.
     for _ in 0..=widths.len() {
         let open: Vec<usize> = (0..widths.len()).filter(|&index| widths[index].is_none()).collect();
         let left = available - widths.iter().flatten().copied().sum();
         let fair = left / open.len().max(1) as f32;
-        let modest: Vec<usize> = open.iter().copied().filter(|&index| natural[index] <= fair).collect();
-        if !modest.is_empty() {
-            modest.into_iter().for_each(|index| widths[index] = Some(natural[index]));
-            continue;
-        }
-        let asked: Pt = open.iter().map(|&index| natural[index]).sum();
-        let share = |index: usize| left * (natural[index] / asked.max(Pt(f32::MIN_POSITIVE)));
-        let tight: Vec<usize> = open.iter().copied().filter(|&index| share(index) < minimum[index]).collect();
-        if tight.is_empty() {
+        let all: f32 = open.iter().map(|&index| weights[index]).sum();
+        let share = |index: usize| left * (weights[index] / all.max(1.0));
+        // Those that need more than is fair come before those that ask for less, so that words are never cut for them.
+        let settled: [(&dyn Fn(usize) -> bool, &[Pt]); 4] = [
+            (&|index| minimum[index] > fair, minimum),
+            (&|index| natural[index] <= fair, natural),
+            (&|index| share(index) < minimum[index], minimum),
+            (&|index| share(index) > natural[index], natural),
+        ];
+        let Some((some, width)) = settled.into_iter().find(|(some, _)| open.iter().any(|&index| some(index))) else {
             open.into_iter().for_each(|index| widths[index] = Some(share(index)));
             return;
-        }
-        tight.into_iter().for_each(|index| widths[index] = Some(minimum[index]));
+        };
+        open.into_iter().filter(|&index| some(index)).for_each(|index| widths[index] = Some(width[index]));
     }
 }
 
@@ -71,7 +75,7 @@ mod tests {
     use super::*;
 
     fn want(natural: f32, minimum: f32) -> Want {
-        Want { natural: Pt(natural), minimum: Pt(minimum), narrow: false }
+        Want { natural: Pt(natural), minimum: Pt(minimum), load: natural, narrow: false }
     }
 
     fn rounded(wants: &[Want], available: f32) -> Vec<i32> {
@@ -91,12 +95,12 @@ mod tests {
 
     #[test]
     fn long_columns_share_by_what_they_hold() {
-        assert_eq!(rounded(&[want(900.0, 60.0), want(450.0, 60.0)], 300.0), [200, 100]);
+        assert_eq!(rounded(&[want(1600.0, 60.0), want(400.0, 60.0)], 300.0), [200, 100]);
     }
 
     #[test]
     fn no_column_is_narrower_than_its_widest_word() {
-        assert_eq!(rounded(&[want(2000.0, 60.0), want(200.0, 90.0)], 300.0), [210, 90]);
+        assert_eq!(rounded(&[want(2000.0, 60.0), want(200.0, 120.0)], 300.0), [180, 120]);
     }
 
     #[test]
@@ -108,6 +112,11 @@ mod tests {
     #[test]
     fn words_that_do_not_fit_shrink_in_proportion() {
         assert_eq!(rounded(&[want(400.0, 300.0), want(100.0, 100.0)], 200.0), [150, 50]);
+    }
+
+    #[test]
+    fn a_column_that_asks_for_little_yields_to_a_long_word() {
+        assert_eq!(rounded(&[want(140.0, 50.0), want(400.0, 170.0)], 300.0), [130, 170]);
     }
 
     #[test]
