@@ -95,6 +95,8 @@ pub struct Words {
     pub recommendations: &'static str,
     /// Heading: "Endnotes".
     pub endnotes: &'static str,
+    /// "Endnote {n}", what a mark says to those who do not see it.
+    pub endnote: &'static str,
     /// Heading: "Questions".
     pub questions: &'static str,
     /// Heading over lines to write on: "Notes".

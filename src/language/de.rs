@@ -11,6 +11,7 @@ pub(super) const DATA: Data = Data {
         bottom_line: "Das Wichtigste",
         recommendations: "Empfehlungen",
         endnotes: "Endnoten",
+        endnote: "Endnote {n}",
         questions: "Fragen",
         notes: "Notizen",
         annex: "Anhang",

@@ -11,6 +11,7 @@ pub(super) const DATA: Data = Data {
         bottom_line: "Bottom line",
         recommendations: "Recommendations",
         endnotes: "Endnotes",
+        endnote: "Endnote {n}",
         questions: "Questions",
         notes: "Notes",
         annex: "Annex",

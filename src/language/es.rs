@@ -11,6 +11,7 @@ pub(super) const DATA: Data = Data {
         bottom_line: "Lo esencial",
         recommendations: "Recomendaciones",
         endnotes: "Notas finales",
+        endnote: "Nota final {n}",
         questions: "Preguntas",
         notes: "Apuntes",
         annex: "Anexo",

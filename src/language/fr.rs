@@ -11,6 +11,7 @@ pub(super) const DATA: Data = Data {
         bottom_line: "L’essentiel",
         recommendations: "Recommandations",
         endnotes: "Notes de fin",
+        endnote: "Note de fin {n}",
         questions: "Questions",
         notes: "Notes",
         annex: "Annexe",

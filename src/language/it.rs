@@ -11,6 +11,7 @@ pub(super) const DATA: Data = Data {
         bottom_line: "In sintesi",
         recommendations: "Raccomandazioni",
         endnotes: "Note finali",
+        endnote: "Nota finale {n}",
         questions: "Domande",
         notes: "Appunti",
         annex: "Allegato",

@@ -11,6 +11,7 @@ pub(super) const DATA: Data = Data {
         bottom_line: "De kern",
         recommendations: "Aanbevelingen",
         endnotes: "Eindnoten",
+        endnote: "Eindnoot {n}",
         questions: "Vragen",
         notes: "Aantekeningen",
         annex: "Bijlage",

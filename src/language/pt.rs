@@ -11,6 +11,7 @@ pub(super) const DATA: Data = Data {
         bottom_line: "O essencial",
         recommendations: "Recomendações",
         endnotes: "Notas finais",
+        endnote: "Nota final {n}",
         questions: "Perguntas",
         notes: "Anotações",
         annex: "Anexo",

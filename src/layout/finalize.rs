@@ -59,10 +59,12 @@ fn dress(compositor: &mut Compositor<'_>, book: &mut Book) {
         let (furniture, plan) = dressing.of(dress.first);
         let both = Side::Before.of(furniture, plan).chain(Side::After.of(furniture, plan));
         let key = Some((dress.sequence, dress.first));
-        if of != key {
+        let told = of == key;
+        if !told {
             of = key;
             undated = vec![None; plan.boxes.len()];
         }
+        let troubles = compositor.troubles.len();
         for ((placed, at), done) in both.zip(&mut undated) {
             let Some(artifact) = placed.artifact else { continue };
             if let Some(items) = done {
@@ -76,6 +78,10 @@ fn dress(compositor: &mut Compositor<'_>, book: &mut Book) {
                 *done = Some(repeated(&sheet.items));
             }
             page.items.append(&mut sheet.items);
+        }
+        if told {
+            // What cannot be set was told of the first such page.
+            compositor.troubles.truncate(troubles);
         }
     }
 }

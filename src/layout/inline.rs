@@ -98,7 +98,7 @@ fn give_meaning(
         if let RunKind::Mark { label, note, here } = &run.kind {
             plain = None;
             compositor.marks.push((*note, *here));
-            let contents = format!("{} {label}", compositor.language.words().endnotes);
+            let contents = compositor.language.words().endnote.replace("{n}", label);
             let reference = compositor.tags.add(parent, Role::Reference);
             let owner = add_link(compositor, reference, Link::Anchor(*note), contents, links);
             runs.push(RunMeaning { owner, link: Some(links.len() - 1), here: Some(*here) });

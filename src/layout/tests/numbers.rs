@@ -118,7 +118,7 @@ fn marks_and_notes_lead_to_each_other() {
         LinkTarget::Url(_) => panic!(),
     };
     assert_eq!(target(0, 0).page, 3);
-    assert_eq!(laid.pages[0].links[0].contents, "Endnotes 1");
+    assert_eq!(laid.pages[0].links[0].contents, "Endnote 1");
     assert_eq!([target(3, 0).page, target(3, 1).page], [0, 2]);
     // Back to the first mark on that page.
     let first = find(&laid, "said").1;

@@ -55,18 +55,20 @@ fn share_out((natural, minimum, weights): (&[Pt], &[Pt], &[f32]), widths: &mut [
         let fair = left / open.len().max(1) as f32;
         let all: f32 = open.iter().map(|&index| weights[index]).sum();
         let share = |index: usize| left * (weights[index] / all.max(1.0));
-        // Those that need more than is fair come before those that ask for less, so that words are never cut for them.
-        let settled: [(&dyn Fn(usize) -> bool, &[Pt]); 4] = [
-            (&|index| minimum[index] > fair, minimum),
-            (&|index| natural[index] <= fair, natural),
-            (&|index| share(index) < minimum[index], minimum),
-            (&|index| share(index) > natural[index], natural),
-        ];
-        let Some((some, width)) = settled.into_iter().find(|(some, _)| open.iter().any(|&index| some(index))) else {
-            open.into_iter().for_each(|index| widths[index] = Some(share(index)));
-            return;
+        let mut settle = |which: &dyn Fn(usize) -> bool, width: &[Pt]| {
+            let found: Vec<usize> = open.iter().copied().filter(|&index| which(index)).collect();
+            found.iter().for_each(|&index| widths[index] = Some(width[index]));
+            !found.is_empty()
         };
-        open.into_iter().filter(|&index| some(index)).for_each(|index| widths[index] = Some(width[index]));
+        // Those that need more than is fair come before those that ask for less, so that words are never cut for them.
+        let settled = settle(&|index| minimum[index] > fair, minimum)
+            || settle(&|index| natural[index] <= fair, natural)
+            || settle(&|index| share(index) < minimum[index], minimum)
+            || settle(&|index| share(index) > natural[index], natural);
+        if !settled {
+            open.iter().for_each(|&index| widths[index] = Some(share(index)));
+            return;
+        }
     }
 }
 
