@@ -81,7 +81,7 @@ pub fn build<T: Send>(plan: Plan<'_>, deliver: impl Fn(Pdf) -> Result<T, Diagnos
         let start = Instant::now();
         let Composed { document, endnotes } = job.compose()?;
         let (laid, troubles) = layout::lay_out(document, &fonts);
-        Some(run::finish(troubles, || {
+        Some(run::finish(&troubles, &plan.sources, || {
             let bytes = pdf::write(&laid, &fonts);
             deliver(Pdf {
                 outline: job.outline.clone(),

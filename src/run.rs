@@ -5,7 +5,7 @@ use crate::diagnostics::{Diagnostic, Diagnostics, codes};
 use crate::layout::Trouble;
 use crate::outline::Format;
 use crate::plan::{Job, Plan};
-use crate::source::Sources;
+use crate::source::{Sources, Span};
 use crate::text::Problem;
 use rayon::prelude::*;
 use std::path::PathBuf;
@@ -61,8 +61,12 @@ impl Job {
 }
 
 /// Tells what could not be set as it should, and goes on where that is no error.
-pub(crate) fn finish<T>(troubles: Vec<Trouble>, deliver: impl FnOnce() -> Result<T, Diagnostic>) -> Made<T> {
-    let mut told = Diagnostics { list: troubles.iter().map(tell).collect() };
+pub(crate) fn finish<T>(
+    troubles: &[Trouble],
+    sources: &Sources<'_>,
+    deliver: impl FnOnce() -> Result<T, Diagnostic>,
+) -> Made<T> {
+    let mut told = Diagnostics { list: troubles.iter().map(|trouble| tell(trouble, sources)).collect() };
     if told.has_errors() {
         return Made { pdf: None, told };
     }
@@ -71,21 +75,34 @@ pub(crate) fn finish<T>(troubles: Vec<Trouble>, deliver: impl FnOnce() -> Result
 }
 
 /// Tells a user what layout could not set as it should.
-pub fn tell(trouble: &Trouble) -> Diagnostic {
-    let (told, label) = match &trouble.problem {
+pub fn tell(trouble: &Trouble, sources: &Sources<'_>) -> Diagnostic {
+    let (told, words, label) = match &trouble.problem {
         Problem::MissingCharacter(character) => {
             let message = format!("no typeface has the character `{character}`, U+{:04X}", u32::from(*character));
             let told = Diagnostic::new(codes::MISSING_CHARACTER, message);
-            (told.help("write it in another way, or take it out"), "it stands here")
+            (told.help("write it in another way, or take it out"), character.to_string(), "it stands here")
         }
         Problem::LongWord(word) => {
             let message = format!("`{}` is wider than its line and was cut", shortened(word));
-            (Diagnostic::new(codes::LONG_WORD, message).help("part it with a space or a hyphen"), "too long")
+            let told = Diagnostic::new(codes::LONG_WORD, message).help("part it with a space or a hyphen");
+            (told, word.clone(), "too long")
         }
     };
     match trouble.span {
-        Some(span) => told.at(span, label),
+        Some(span) => told.at(narrowed(span, &words, sources), label),
         None => told,
+    }
+}
+
+/// Returns the place of the words in a span of text, or the span where the file has them in another form.
+fn narrowed(span: Span, words: &str, sources: &Sources<'_>) -> Span {
+    let text = sources.file(span.file).text.get(span.start as usize..span.end as usize);
+    match text.and_then(|text| text.find(words)) {
+        Some(at) => {
+            let start = span.start + at as u32;
+            Span { file: span.file, start, end: start + words.len() as u32 }
+        }
+        None => span,
     }
 }
 

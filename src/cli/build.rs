@@ -33,6 +33,6 @@ pub(crate) fn run(command: &Build, report: &mut Report) -> u8 {
     };
     let told = report.diagnostics(&outcome.diagnostics, &outcome.sources);
     let printed = report.pdfs(&outcome.made);
-    report.summary(told, &format!("{} of {planned} PDFs written", outcome.made.len()));
+    report.summary(told, outcome.made.len(), "PDF", "written");
     super::status(&outcome.diagnostics).max(printed)
 }

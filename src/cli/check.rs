@@ -10,6 +10,6 @@ pub(crate) fn run(command: &Check, report: &mut Report) -> u8 {
     let plan = briefpress::check(&project, &command.chosen.options(None));
     let told = report.diagnostics(&plan.diagnostics, &plan.sources);
     let printed = report.checked(&plan.jobs);
-    report.summary(told, &format!("{} PDFs can be built", plan.jobs.len()));
+    report.summary(told, plan.outlines(), "outline", "in order");
     super::status(&plan.diagnostics).max(printed)
 }

@@ -37,7 +37,7 @@ pub(crate) fn run(command: &List, report: &mut Report) -> u8 {
     let fonts = Fonts::bundled();
     let pages = run::each(&plan.jobs, plan.threads, |job| {
         let (laid, troubles) = layout::lay_out(job.compose()?.document, &fonts);
-        Some((laid.pages.len(), troubles.iter().map(run::tell).collect::<Vec<_>>()))
+        Some((laid.pages.len(), troubles.iter().map(|trouble| run::tell(trouble, &plan.sources)).collect::<Vec<_>>()))
     });
     let mut entries: Vec<Entry> = Vec::new();
     for (job, pages) in plan.jobs.iter().zip(pages) {
@@ -55,7 +55,7 @@ pub(crate) fn run(command: &List, report: &mut Report) -> u8 {
     let told = report.diagnostics(&plan.diagnostics, &plan.sources);
     let lines = if report.json() { entries.iter().map(as_json).collect() } else { table(&entries) };
     let printed = report.print(&lines);
-    report.summary(told, &format!("{} outlines in order", entries.len()));
+    report.summary(told, entries.len(), "outline", "in order");
     super::status(&plan.diagnostics).max(printed)
 }
 

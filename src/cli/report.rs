@@ -111,18 +111,16 @@ impl Report {
     }
 
     /// Says what became of the run, where something was told of it.
-    pub(crate) fn summary(&self, told: Told, done: &str) {
+    pub(crate) fn summary(&self, told: Told, made: usize, thing: &str, done: &str) {
         if self.json || (told.errors == 0 && told.warnings == 0) {
             return;
         }
-        let counted = |count: usize, what: &str| match count {
-            0 => None,
-            1 => Some(format!("1 {what}")),
-            _ => Some(format!("{count} {what}s")),
+        let told = match (told.errors, told.warnings) {
+            (0, warnings) => counted(warnings, "warning"),
+            (errors, 0) => counted(errors, "error"),
+            (errors, warnings) => format!("{}, {}", counted(errors, "error"), counted(warnings, "warning")),
         };
-        let counts: Vec<_> =
-            [counted(told.errors, "error"), counted(told.warnings, "warning")].into_iter().flatten().collect();
-        say(&format!("{}; {done}", counts.join(", ")));
+        say(&format!("{told}; {} {done}", counted(made, thing)));
     }
 
     /// Returns the date that `SOURCE_DATE_EPOCH` gives to PDFs whose outline has none. An error, and none, where the
@@ -139,6 +137,15 @@ impl Report {
             ));
         }
         date.map(Some)
+    }
+}
+
+/// Says how many there are of something.
+fn counted(count: usize, thing: &str) -> String {
+    match count {
+        0 => format!("no {thing}"),
+        1 => format!("1 {thing}"),
+        _ => format!("{count} {thing}s"),
     }
 }
 

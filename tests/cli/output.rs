@@ -34,7 +34,7 @@ fn an_output_folder_that_is_a_file() {
         &[
             "error[E0602]: cannot write to the folder `out`: a file is in its place",
             "name a folder with --out, or move the file away",
-            "1 error; 0 of 2 PDFs written",
+            "1 error; no PDF written",
         ],
     );
     desk.run(&["build", "-o", "out/deeper"])
@@ -64,7 +64,7 @@ fn a_pdf_that_is_write_protected() {
         &[
             "error[E0601]: cannot write `out/council-memo.pdf`: the file there is write-protected",
             "allow writing to it (chmod u+w), delete it, or name another folder with --out",
-            "1 of 2 PDFs written",
+            "1 error; 1 PDF written",
         ],
     );
     assert_eq!(fs::read_to_string(desk.path("out/council-memo.pdf")).unwrap(), OLD);
