@@ -9,6 +9,8 @@
 
 #[path = "suite/cases.rs"]
 mod cases;
+#[path = "suite/diagnostics.rs"]
+mod diagnostics;
 #[path = "suite/dump.rs"]
 mod dump;
 #[path = "suite/outline.rs"]
@@ -17,7 +19,12 @@ mod outline;
 use cases::Concept;
 
 /// All concepts.
-const CONCEPTS: &[Concept] = &[("markdown", dump::markdown), ("outline", outline::outline), ("report", dump::report)];
+const CONCEPTS: &[Concept] = &[
+    ("diagnostics", diagnostics::diagnostics),
+    ("markdown", dump::markdown),
+    ("outline", outline::outline),
+    ("report", dump::report),
+];
 
 #[test]
 fn cases_say_what_they_are_expected_to_say() {
