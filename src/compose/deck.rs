@@ -8,8 +8,8 @@ use super::composer::Composer;
 use super::endnotes::NoteLook;
 use super::figures::{ChartLook, picture};
 use super::flow::{
-    Artifact, Block, BlockKind, Callouts, Column, ColumnBlocks, Columns, Contents, ContentsEntry, Fit, Furniture,
-    Group, GroupRole, NumberForm, Numbering, Placed, Sequence, TextRole, Vertical,
+    Artifact, Block, BlockKind, Callouts, Column, ColumnBlocks, Columns, Contents, ContentsEntry, Filling, Fit,
+    Furniture, Group, GroupRole, NumberForm, Numbering, Placed, Sequence, TextRole, Vertical,
 };
 use super::inline::{field, marked, plain, run, shaped, unmarked, words};
 use super::memo::quoted;
@@ -94,7 +94,9 @@ impl Deck {
             let page = crate::theme::DeckTheme::slide_size(self.aspect);
             let at = Rect { x: page.width - look.side - side, y: look.kicker_top, width: side, height: side };
             let mark = picture(logo, Some(side), side);
-            furniture.before.push(Placed { at, vertical: Vertical::Top, blocks: vec![mark], artifact: None });
+            // A mark is made for paper, and would be lost on the ground.
+            let plate = Some(crate::geometry::Colour::WHITE);
+            furniture.before.push(Placed { at, vertical: Vertical::Top, blocks: vec![mark], artifact: None, plate });
         }
         furniture.before.extend(self.marking(composer, colours.on_ground_muted));
         furniture.after.extend(self.facts(composer));
@@ -105,6 +107,7 @@ impl Deck {
             rest,
             body,
             vertical: Vertical::Top,
+            filling: Filling::Even,
             scales: Vec::new(),
             numbering: Numbering { form: NumberForm::Arabic, start: Some(1) },
             part: Some(plain(&meta.title)),
@@ -135,7 +138,7 @@ impl Deck {
         }
         let columns = block(BlockKind::Columns(Columns { columns, gap: look.gutter, stack_gap: Pt(6.0) }));
         let at = look.band(self.aspect, look.body_bottom - Pt(80.0), look.body_bottom + Pt(14.0));
-        Some(Placed { at, vertical: Vertical::Bottom, blocks: vec![columns], artifact: None })
+        Some(Placed { at, vertical: Vertical::Bottom, blocks: vec![columns], artifact: None, plate: None })
     }
 
     fn agenda_and_sections(&mut self, composer: &mut Composer<'_>) {
@@ -212,7 +215,10 @@ impl Deck {
             let heading = (!has_opener).then_some(start);
             let kicker = Some(Kicker { number, title: title.clone(), heading });
             let frame = Frame { section: kicker, headline: headline_text, again, level: 2, anchor, sources };
-            let slide = self.slide(composer, frame, body, vertical);
+            let mut slide = self.slide(composer, frame, body, vertical);
+            if matches!(kind, SlideKind::Points | SlideKind::Table) {
+                slide.scales.clone_from(&composer.theme.deck.text_scales);
+            }
             self.slides.push(slide);
         }
     }
@@ -230,6 +236,7 @@ impl Deck {
             rest: furniture,
             body,
             vertical: Vertical::Optical,
+            filling: Filling::Even,
             scales: Vec::new(),
             numbering: Numbering { form: NumberForm::Arabic, start: None },
             part: Some(plain(&section.title)),
@@ -343,7 +350,14 @@ impl Deck {
     fn recommendations(&mut self, composer: &mut Composer<'_>, all: &[Recommendation]) -> Anchor {
         let fixed = composer.words();
         let anchor = composer.bookmark(1, fixed.recommendations.to_owned());
-        let body = if all.len() <= CARDS { cards(composer, all) } else { recommendation_table(composer, all) };
+        let mut body =
+            vec![if all.len() <= CARDS { cards(composer, all) } else { recommendation_table(composer, all) }];
+        if all.iter().all(|recommendation| !recommendation.own.is_empty()) {
+            // Said once where it holds for all.
+            let own = words(super::endnotes::capitalised(fixed.own));
+            let style = TextStyle { italic: true, ..composer.theme.deck.card_fact };
+            body.push(paragraph(own, style).before(Pt(14.0)));
+        }
         let frame = Frame {
             section: None,
             headline: words(fixed.recommendations),
@@ -352,7 +366,7 @@ impl Deck {
             anchor,
             sources: all.iter().flat_map(|recommendation| recommendation.sources.clone()).collect(),
         };
-        let slide = self.slide(composer, frame, vec![body], Vertical::Top);
+        let slide = self.slide(composer, frame, body, Vertical::Top);
         self.slides.push(slide);
         anchor
     }
@@ -386,7 +400,7 @@ impl Deck {
             Frame { section: None, headline: words(title), again: words(title), level: 1, anchor, sources: Vec::new() };
         let slide = self.slide(composer, frame, vec![list], Vertical::Top);
         let master = look.notes(self.aspect);
-        self.slides.push(Sequence { master, scales: Vec::new(), ..slide });
+        self.slides.push(Sequence { master, filling: Filling::Full, scales: Vec::new(), ..slide });
     }
 
     /// Returns a slide with its headline; where its body is too long, it goes on under the same headline.
@@ -402,7 +416,8 @@ impl Deck {
 
         let foot = self.foot(composer);
         let at = look.band(self.aspect, look.headline_top, look.body_top);
-        let place = |blocks: Vec<Block>, artifact| Placed { at, vertical: Vertical::Top, blocks, artifact };
+        let place =
+            |blocks: Vec<Block>, artifact| Placed { at, vertical: Vertical::Top, blocks, artifact, plate: None };
         let mut first = Furniture { before: self.kicker(composer, frame.section.as_ref()), after: foot.clone() };
         first.before.push(place(vec![headline], None));
         let continued = frame.section.map(|kicker| Kicker { heading: None, ..kicker });
@@ -411,7 +426,7 @@ impl Deck {
         if let Some(line) = composer.source_line(&frame.sources) {
             let at = look.band(self.aspect, look.source_bottom - look.source.leading, look.source_bottom);
             let blocks = vec![paragraph(line, look.source)];
-            first.after.insert(0, Placed { at, vertical: Vertical::Bottom, blocks, artifact: None });
+            first.after.insert(0, Placed { at, vertical: Vertical::Bottom, blocks, artifact: None, plate: None });
         }
         Sequence {
             master: look.slide(self.aspect),
@@ -419,6 +434,7 @@ impl Deck {
             rest,
             body,
             vertical,
+            filling: Filling::Even,
             scales: look.scales.clone(),
             numbering: Numbering { form: NumberForm::Arabic, start: None },
             part: None,
@@ -443,7 +459,7 @@ impl Deck {
         placed.push(match section.heading {
             Some(anchor) => {
                 let title = heading(words(section.title.clone()), look.kicker, 1, anchor);
-                Placed { at, vertical: Vertical::Top, blocks: vec![title], artifact: None }
+                Placed { at, vertical: Vertical::Top, blocks: vec![title], artifact: None, plate: None }
             }
             None => {
                 let title = paragraph(words(section.title.clone()), look.kicker);
@@ -618,6 +634,7 @@ fn table_look(composer: &Composer<'_>) -> TableLook {
 /// Returns up to three recommendations side by side.
 fn cards(composer: &mut Composer<'_>, all: &[Recommendation]) -> Block {
     let look = &composer.theme.deck;
+    let some_own = !all.iter().all(|recommendation| !recommendation.own.is_empty());
     let mut columns = Vec::with_capacity(all.len());
     for (index, recommendation) in all.iter().enumerate() {
         let action = composer.text_citing(&recommendation.action, &recommendation.sources);
@@ -626,7 +643,7 @@ fn cards(composer: &mut Composer<'_>, all: &[Recommendation]) -> Block {
             paragraph(words((index + 1).to_string()), look.card_number).after(Pt(6.0)),
             paragraph(action, look.card).after(Pt(18.0)),
         ];
-        for line in facts_of(composer, recommendation) {
+        for line in facts_of(composer, recommendation, some_own && !recommendation.own.is_empty()) {
             blocks.push(paragraph(line, look.card_fact));
         }
         columns.push(ColumnBlocks { share: 1.0, blocks });
@@ -635,7 +652,7 @@ fn cards(composer: &mut Composer<'_>, all: &[Recommendation]) -> Block {
 }
 
 /// Returns the lines below a recommendation: who, when, whose judgment.
-fn facts_of(composer: &mut Composer<'_>, recommendation: &Recommendation) -> Vec<Text> {
+fn facts_of(composer: &mut Composer<'_>, recommendation: &Recommendation, own: bool) -> Vec<Text> {
     let fixed = composer.words();
     let ink = composer.theme.colours.ink;
     let mut lines = Vec::new();
@@ -651,7 +668,7 @@ fn facts_of(composer: &mut Composer<'_>, recommendation: &Recommendation) -> Vec
         text.runs.insert(0, run(format!("{label}\u{2002}")));
         lines.push(text);
     }
-    if !recommendation.own.is_empty() {
+    if own {
         let own = Shape { emphasis: true, ..Shape::default() };
         lines.push(Text {
             runs: vec![shaped(super::endnotes::capitalised(fixed.own), own)],
@@ -666,10 +683,11 @@ fn recommendation_table(composer: &mut Composer<'_>, all: &[Recommendation]) -> 
     let fixed = composer.words();
     let table = table_look(composer);
     let muted = Shape { colour: Some(composer.theme.colours.muted), ..Shape::default() };
+    let some_own = !all.iter().all(|recommendation| !recommendation.own.is_empty());
     let mut rows = Vec::with_capacity(all.len());
     for recommendation in all {
         let mut action = composer.text_citing(&recommendation.action, &recommendation.sources);
-        if !recommendation.own.is_empty() {
+        if some_own && !recommendation.own.is_empty() {
             action.runs.push(shaped(format!(" ({})", fixed.own), muted));
         }
         let who = composer.text(&recommendation.who);

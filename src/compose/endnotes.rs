@@ -98,18 +98,30 @@ impl Composer<'_> {
         blocks
     }
 
-    /// Returns the line that names the passages of a slide's figures: "Introduction, par. 3; Conclusion, par. 4".
+    /// Returns the line that names the passages of a slide's figures, each section once: "“Introduction”, par. 3, par. 5;
+    /// “Conclusion”, par. 4".
     pub(super) fn source_line(&self, sources: &[brief::SourceId]) -> Option<Text> {
         let language = self.brief.meta.language;
-        let mut named: Vec<String> = Vec::new();
+        let mut sections: Vec<(String, Vec<String>)> = Vec::new();
         for source in sources {
-            if let Some(Source::Passage(passage)) = self.brief.sources.get(source.0 as usize) {
-                let name = place_in_section(passage, language);
-                if !named.contains(&name) {
-                    named.push(name);
-                }
+            let Some(Source::Passage(passage)) = self.brief.sources.get(source.0 as usize) else { continue };
+            let section = quoted_section(passage, language);
+            let place = place(passage.place, language.words());
+            let at = sections.iter().position(|(known, _)| *known == section).unwrap_or_else(|| {
+                sections.push((section, Vec::new()));
+                sections.len() - 1
+            });
+            if !place.is_empty() && !sections[at].1.contains(&place) {
+                sections[at].1.push(place);
             }
         }
+        let named: Vec<String> = sections
+            .into_iter()
+            .map(|(section, places)| {
+                let parts = [section].into_iter().filter(|section| !section.is_empty()).chain(places);
+                parts.collect::<Vec<_>>().join(", ")
+            })
+            .collect();
         (!named.is_empty()).then(|| words(format!("{}: {}", language.words().source, named.join("; "))))
     }
 }
@@ -126,14 +138,20 @@ fn pages_citing(fixed: &Words, anchor: Anchor, shape: Shape) -> Vec<Run> {
 
 /// Returns a passage's section and place in it: "“Introduction”, par. 3".
 fn place_in_section(passage: &Passage, language: Language) -> String {
-    let section = plain(&passage.section);
+    let section = quoted_section(passage, language);
     let place = place(passage.place, language.words());
-    let (open, close) = language.quotes().outer;
     match (section.is_empty(), place.is_empty()) {
-        (false, false) => format!("{open}{section}{close}, {place}"),
-        (false, true) => format!("{open}{section}{close}"),
+        (false, false) => format!("{section}, {place}"),
+        (false, true) => section,
         (true, _) => place,
     }
+}
+
+/// Returns a section's title in quotation marks; nothing for text before the first heading.
+fn quoted_section(passage: &Passage, language: Language) -> String {
+    let section = plain(&passage.section);
+    let (open, close) = language.quotes().outer;
+    if section.is_empty() { section } else { format!("{open}{section}{close}") }
 }
 
 /// Returns a place in words: "par. 3", "table 7, row 2".

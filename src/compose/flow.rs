@@ -62,8 +62,10 @@ pub struct Sequence {
     pub body: Vec<Block>,
     /// Where in the body's box content stands that leaves room.
     pub vertical: Vertical,
+    /// How pages are filled.
+    pub filling: Filling,
     /// Sizes to be tried, falling, as factors of all sizes, leadings and rooms of the body: the body is set at the first
-    /// at which it takes one page, and where none does, at the first of all on several pages. Empty for 1 alone.
+    /// at which it takes one page, and where none does, at its own size on several pages. Empty for 1 alone.
     pub scales: Vec<f32>,
     /// How the pages are numbered.
     pub numbering: Numbering,
@@ -92,6 +94,8 @@ pub struct Placed {
     pub blocks: Vec<Block>,
     /// None for content that is read; else what kind of page artifact it is.
     pub artifact: Option<Artifact>,
+    /// Colour of the box, where content has to stand out from the page's ground.
+    pub plate: Option<Colour>,
 }
 
 /// Kinds of page artifact, ISO 32000-1, 14.8.2.2.
@@ -117,6 +121,16 @@ pub enum Vertical {
     Optical,
     /// At the bottom.
     Bottom,
+}
+
+/// How the pages of a sequence are filled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Filling {
+    /// Each to its end, as text is.
+    #[default]
+    Full,
+    /// All alike, as slides are: none is left with one item.
+    Even,
 }
 
 /// How pages are numbered.

@@ -5,8 +5,8 @@ use super::composer::Composer;
 use super::endnotes::{NoteLook, capitalised};
 use super::figures::{ChartLook, picture};
 use super::flow::{
-    Artifact, Block, BlockKind, Callouts, Cell, Column, Contents, ContentsEntry, Fit, Furniture, GroupRole, Master,
-    NumberForm, Numbering, Placed, Sequence, TextRole, Vertical,
+    Artifact, Block, BlockKind, Callouts, Cell, Column, Contents, ContentsEntry, Filling, Fit, Furniture, GroupRole,
+    Master, NumberForm, Numbering, Placed, Sequence, TextRole, Vertical,
 };
 use super::inline::{field, plain, run, shaped, unmarked, words};
 use super::parts::{barred, block, caption, dashes, fixture, group, heading, paragraph, rule, texted};
@@ -54,7 +54,7 @@ fn title_page(composer: &mut Composer<'_>, paper: Paper) -> Sequence {
         let head = look.head(paper);
         let at = Rect { y: head.bottom() + look.grid, height: look.grid * 3.0, ..head };
         let mark = picture(logo, Some(look.grid * 3.0), look.grid * 3.0);
-        first.before.push(Placed { at, vertical: Vertical::Top, blocks: vec![mark], artifact: None });
+        first.before.push(Placed { at, vertical: Vertical::Top, blocks: vec![mark], artifact: None, plate: None });
     }
     first.after.extend(facts(composer, &master));
     Sequence {
@@ -63,6 +63,7 @@ fn title_page(composer: &mut Composer<'_>, paper: Paper) -> Sequence {
         rest: Furniture { before: marking(composer, paper), after: Vec::new() },
         body,
         vertical: Vertical::Top,
+        filling: Filling::Full,
         scales: Vec::new(),
         numbering: Numbering { form: NumberForm::Roman, start: Some(1) },
         part: None,
@@ -101,7 +102,7 @@ fn facts(composer: &mut Composer<'_>, master: &Master) -> Option<Placed> {
     ];
     let height = look.grid * 8.0;
     let at = Rect { y: master.body.bottom() - height, height, ..master.body };
-    Some(Placed { at, vertical: Vertical::Bottom, blocks, artifact: None })
+    Some(Placed { at, vertical: Vertical::Bottom, blocks, artifact: None, plate: None })
 }
 
 /// Returns the marking at the head and foot.
@@ -229,6 +230,7 @@ fn body(composer: &mut Composer<'_>, setting: &Setting) -> (Sequence, Option<Anc
         rest: running(composer, setting.paper),
         body: blocks,
         vertical: Vertical::Top,
+        filling: Filling::Full,
         scales: Vec::new(),
         numbering: Numbering { form: NumberForm::Arabic, start: Some(1) },
         part: None,
@@ -464,6 +466,7 @@ fn notes(composer: &mut Composer<'_>, paper: Paper, anchor: Anchor) -> Sequence 
         rest: furniture,
         body: vec![group(GroupRole::Section, blocks)],
         vertical: Vertical::Top,
+        filling: Filling::Full,
         scales: Vec::new(),
         numbering: Numbering { form: NumberForm::Arabic, start: None },
         part: None,

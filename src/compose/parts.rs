@@ -66,7 +66,7 @@ pub(super) fn dashes(items: Vec<Vec<Block>>, marker: TextStyle, indent: Pt, gap:
 
 /// Returns blocks at a fixed place that are no part of what is read.
 pub(super) fn fixture(at: Rect, vertical: Vertical, blocks: Vec<Block>, artifact: Artifact) -> Placed {
-    Placed { at, vertical, blocks, artifact: Some(artifact) }
+    Placed { at, vertical, blocks, artifact: Some(artifact), plate: None }
 }
 
 impl Block {

@@ -2,13 +2,15 @@
 
 use super::blocks;
 use super::compositor::{Compositor, Frame, Meaning};
-use super::page::Label;
+use super::page::{ItemKind, Label, Owner};
 use super::strips::Strips;
 use crate::compose::flow::{Artifact, Furniture, Master, Placed, Vertical};
 use crate::geometry::{Point, Pt, Rect};
 
 /// The part of the free room that stands above content which keeps a little above the middle.
 const OPTICAL: f32 = 0.42;
+/// Room around content that stands on a plate.
+const PLATE_MARGIN: Pt = Pt(7.0);
 /// Boxes that stand into each other by less only touch.
 const TOUCH: Pt = Pt(0.05);
 
@@ -102,8 +104,16 @@ pub(super) fn place(
     sheet: &mut Strips,
 ) {
     let strips = lay_out(compositor, placed, master, meaning, Some(label));
+    if let Some(colour) = placed.plate {
+        sheet.put(Owner::Artifact(Artifact::Decoration), ItemKind::Fill { rect: grown(at, PLATE_MARGIN), colour });
+    }
     let y = at.y + down(placed.vertical, at.height - strips.height(0));
     strips.pour(sheet, Point { x: at.x, y });
+}
+
+/// Returns a box that stands out on all sides.
+fn grown(at: Rect, by: Pt) -> Rect {
+    Rect { x: at.x - by, y: at.y - by, width: at.width + by * 2.0, height: at.height + by * 2.0 }
 }
 
 /// Lays out what stands in a box, from its upper left corner.

@@ -9,6 +9,7 @@ mod heights;
 pub(super) use heights::Heights;
 
 use super::strips::{FORBIDDEN, Head, Strip, StripKind};
+use crate::compose::flow::Filling;
 use crate::geometry::Pt;
 use std::ops::Range;
 
@@ -16,7 +17,11 @@ use std::ops::Range;
 const PAGE: f64 = 1_000.0;
 /// What a page costs that is left quite empty; in between, the square of the empty part counts.
 const EMPTY: f64 = 100.0;
-/// What it costs on masters without a grid, slides, to cut a paragraph in two: more than the emptiest page, so that it
+/// Part of that cost where a heading comes next.
+const NATURAL: f64 = 0.25;
+/// What an empty page costs beside, where text goes on: each line counts, so that room gathers before headings.
+const AMID: f64 = 20.0;
+/// What it costs where pages are filled evenly, on slides, to cut a paragraph in two: more than the emptiest page, so that it
 /// is done only to save one.
 const CUT: f64 = 200.0;
 /// What it costs that the first page holds nothing but its furniture, since nothing fits beside it.
@@ -35,8 +40,10 @@ pub(super) struct Room {
     pub(super) first: Pt,
     /// Height of all other pages' bodies.
     pub(super) rest: Pt,
-    /// Step of the baseline grid; zero for none. Pages without one are filled evenly, the last among them.
+    /// Step of the baseline grid; zero for none.
     pub(super) grid: Pt,
+    /// How pages are filled; where evenly, the last among them.
+    pub(super) filling: Filling,
 }
 
 /// Returns the strips of each page. The first page may be empty, where nothing fits on it.
@@ -74,7 +81,12 @@ pub(super) fn paginate(heights: &Heights, strips: &[Strip], room: Room) -> Vec<R
                 }
                 cost += OVERFULL * (extent - height);
             }
-            cost += looks(extent / height.max(1.0), last, room);
+            let ending = match strips.get(end) {
+                _ if last => Ending::Last,
+                Some(next) if next.keeps_next => Ending::Natural,
+                _ => Ending::Amid,
+            };
+            cost += looks(extent / height.max(1.0), ending, room);
             if cost < best[end] {
                 best[end] = cost;
                 came[end] = start as u32;
@@ -106,7 +118,7 @@ fn trace(came: &[u32], empty_first: &[bool]) -> Vec<Range<usize>> {
 
 /// Returns what a page break before a strip costs.
 fn break_cost(strips: &[Strip], end: usize, room: Room) -> f64 {
-    let cut = if strips[end].inside && room.grid.0 <= 0.0 { CUT } else { 0.0 };
+    let cut = if strips[end].inside && room.filling == Filling::Even { CUT } else { 0.0 };
     f64::from(held(strips, end).max(strips[end].cost)) + cut
 }
 
@@ -118,13 +130,27 @@ fn held(strips: &[Strip], end: usize) -> f32 {
     if keeps(end.checked_sub(1)) || one_line { FORBIDDEN } else { 0.0 }
 }
 
+/// What stands after a page's end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Ending {
+    /// Nothing, or a new page that was asked for.
+    Last,
+    /// A heading: room before it looks meant.
+    Natural,
+    /// More of the same.
+    Amid,
+}
+
 /// Returns what a page costs by how full it is.
-fn looks(filled: f64, last: bool, room: Room) -> f64 {
-    if last && room.grid.0 > 0.0 {
-        return if filled < STUMP_PART { STUMP } else { 0.0 };
-    }
+fn looks(filled: f64, ending: Ending, room: Room) -> f64 {
     let free = (1.0 - filled).max(0.0);
-    free * free * EMPTY
+    match (room.filling, ending) {
+        (Filling::Even, _) => free * free * EMPTY,
+        (Filling::Full, Ending::Last) if filled < STUMP_PART => STUMP,
+        (Filling::Full, Ending::Last) => 0.0,
+        (Filling::Full, Ending::Natural) => free * free * EMPTY * NATURAL,
+        (Filling::Full, Ending::Amid) => free * free * EMPTY + free * AMID,
+    }
 }
 
 /// Returns the heights of heads that are repeated.

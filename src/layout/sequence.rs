@@ -9,7 +9,9 @@ use super::strips::{Late, LinkPart, Strip, Strips};
 use super::tags::{NodeId, Role};
 use super::unroll::Unroll;
 use super::{blocks, scale};
-use crate::compose::flow::{Artifact, Block, Furniture, Master, NumberForm, Numbering, Placed, Sequence, Vertical};
+use crate::compose::flow::{
+    Artifact, Block, Filling, Furniture, Master, NumberForm, Numbering, Placed, Sequence, Vertical,
+};
 use crate::geometry::{Point, Pt, Rect};
 use std::ops::Range;
 
@@ -79,7 +81,7 @@ impl Book {
 
     /// Lays a sequence out on pages.
     pub(super) fn add(&mut self, compositor: &mut Compositor<'_>, sequence: Sequence) {
-        let Sequence { master, first, rest, body, vertical, mut numbering, part, scales } = sequence;
+        let Sequence { master, first, rest, body, vertical, mut numbering, part, filling, scales } = sequence;
         if let Some(title) = part {
             let root = compositor.tags.root();
             self.part = compositor.tags.add(root, Role::Part);
@@ -87,7 +89,7 @@ impl Book {
         }
         let first_plan = furniture::plan(compositor, &first, &master);
         let rest_plan = furniture::plan(compositor, &rest, &master);
-        let room = room(&master, first_plan.body.height, rest_plan.body.height);
+        let room = room(&master, filling, first_plan.body.height, rest_plan.body.height);
         let dressing = Dressing { master, first: (first, first_plan), rest: (rest, rest_plan) };
 
         // The first page's own words come before the body in the tag tree, so they are laid out before it.
@@ -138,7 +140,7 @@ impl Book {
         self.furniture.push(dressing);
     }
 
-    /// Lays the body out at the first scale at which it takes one page; at the first of all where none is small enough.
+    /// Lays the body out at the first scale at which it takes one page; at its own size where none is small enough.
     fn fill(
         &self,
         compositor: &mut Compositor<'_>,
@@ -161,9 +163,9 @@ impl Book {
             compositor.back(into.0.meaning, mark);
             filled = self.fill_once(compositor, scale::scaled(&body, factor), into, order);
         }
-        if filled.pages.len() > 1 && !smaller.is_empty() {
+        if filled.pages.len() > 1 {
             compositor.back(into.0.meaning, mark);
-            filled = self.fill_once(compositor, scale::scaled(&body, normal), into, order);
+            filled = self.fill_once(compositor, body, into, order);
         }
         filled
     }
@@ -265,12 +267,12 @@ struct Filled {
 
 /// Returns the room for strips. Columns of the first page cannot be told from others before they are filled, so that all
 /// are taken to be as tall as the smaller.
-fn room(master: &Master, first: Pt, rest: Pt) -> Room {
+fn room(master: &Master, filling: Filling, first: Pt, rest: Pt) -> Room {
     let grid = master.grid;
     if master.columns > 1 {
-        return Room { first: first.min(rest), rest: first.min(rest), grid };
+        return Room { first: first.min(rest), rest: first.min(rest), grid, filling };
     }
-    Room { first, rest, grid }
+    Room { first, rest, grid, filling }
 }
 
 /// Gathers columns into pages. What is to start a page does so in its first column.

@@ -9,7 +9,7 @@ mod tags;
 use super::lay_out;
 use super::page::{ItemKind, Laid, Owner, Page};
 use crate::compose::flow::{
-    Block, BlockKind, Document, Furniture, Keep, List, ListItem, ListNumbering, MarkerHang, Master, Metadata,
+    Block, BlockKind, Document, Filling, Furniture, Keep, List, ListItem, ListNumbering, MarkerHang, Master, Metadata,
     NumberForm, Numbering, Placed, Sequence, TextBlock, TextRole, Vertical,
 };
 use crate::geometry::{Colour, Em, Pt, Rect, Size};
@@ -128,6 +128,7 @@ fn sequence(master: Master, body: Vec<Block>) -> Sequence {
         rest: Furniture::default(),
         body,
         vertical: Vertical::Top,
+        filling: Filling::Even,
         scales: Vec::new(),
         numbering: Numbering { form: NumberForm::Arabic, start: None },
         part: None,
@@ -136,7 +137,7 @@ fn sequence(master: Master, body: Vec<Block>) -> Sequence {
 
 fn placed(y: f32, height: f32, blocks: Vec<Block>) -> Placed {
     let at = Rect { x: Pt(36.0), y: Pt(y), width: Pt(200.0), height: Pt(height) };
-    Placed { at, vertical: Vertical::Top, blocks, artifact: None }
+    Placed { at, vertical: Vertical::Top, blocks, artifact: None, plate: None }
 }
 
 fn document(sequences: Vec<Sequence>) -> Document {

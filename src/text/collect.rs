@@ -178,8 +178,7 @@ pub(super) fn collect<'c, 'f>(
                 collector.words(words, look);
             }
             RunKind::Mark { label, .. } => {
-                let shape = Shape { superior: true, ..run.shape };
-                let look = collector.look(index, shape, true);
+                let look = collector.look(index, run.shape, true);
                 collector.mark(label, look);
             }
             RunKind::Break => collector.end_segment(true),

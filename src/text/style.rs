@@ -31,7 +31,7 @@ pub struct Run {
 pub enum RunKind {
     /// Words.
     Words(String),
-    /// An endnote mark: set superior, never parted from what stands before it.
+    /// An endnote mark, never parted from what stands before it.
     Mark {
         /// What is printed.
         label: String,

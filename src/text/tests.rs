@@ -40,7 +40,7 @@ pub(super) fn shaped(text: &str, shape: Shape) -> Run {
 
 pub(super) fn mark(label: &str) -> Run {
     let kind = RunKind::Mark { label: label.into(), note: Anchor(0), here: Anchor(1) };
-    Run { kind, shape: Shape::default(), link: None }
+    Run { kind, shape: Shape { superior: true, ..Shape::default() }, link: None }
 }
 
 pub(super) fn line_break() -> Run {

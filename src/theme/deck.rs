@@ -27,6 +27,8 @@ pub struct DeckTheme {
     /// Sizes that a slide as a whole is tried at before it goes on to a further slide, as factors of the styles' own;
     /// the last keeps to the floors.
     pub scales: Vec<f32>,
+    /// The same for slides of text alone, which grow before they leave the lower half empty.
+    pub text_scales: Vec<f32>,
 
     /// Title of the title slide.
     pub title: TextStyle,

@@ -131,6 +131,7 @@ fn deck() -> DeckTheme {
         foot_bottom: Pt(516.0),
         gutter: Pt(36.0),
         scales: vec![1.0, 0.95, 0.9],
+        text_scales: vec![1.2, 1.1, 1.0, 0.95, 0.9],
 
         title: display(54.0, 60.0, on_ground),
         title_sizes: scale(&[(54.0, 60.0), (46.0, 52.0), (38.0, 44.0), (30.0, 36.0), (24.0, 30.0), (20.0, 25.0)]),
