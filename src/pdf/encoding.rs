@@ -1,29 +1,38 @@
 //! Glyphs → one-byte codes.
 //!
 //! Codes of one byte make content streams half as long as glyph numbers of two, and only they let `Tw` widen spaces
-//! (ISO 32000-1, 9.3.3). A face becomes several fonts where more glyphs are in use than a byte can tell apart, and where a
-//! glyph is read in several ways, such as a hyphen of the text and one of the line's end: a font holds each glyph once,
-//! because some readers (MuPDF) look the characters up by the glyph rather than by the code.
+//! (ISO 32000-1, 9.3.3). A code stands for a glyph and the characters that it is read as. A face becomes several fonts where
+//! more glyphs are in use than a byte can tell apart, and where a glyph is read in several ways, such as a hyphen of the
+//! text and one of the line's end: a font holds each glyph once, because some readers (MuPDF) look the characters up by
+//! the glyph rather than by the code.
+//!
+//! In all fonts the same code is the same glyph number of the subset, so that they share the map from one to the other.
 
 use crate::layout::page::{ItemKind, Laid};
 use crate::text::{Face, Fonts, Word, WordId};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
 /// The code of the space, the only one that `Tw` widens.
 pub(super) const SPACE: u8 = 32;
 
+/// Codes in the order in which they are given out, in ranges: the space's first, and none that strings would have to
+/// escape or that readers take for the end of a line (ISO 32000-1, 7.3.4.2).
+pub(super) const CODES: [(u8, u8); 6] = [(SPACE, 39), (42, 91), (93, 255), (1, 9), (11, 12), (14, 31)];
+
 /// What a glyph is read as whose characters stand with its neighbour already: a character that is nothing.
 const NOTHING: &str = "\u{2060}";
+
+/// A glyph of a face, and what it is read as.
+type Entry<'a> = (u16, &'a str);
 
 /// A font as the file holds it: up to some 250 glyphs of a face.
 pub(super) struct Subset<'a> {
     /// The face.
     pub(super) face: Face,
-    /// The glyph of each code and what it is read as.
-    pub(super) entries: [Option<(u16, &'a str)>; 256],
-    /// The code of each glyph with its reading.
-    codes: HashMap<(u16, &'a str), u8>,
+    /// Its glyphs by their numbers in the subset, less one: number 0 is the glyph for want of a glyph. The first is the
+    /// space.
+    pub(super) entries: Vec<Entry<'a>>,
 }
 
 /// Part of a word that is shown in one go.
@@ -50,10 +59,12 @@ pub(super) struct Kern {
 
 /// All words of a document in codes.
 pub(super) struct Encoding<'a> {
-    /// The fonts, by first use.
+    /// The fonts, by face.
     pub(super) subsets: Vec<Subset<'a>>,
-    /// Subsets of each face, in the order in which they were begun.
-    by_face: BTreeMap<Face, Vec<usize>>,
+    /// The first font of each face.
+    by_face: BTreeMap<Face, usize>,
+    /// Font and code of each glyph in use with its reading.
+    codes_of: HashMap<(Face, Entry<'a>), (usize, u8)>,
     /// The segments of each word; empty for words that are on no page.
     words: Vec<Range<usize>>,
     segments: Vec<Segment>,
@@ -65,29 +76,65 @@ impl<'a> Encoding<'a> {
     /// Encodes all words that stand on pages.
     pub(super) fn of(laid: &'a Laid, fonts: &Fonts) -> Encoding<'a> {
         let words = &laid.words.words;
+        let used = used_words(laid);
         let mut encoding = Encoding {
             subsets: Vec::new(),
             by_face: BTreeMap::new(),
+            codes_of: HashMap::new(),
             words: vec![0..0; words.len()],
             segments: Vec::with_capacity(words.len()),
             codes: Vec::with_capacity(words.len() * 8),
             kerns: Vec::new(),
         };
-        for (index, used) in used_words(laid).into_iter().enumerate() {
-            if let (true, Some(word)) = (used, words.get(index)) {
-                let start = encoding.segments.len();
-                encoding.add(word, fonts);
-                if let Some(range) = encoding.words.get_mut(index) {
-                    *range = start..encoding.segments.len();
-                }
-            }
+        let mut entries: BTreeMap<Face, BTreeSet<(&str, u16)>> = BTreeMap::new();
+        for word in words.iter().zip(&used).filter_map(|(word, &used)| used.then_some(word)) {
+            let of_face = entries.entry(word.face).or_default();
+            of_face.extend(word.glyphs.iter().zip(readings(word)).map(|(glyph, reading)| (reading, glyph.id)));
+        }
+        for (face, entries) in entries {
+            // A face without a space is unheard of; glyph 1 is most often it.
+            encoding.add_face(face, fonts.glyph(face, ' ').unwrap_or(1), entries);
+        }
+        for (index, word) in words.iter().enumerate().filter(|&(index, _)| used[index]) {
+            let start = encoding.segments.len();
+            encoding.add_word(word, fonts);
+            encoding.words[index] = start..encoding.segments.len();
         }
         encoding
     }
 
+    /// Deals the glyphs of a face out to fonts, in the order of what they are read as: each goes to the first font that
+    /// has room for it and does not hold it yet.
+    fn add_face(&mut self, face: Face, space: u16, entries: BTreeSet<(&'a str, u16)>) {
+        let first = self.subsets.len();
+        self.by_face.insert(face, first);
+        self.subsets.push(Subset::new(face, space));
+        for (reading, glyph) in entries {
+            // Glyph 0 is what a face draws for want of a glyph; PDF/A allows no use of it.
+            if glyph == 0 {
+                continue;
+            }
+            // Every font has the space already.
+            if glyph == space {
+                self.codes_of.insert((face, (glyph, reading)), (first, SPACE));
+                continue;
+            }
+            let font = (first..self.subsets.len()).find(|&font| self.subsets[font].takes(glyph));
+            let font = font.unwrap_or_else(|| {
+                self.subsets.push(Subset::new(face, space));
+                self.subsets.len() - 1
+            });
+            let subset = &mut self.subsets[font];
+            if let Some(code) = all_codes().nth(subset.entries.len()) {
+                subset.entries.push((glyph, reading));
+                self.codes_of.insert((face, (glyph, reading)), (font, code));
+            }
+        }
+    }
+
     /// Returns a font of the face.
     pub(super) fn any_font(&self, face: Face) -> Option<usize> {
-        self.by_face.get(&face)?.first().copied()
+        self.by_face.get(&face).copied()
     }
 
     /// Returns the segments of a word.
@@ -107,18 +154,16 @@ impl<'a> Encoding<'a> {
     }
 
     /// Encodes a word.
-    fn add(&mut self, word: &'a Word, fonts: &Fonts) {
+    fn add_word(&mut self, word: &'a Word, fonts: &Fonts) {
         let units = i32::from(fonts.metrics(word.face).units_per_em).max(1);
         let first = self.segments.len();
         // By how much the next glyph moves back, in font units.
         let mut back = 0i32;
         for (glyph, reading) in word.glyphs.iter().zip(readings(word)) {
-            // Glyph 0 is what a face draws for want of a glyph; PDF/A allows no use of it.
-            if glyph.id == 0 {
+            let Some(&(font, code)) = self.codes_of.get(&(word.face, (glyph.id, reading))) else {
                 back -= i32::from(glyph.advance);
                 continue;
-            }
-            let (font, code) = self.code(word.face, glyph.id, reading);
+            };
             let goes_on = self.segments.get(first..).unwrap_or_default().last();
             if goes_on.is_none_or(|last| last.font != font || last.rise != glyph.y_offset) {
                 let (codes, kerns) = (self.codes.len(), self.kerns.len());
@@ -146,54 +191,30 @@ impl<'a> Encoding<'a> {
             segment.kerns.end = self.kerns.len();
         }
     }
-
-    /// Returns the font and the code of a glyph with its reading; gives out a new code where there is none yet.
-    fn code(&mut self, face: Face, glyph: u16, reading: &'a str) -> (usize, u8) {
-        let of_face = self.by_face.entry(face).or_default();
-        for &index in of_face.iter() {
-            let known = self.subsets.get(index).and_then(|subset| subset.codes.get(&(glyph, reading)));
-            if let Some(&code) = known {
-                return (index, code);
-            }
-        }
-        for &index in of_face.iter() {
-            if let Some(code) = self.subsets.get_mut(index).and_then(|subset| subset.add(glyph, reading)) {
-                return (index, code);
-            }
-        }
-        let index = self.subsets.len();
-        of_face.push(index);
-        let mut subset = Subset { face, entries: [None; 256], codes: HashMap::new() };
-        let code = subset.add(glyph, reading).unwrap_or(SPACE);
-        self.subsets.push(subset);
-        (index, code)
-    }
 }
 
 impl<'a> Subset<'a> {
-    /// Gives a glyph a code, if there is one left and the glyph has none yet: where it is read as one character of ASCII,
-    /// that character's own, so that even a reader that knows no better finds most words.
-    fn add(&mut self, glyph: u16, reading: &'a str) -> Option<u8> {
-        if self.entries.iter().flatten().any(|&(other, _)| other == glyph) {
-            return None;
-        }
-        let own = match reading.as_bytes() {
-            &[byte] if byte.is_ascii_graphic() => Some(byte),
-            _ => None,
-        };
-        let others = (128..=255).chain(1..=31).chain(33..=127);
-        let code =
-            own.into_iter().chain(others).find(|&code| is_free(code) && self.entries[usize::from(code)].is_none())?;
-        self.entries[usize::from(code)] = Some((glyph, reading));
-        self.codes.insert((glyph, reading), code);
-        Some(code)
+    /// Begins a font that holds the space.
+    fn new(face: Face, space: u16) -> Subset<'a> {
+        Subset { face, entries: vec![(space, " ")] }
+    }
+
+    /// Returns its codes with what they are read as, by code.
+    pub(super) fn codes(&self) -> Vec<(u8, &'a str)> {
+        let mut codes: Vec<_> = all_codes().zip(self.entries.iter().map(|&(_, reading)| reading)).collect();
+        codes.sort_unstable_by_key(|&(code, _)| code);
+        codes
+    }
+
+    /// Tells whether it has room for a glyph that it does not hold yet.
+    fn takes(&self, glyph: u16) -> bool {
+        self.entries.len() < all_codes().count() && self.entries.iter().all(|&(other, _)| other != glyph)
     }
 }
 
-/// Tells whether a code may stand for a glyph: not the space's, and none that strings would have to escape or that
-/// readers take for the end of a line (ISO 32000-1, 7.3.4.2).
-fn is_free(code: u8) -> bool {
-    !matches!(code, 0 | SPACE | b'(' | b')' | b'\\' | b'\n' | b'\r')
+/// Returns all codes in the order in which they are given out.
+fn all_codes() -> impl Iterator<Item = u8> {
+    CODES.iter().flat_map(|&(first, last)| first..=last)
 }
 
 /// Returns a distance in thousandths of the size.

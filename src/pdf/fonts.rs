@@ -1,6 +1,6 @@
 //! Fonts in the file: a composite font over a bare CFF subset for each font of the encoding (ISO 32000-1, 9.7 to 9.10).
 
-use super::encoding::{Encoding, SPACE, Subset, thousandths};
+use super::encoding::{CODES, Encoding, Subset, thousandths};
 use super::objects::{File, Ref};
 use super::syntax::Body;
 use crate::text::{Face, Family, Fonts, Weight};
@@ -25,39 +25,33 @@ pub(super) fn resource_name(font: usize) -> String {
 
 /// Writes all fonts and returns their objects in order.
 pub(super) fn write(file: &mut File, encoding: &Encoding<'_>, fonts: &Fonts) -> Vec<Ref> {
-    encoding.subsets.iter().map(|subset| write_font(file, subset, fonts)).collect()
+    let code_map = file.reserve();
+    let written = encoding.subsets.iter().map(|subset| write_font(file, subset, fonts, code_map)).collect();
+    file.stream(code_map, code_map_entries, write_code_map().bytes());
+    written
 }
 
-/// A font's codes with the glyphs that they draw in the subset, which are its CIDs too.
-struct Glyphs<'a> {
-    /// Code, CID and reading, by code.
-    codes: Vec<(u8, u16, &'a str)>,
-    /// The glyphs of the face in the order of the CIDs.
-    remapper: GlyphRemapper,
-}
-
-fn write_font(file: &mut File, subset: &Subset<'_>, fonts: &Fonts) -> Ref {
+fn write_font(file: &mut File, subset: &Subset<'_>, fonts: &Fonts, code_map: Ref) -> Ref {
     let face = subset.face;
     let data = fonts.data(face);
+    let glyphs: Vec<u16> = subset.entries.iter().map(|&(glyph, _)| glyph).collect();
+    let program = subset_program(data, &glyphs);
     let font = Font::new(data, 0);
-    let space = font.as_ref().and_then(|font| font.charmap().map_unicode(' ')).map_or(0, |glyph| glyph.to_u32() as u16);
-    let glyphs = collect_glyphs(subset, space);
-    let program = subset_program(data, &glyphs.remapper);
     let postscript = font.as_ref().and_then(|font| font.names().get(NameId::POSTSCRIPT_NAME)?.english_or_first());
     let postscript = postscript.map_or_else(|| "Font".to_owned(), |name| name.name().to_string());
     let name = format!("{}+{postscript}", subset_tag(&program));
 
-    let [composite, descendant, descriptor, stream, cmap, to_unicode] = [(); 6].map(|()| file.reserve());
+    let [composite, descendant, descriptor, stream, to_unicode] = [(); 5].map(|()| file.reserve());
     file.object(composite, |body| {
-        body.raw("<</Type/Font/Subtype/Type0/BaseFont").name(&name).raw("/Encoding ").reference(cmap);
+        body.raw("<</Type/Font/Subtype/Type0/BaseFont").name(&name).raw("/Encoding ").reference(code_map);
         body.raw("/DescendantFonts").references([descendant]).raw("/ToUnicode ").reference(to_unicode).raw(">>");
     });
     let units = i32::from(fonts.metrics(face).units_per_em).max(1);
     file.object(descendant, |body| {
         body.raw("<</Type/Font/Subtype/CIDFontType0/BaseFont").name(&name);
         body.raw("/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor ");
-        body.reference(descriptor).raw("/DW 0/W[0[");
-        for (index, glyph) in glyphs.remapper.remapped_gids().enumerate() {
+        body.reference(descriptor).raw("/DW 0/W[1[");
+        for (index, &glyph) in glyphs.iter().enumerate() {
             body.raw(if index > 0 { " " } else { "" });
             body.int(thousandths(i32::from(fonts.advance(face, glyph)), units));
         }
@@ -65,27 +59,14 @@ fn write_font(file: &mut File, subset: &Subset<'_>, fonts: &Fonts) -> Ref {
     });
     file.object(descriptor, |body| write_descriptor(body, face, fonts, &name, stream));
     file.stream(stream, |body| _ = body.raw("/Subtype/CIDFontType0C"), &program);
-    file.stream(cmap, cmap_entries, code_map(&glyphs).bytes());
-    file.stream(to_unicode, |_| (), unicode_map(&glyphs).bytes());
+    file.stream(to_unicode, |_| (), write_unicode_map(subset).bytes());
     composite
 }
 
-/// Gives the glyphs their CIDs, in the order of the codes, so that both run side by side.
-fn collect_glyphs<'a>(subset: &Subset<'a>, space: u16) -> Glyphs<'a> {
-    let mut remapper = GlyphRemapper::new();
-    let mut codes = Vec::new();
-    for (code, entry) in (0..=255u8).zip(subset.entries) {
-        let entry = if code == SPACE { Some((space, " ")) } else { entry };
-        if let Some((glyph, reading)) = entry {
-            codes.push((code, remapper.remap(glyph), reading));
-        }
-    }
-    Glyphs { codes, remapper }
-}
-
-/// Returns the `CFF ` table of a subset of the font; nothing where the font cannot be read, which no bundled one is.
-fn subset_program(data: &[u8], remapper: &GlyphRemapper) -> Vec<u8> {
-    let Ok(subset) = subsetter::subset(data, 0, remapper) else { return Vec::new() };
+/// Returns the `CFF ` table of a subset of the font, the glyphs numbered from 1 in this order; nothing where the font
+/// cannot be read, which no bundled one is.
+fn subset_program(data: &[u8], glyphs: &[u16]) -> Vec<u8> {
+    let Ok(subset) = subsetter::subset(data, 0, &GlyphRemapper::new_from_glyphs(glyphs)) else { return Vec::new() };
     let table = FontRef::new(&subset).ok().and_then(|font| font.data_for_tag(Tag::new(b"CFF ")));
     table.map_or_else(Vec::new, |table| table.as_bytes().to_vec())
 }
@@ -115,52 +96,48 @@ fn write_descriptor(body: &mut Body, face: Face, fonts: &Fonts, name: &str, prog
     body.raw("/FontFile3 ").reference(program).raw(">>");
 }
 
-fn cmap_entries(body: &mut Body) {
+fn code_map_entries(body: &mut Body) {
     body.raw("/Type/CMap/CMapName/OneByte/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/WMode 0");
 }
 
-/// Returns the CMap from codes to CIDs (9.7.5.3). Both grow together, so that it is a few ranges.
-fn code_map(glyphs: &Glyphs<'_>) -> Body {
-    let mut ranges: Vec<(u8, u8, u16)> = Vec::new();
-    for &(code, cid, _) in &glyphs.codes {
-        match ranges.last_mut() {
-            Some((first, last, start)) if *last + 1 == code && *start + u16::from(code - *first) == cid => *last = code,
-            _ => ranges.push((code, code, cid)),
-        }
-    }
+/// Returns the map from codes to glyphs of the subset, which are its CIDs too (9.7.5.3).
+fn write_code_map() -> Body {
     let mut body = Body::new();
-    body.raw("%!PS-Adobe-3.0 Resource-CMap\n%%DocumentNeededResources: ProcSet (CIDInit)\n");
-    body.raw("%%IncludeResource: ProcSet (CIDInit)\n%%BeginResource: CMap (OneByte)\n%%EndComments\n");
-    body.raw("/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n");
-    body.raw("/CIDSystemInfo 3 dict dup begin\n/Registry (Adobe) def\n/Ordering (Identity) def\n/Supplement 0 def\n");
-    body.raw("end def\n/CMapName /OneByte def\n/CMapVersion 1 def\n/CMapType 1 def\n/WMode 0 def\n");
-    body.raw("1 begincodespacerange\n<00> <FF>\nendcodespacerange\n");
-    for section in ranges.chunks(CMAP_SECTION) {
-        body.int(section.len()).raw(" begincidrange\n");
-        for &(first, last, cid) in section {
-            body.hex(&[first]).raw(" ").hex(&[last]).raw(" ").int(cid).raw("\n");
-        }
-        body.raw("endcidrange\n");
+    begin_cmap(&mut body, "OneByte", "Identity");
+    body.raw("/CMapType 1 def\n/WMode 0 def\n1 begincodespacerange\n<00> <FF>\nendcodespacerange\n");
+    body.int(CODES.len()).raw(" begincidrange\n");
+    let mut glyph = 1;
+    for (first, last) in CODES {
+        body.hex(&[first]).raw(" ").hex(&[last]).raw(" ").int(glyph).raw("\n");
+        glyph += i32::from(last - first) + 1;
     }
-    body.raw("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n%%EndResource\n%%EOF\n");
+    body.raw("endcidrange\n");
+    end_cmap(&mut body);
     body
 }
 
-/// Returns the CMap from codes to characters (9.10.3).
-fn unicode_map(glyphs: &Glyphs<'_>) -> Body {
+/// Returns the map from codes to characters (9.10.3).
+fn write_unicode_map(subset: &Subset<'_>) -> Body {
     let mut body = Body::new();
-    body.raw("/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n");
-    body.raw("/CIDSystemInfo <</Registry (Adobe)/Ordering (UCS)/Supplement 0>> def\n");
-    body.raw("/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n");
-    body.raw("1 begincodespacerange\n<00> <FF>\nendcodespacerange\n");
-    for section in glyphs.codes.chunks(CMAP_SECTION) {
+    begin_cmap(&mut body, "Adobe-Identity-UCS", "UCS");
+    body.raw("/CMapType 2 def\n1 begincodespacerange\n<00> <FF>\nendcodespacerange\n");
+    for section in subset.codes().chunks(CMAP_SECTION) {
         body.int(section.len()).raw(" beginbfchar\n");
-        for &(code, _, reading) in section {
+        for &(code, reading) in section {
             let characters: Vec<u8> = reading.encode_utf16().flat_map(u16::to_be_bytes).collect();
             body.hex(&[code]).raw(" ").hex(&characters).raw("\n");
         }
         body.raw("endbfchar\n");
     }
-    body.raw("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
+    end_cmap(&mut body);
     body
+}
+
+fn begin_cmap(body: &mut Body, name: &str, ordering: &str) {
+    body.raw("/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CMapName /").raw(name);
+    body.raw(" def\n/CIDSystemInfo <</Registry (Adobe) /Ordering (").raw(ordering).raw(") /Supplement 0>> def\n");
+}
+
+fn end_cmap(body: &mut Body) {
+    body.raw("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
 }

@@ -76,6 +76,8 @@ impl Read {
             let (first, last, cid) = (code(parts[0]), code(parts[1]), parts[2].parse::<u16>().unwrap());
             glyphs.extend((first..=last).map(|code| (code, cid + u16::from(code - first))));
         }
+        // The map is the same in all fonts and goes further than most have glyphs.
+        glyphs.retain(|code, _| readings.contains_key(code));
         let name = string(self.get(font, "BaseFont").as_name().unwrap());
         ReadFont { name, readings, glyphs }
     }
