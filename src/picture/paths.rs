@@ -88,28 +88,28 @@ impl Collector {
         Ok(())
     }
 
-    /// Returns whether a clip path cuts nothing off: a rectangle around all that is seen of the group, as drawing
-    /// programs put one around a page.
+    /// Returns whether a clip path cuts nothing off: a rectangle around the whole group, or around all that is seen of it,
+    /// as drawing programs put one around a page, a chart or an arrow head.
     fn is_idle(&self, clip: &usvg::ClipPath, group: &Group) -> bool {
         let [Node::Path(path)] = clip.root().children() else { return false };
         if clip.clip_path().is_some() || clip.root().clip_path().is_some() {
             return false;
         }
-        let transform = group.abs_transform().pre_concat(clip.transform()).pre_concat(path.abs_transform());
-        let Some(outline) = path.data().clone().transform(transform) else { return false };
-        let Some(bounds) = rectangle(&outline) else { return false };
-        let content = group.abs_stroke_bounding_box();
-        let Some(view) = self.view else { return false };
-        let seen = |low: f32, high: f32, view_low: f32, view_high: f32| (low.max(view_low), high.min(view_high));
-        let (left, right) = seen(content.left(), content.right(), view.left(), view.right());
-        let (top, bottom) = seen(content.top(), content.bottom(), view.top(), view.bottom());
-        // Rounding must not make a clip of a page's frame.
-        let slack = 0.01 * (view.width() + view.height()) / 2.0;
-        let inside = bounds.left() <= left + slack
-            && bounds.right() >= right - slack
-            && bounds.top() <= top + slack
-            && bounds.bottom() >= bottom - slack;
-        inside || left >= right || top >= bottom
+        let bounds = |transform: Transform| {
+            let transform = transform.pre_concat(clip.transform()).pre_concat(path.abs_transform());
+            path.data().clone().transform(transform).and_then(|outline| rectangle(&outline))
+        };
+        // Rounding must not make a clip of a frame.
+        let slack = |content: skia::Rect| 0.001 * (content.width() + content.height());
+        let own = group.stroke_bounding_box();
+        if bounds(Transform::identity()).is_some_and(|bounds| holds(bounds, own, slack(own))) {
+            return true;
+        }
+        let (Some(bounds), Some(view)) = (bounds(group.abs_transform()), self.view) else { return false };
+        match view.intersect(&group.abs_stroke_bounding_box()) {
+            Some(seen) => holds(bounds, seen, slack(view)),
+            None => true,
+        }
     }
 
     fn path(&mut self, path: &usvg::Path, opacity: f32) -> Result<(), Unreadable> {
@@ -229,6 +229,14 @@ fn stroke_outline(data: &skia::Path, stroke: &usvg::Stroke, transform: Transform
         Some(dash) => data.dash(dash, resolution)?.stroke(&stroke, resolution),
         None => data.stroke(&stroke, resolution),
     }
+}
+
+/// Returns whether a rectangle holds another; it may stand out by the slack.
+fn holds(outer: skia::Rect, inner: skia::Rect, slack: f32) -> bool {
+    outer.left() <= inner.left() + slack
+        && outer.right() >= inner.right() - slack
+        && outer.top() <= inner.top() + slack
+        && outer.bottom() >= inner.bottom() - slack
 }
 
 /// Returns the bounds of an outline that is an upright rectangle.

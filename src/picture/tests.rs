@@ -343,6 +343,14 @@ fn a_clip_around_the_whole_page_cuts_nothing_off() {
     let content = "<path d=\"M-20 10 H20 V20 Z\"/>";
     let drawing = vector(&format!("{clip}<g clip-path=\"url(#c)\" transform=\"translate(0 0)\">{content}</g>"));
     assert_eq!(drawing.paths.len(), 1);
+    // Those of an arrow head and of a drawing within the drawing, which nobody wrote.
+    let arrow =
+        "<marker id=\"m\" markerWidth=\"4\" markerHeight=\"4\" orient=\"auto\"><path d=\"M0 0L4 2L0 4Z\"/></marker>";
+    let line = "<path d=\"M10 10L30 25\" stroke=\"red\" marker-end=\"url(#m)\"/>";
+    assert_eq!(vector(&format!("{arrow}{line}")).paths.len(), 2);
+    let inner =
+        "<svg x=\"50\" width=\"20\" height=\"20\" viewBox=\"0 0 10 10\"><circle cx=\"5\" cy=\"5\" r=\"5\"/></svg>";
+    assert_eq!(vector(inner).paths.len(), 1);
     let clip = clip.replace("100", "15");
     assert!(
         told_of_svg(&format!("{clip}<g clip-path=\"url(#c)\">{content}</g>"))
