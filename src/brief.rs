@@ -21,8 +21,6 @@ mod quantities;
 mod quotes;
 mod resolver;
 mod sources;
-#[cfg(test)]
-mod tests;
 mod text;
 
 use crate::diagnostics::Diagnostics;

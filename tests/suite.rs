@@ -13,6 +13,8 @@ mod cases;
 mod diagnostics;
 #[path = "suite/dump.rs"]
 mod dump;
+#[path = "suite/evidence.rs"]
+mod evidence;
 #[path = "suite/outline.rs"]
 mod outline;
 
@@ -21,6 +23,7 @@ use cases::Concept;
 /// All concepts.
 const CONCEPTS: &[Concept] = &[
     ("diagnostics", diagnostics::diagnostics),
+    ("evidence", evidence::evidence),
     ("markdown", dump::markdown),
     ("outline", outline::outline),
     ("report", dump::report),

@@ -33,7 +33,7 @@ fn datum(resolver: &mut Resolver<'_>, datum: &OutlineDatum, of_chart: &mut Cited
     };
     let is_own = evidence::is_own(resolver, quantity);
     if behind.is_empty() && !is_own {
-        evidence::tell_uncited(resolver, "value", &datum.value);
+        evidence::tell_uncited(resolver, "value", "own: [{ value: …, why: … }]", &datum.value);
     } else if !behind.failed {
         let claim = Claim { field: &datum.value, text: &text, quantities: &quantities };
         evidence::check(resolver, &claim, &behind.sources);

@@ -69,7 +69,15 @@ pub(super) fn check(resolver: &mut Resolver<'_>, claim: &Claim<'_>, sum: &Locate
             resolver.tell(diagnostic);
         }
         Some(rounded) => {
-            let printed = print::sum(&parsed, &shown(claim, stated), rounded, resolver.language);
+            // Numbers in full give a result in full: "2.6 million" is printed as 2,600,000.
+            let in_full = stated.scale > 0 && numbers.iter().all(|number| number.scale == 0);
+            let result = if in_full {
+                let decimals = stated.decimals.saturating_sub(stated.scale);
+                resolver.language.number(&print::decimal(&stated.value, decimals))
+            } else {
+                shown(claim, stated)
+            };
+            let printed = print::sum(&parsed, &result, rounded, resolver.language);
             if let Some(source) = numbers.first().map(|number| number.source) {
                 resolver.table.add_sum(source, printed);
             }
@@ -170,7 +178,8 @@ fn mismatch(
 ) -> Diagnostic {
     let scaled = round(result, stated) / power_of_ten(stated.scale);
     let gives = resolver.language.number(&print::decimal(&scaled, stated.decimals));
-    let states = shown(claim, stated);
+    let range = if stated.signed { stated.bytes.start..stated.number.end } else { stated.number.clone() };
+    let states = claim.text.text.get(range).unwrap_or("");
     let at = super::fields::place(resolver, claim.text, stated.bytes.clone(), claim.field);
     Diagnostic::new(codes::DERIVE_MISMATCH, format!("the sum gives {gives}, not {states}"))
         .at(at, format!("`{gives}` by the sum"))

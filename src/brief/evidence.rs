@@ -2,8 +2,8 @@
 
 use super::SourceId;
 use super::fields;
-use super::passages;
-use super::quantities::{Quantity, Unit};
+use super::passages::Content;
+use super::quantities::{self, Quantity, Unit};
 use super::resolver::Resolver;
 use super::sources::{self, Evidence};
 use super::text::Text;
@@ -135,26 +135,34 @@ fn is_close(one: &Quantity, other: &Quantity) -> bool {
     distance(one, other) <= BigRational::new(1.into(), 2.into())
 }
 
-/// Tells that nothing stands behind a figure.
-pub(super) fn tell_uncited(resolver: &mut Resolver<'_>, what: &str, field: &Located) {
-    let mut diagnostic =
-        Diagnostic::new(codes::FIGURE_WITHOUT_EVIDENCE, format!("no passage stands behind the {what}"))
-            .at(field.span, "where does this come from?")
-            .help("name the passage, `cite: section:2`, or say why the desk adds it: `own: …`");
-    if let Some(example) = resolver.reports.first().and_then(|report| {
-        let quantities = super::quantities::read(&field.text, resolver.language);
-        let language = resolver.language_of(0);
-        report.sections.iter().find_map(|section| {
-            section.blocks.iter().enumerate().find_map(|(index, block)| {
-                let text = Text::of(passages::Content::Blocks(std::slice::from_ref(block)));
-                let found = super::quantities::read(&text.text, language);
-                let stands = |claim: &Quantity| found.iter().any(|found| found.backs(claim));
-                (!quantities.is_empty() && quantities.iter().all(stands))
-                    .then(|| format!("{}:{}", section.slug, index + 1))
-            })
-        })
-    }) {
-        diagnostic = diagnostic.note(format!("it stands in `{example}`"));
+/// Tells that nothing stands behind a number. `own` is the key by which the desk makes it its own.
+pub(super) fn tell_uncited(resolver: &mut Resolver<'_>, what: &str, own: &str, field: &Located) {
+    let message = format!("no passage stands behind the {what}");
+    let mut diagnostic = Diagnostic::new(codes::FIGURE_WITHOUT_EVIDENCE, message)
+        .at(field.span, "where does this come from?")
+        .help(format!("name the passage, `cite: section:2`, or say why the desk adds it: `{own}`"));
+    if let Some(place) = likely_place(resolver, field) {
+        diagnostic = diagnostic.note(format!("it stands in `{place}`"));
     }
     resolver.tell(diagnostic);
+}
+
+/// Finds a passage of the main report that holds the numbers of a field. All of the report is read for it, so only the
+/// first few figures get one.
+fn likely_place(resolver: &Resolver<'_>, field: &Located) -> Option<String> {
+    const MOST_SEARCHES: usize = 4;
+    let told = resolver.diagnostics.list.iter().filter(|told| told.code == codes::FIGURE_WITHOUT_EVIDENCE).count();
+    let claims = quantities::read(&field.text, resolver.language);
+    if claims.is_empty() || told >= MOST_SEARCHES {
+        return None;
+    }
+    let language = resolver.language_of(0);
+    resolver.reports.first()?.sections.iter().find_map(|section| {
+        let at = section.blocks.iter().position(|block| {
+            let text = Text::of(Content::Blocks(std::slice::from_ref(block)));
+            let found = quantities::read(&text.text, language);
+            claims.iter().all(|claim| found.iter().any(|found| found.backs(claim)))
+        })?;
+        Some(format!("{}:{}", section.slug, at + 1))
+    })
 }

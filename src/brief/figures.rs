@@ -4,9 +4,10 @@ use super::evidence::{self, Claim};
 use super::quantities::{self, Quantity, Unit};
 use super::resolver::Resolver;
 use super::sources::{self, Cited};
-use super::{Block, Figure, derive, fields};
+use super::{Figure, derive, fields};
 use crate::language::Language;
 use crate::outline::{OutlineFigure, Own};
+use crate::source::Located;
 
 /// Resolves a figure. One of `evidence` is resolved alike, and then not shown.
 pub(super) fn figure(resolver: &mut Resolver<'_>, figure: &OutlineFigure) -> Figure {
@@ -27,15 +28,13 @@ pub(super) fn figure(resolver: &mut Resolver<'_>, figure: &OutlineFigure) -> Fig
     if quantities.is_empty() {
         evidence::tell_no_quantity(resolver, &figure.value);
     } else if let Some(why) = &figure.own {
-        let why = fields::blocks(resolver, why);
-        cited.add(Some(note(resolver, figure.own.as_ref().map_or(figure.span, |why| why.span), why)));
+        add_reason(resolver, why, &mut cited);
     } else if behind.is_empty() {
         if let (None, Some(why)) = (&figure.derive, reason(resolver, &quantities)) {
-            let (span, why) = (why.span, fields::blocks(resolver, why));
-            cited.add(Some(note(resolver, span, why)));
+            add_reason(resolver, why, &mut cited);
             own = true;
         } else {
-            evidence::tell_uncited(resolver, "figure", &figure.value);
+            evidence::tell_uncited(resolver, "figure", "own: …", &figure.value);
         }
     } else if !behind.failed {
         match &figure.derive {
@@ -47,13 +46,14 @@ pub(super) fn figure(resolver: &mut Resolver<'_>, figure: &OutlineFigure) -> Fig
     Figure { value, unit, label, sources: cited.sources, own }
 }
 
-/// Adds the reason why the desk says something.
-fn note(resolver: &mut Resolver<'_>, span: crate::source::Span, why: Vec<Block>) -> super::SourceId {
-    resolver.table.note(span, why)
+/// Marks a figure with the reason why the desk adds it.
+fn add_reason(resolver: &mut Resolver<'_>, why: &Located, cited: &mut Cited) {
+    let text = fields::blocks(resolver, why);
+    cited.add(Some(resolver.table.note(why.span, text)));
 }
 
 /// Returns why the desk adds these numbers, where the outline declares all of them to be its own.
-fn reason<'a>(resolver: &Resolver<'a>, quantities: &[Quantity]) -> Option<&'a crate::source::Located> {
+fn reason<'a>(resolver: &Resolver<'a>, quantities: &[Quantity]) -> Option<&'a Located> {
     if !quantities.iter().all(|quantity| evidence::is_own(resolver, quantity)) {
         return None;
     }

@@ -2,7 +2,7 @@
 
 use super::resolver::Resolver;
 use super::{Block, Inline, SourceId, notes, pictures, sources};
-use crate::diagnostics::{Diagnostic, codes};
+use crate::diagnostics::{Diagnostic, codes, nearest};
 use crate::markdown as md;
 use crate::outline::Fit;
 
@@ -140,7 +140,7 @@ fn note_mark(
     }
     let names = own_notes.iter().map(|note| note.label.as_str());
     let names = names.chain(outline.notes.iter().map(|(name, _)| name.value.as_str()));
-    let help = match super::passages::nearest(label, names) {
+    let help = match nearest(label, names) {
         Some(name) => format!("did you mean `[^{name}]`?"),
         None => format!("add it to the outline: `notes: {{ {label}: … }}`"),
     };

@@ -10,8 +10,7 @@ use crate::report::{Report, ReportNote};
 use crate::source::{FileId, Span};
 use std::collections::HashMap;
 
-/// Returns what the notes of a passage say, in the order of their marks. Marks within a note bring the notes that they
-/// point at after it.
+/// Returns what the notes of a passage say, in the order of their marks, and then what the notes say that these mark.
 pub(super) fn of_passage(resolver: &mut Resolver<'_>, found: &Found<'_>) -> Vec<Vec<Block>> {
     let mut marks = Vec::new();
     match found.content {

@@ -1,8 +1,9 @@
 //! Addresses → passages of a report.
 
+use super::folding::{Folded, fold};
 use super::text::Text;
-use super::{Place, PlaceKind, folding};
-use crate::diagnostics::{Diagnostic, codes};
+use super::{Place, PlaceKind};
+use crate::diagnostics::{Diagnostic, codes, nearest};
 use crate::markdown::{Address, Block, BlockKind, Inline, ListItem, Part, TableRow};
 use crate::outline::Outline;
 use crate::report::{Report, Section};
@@ -14,6 +15,8 @@ use std::sync::Arc;
 pub(super) struct Index<'a> {
     reports: Vec<IndexedReport<'a>>,
     short_names: HashMap<&'a str, &'a str>,
+    /// Folded blocks by their places: an outline may quote from one section many times.
+    folded: HashMap<Span, Folded>,
 }
 
 struct IndexedReport<'a> {
@@ -82,14 +85,14 @@ impl<'a> Index<'a> {
         });
         let short_names =
             outline.sections_as.iter().map(|(short, long)| (short.value.as_str(), long.value.as_str())).collect();
-        Index { reports: reports.collect(), short_names }
+        Index { reports: reports.collect(), short_names, folded: HashMap::new() }
     }
 
     /// Finds the passage of an address. `span` is where the address stands.
     pub(super) fn find(&self, address: &Address, span: Span) -> Result<Found<'a>, Diagnostic> {
         let (report, section, part) = self.section(address, span)?;
         let Some(found) = self.reports.get(report).and_then(|report| report.sections.get(section)) else {
-            return Err(self.unknown_section(0, address, span));
+            return Err(self.unknown_section(0, &address.section, address, span));
         };
         let (place, content) = part_of(found, part, address, span)?;
         Ok(Found { report, section, place, content })
@@ -97,23 +100,28 @@ impl<'a> Index<'a> {
 
     /// Finds the block of a passage of several in which some words stand; a passage of one block must hold them.
     pub(super) fn choose(
-        &self,
+        &mut self,
         found: Found<'a>,
         words: &str,
         address: &Address,
         span: Span,
     ) -> Result<Found<'a>, Diagnostic> {
-        let wanted = folding::fold(words);
-        let blocks = self.blocks(&found);
-        let holders: Vec<&Found<'a>> = blocks
-            .iter()
-            .filter(|block| folding::fold(&Text::of(block.content).text).contains_words(&wanted))
-            .collect();
-        match holders.as_slice() {
-            [one] => Ok(**one),
-            [] => Err(words_missing(words, address, span, &blocks)),
+        match self.holders(&found, &fold(words)).as_slice() {
+            [one] => Ok(*one),
+            [] => Err(words_missing(words, address, span, &self.blocks(&found))),
             several => Err(words_doubled(words, address, span, several)),
         }
+    }
+
+    /// Returns the blocks of a passage in which folded words stand.
+    pub(super) fn holders(&mut self, found: &Found<'a>, wanted: &Folded) -> Vec<Found<'a>> {
+        let mut holders = self.blocks(found);
+        holders.retain(|block| {
+            let Some(place) = block.content.spans().first().copied() else { return false };
+            let folded = self.folded.entry(place).or_insert_with(|| fold(&Text::of(block.content).text));
+            folded.contains_words(wanted)
+        });
+        holders
     }
 
     /// Parts a passage of several blocks into passages of one.
@@ -158,7 +166,7 @@ impl<'a> Index<'a> {
         let literal = written(&Address { report: None, ..address.clone() });
         match self.slug(report, &literal) {
             Some(section) => Ok((report, section, Part::Whole)),
-            None => Err(self.unknown_section(report, address, span)),
+            None => Err(self.unknown_section(report, name, address, span)),
         }
     }
 
@@ -175,7 +183,10 @@ impl<'a> Index<'a> {
         let diagnostic = Diagnostic::new(codes::UNKNOWN_REPORT, format!("no report is named `{report}`"))
             .at(span, "not one of the outline’s reports");
         match nearest(report, names.iter().copied()) {
-            Some(name) => diagnostic.help(format!("did you mean `{name}/{}`?", address.section)),
+            Some(name) => {
+                let address = Address { report: Some(name.to_owned()), ..address.clone() };
+                diagnostic.help(format!("did you mean `{}`?", written(&address)))
+            }
             None if names.is_empty() => diagnostic.help(format!(
                 "the outline has one report, which is cited without a name: `{}`",
                 written(&Address { report: None, ..address.clone() })
@@ -184,17 +195,19 @@ impl<'a> Index<'a> {
         }
     }
 
-    fn unknown_section(&self, report: usize, address: &Address, span: Span) -> Diagnostic {
-        let section = &address.section;
+    /// Tells that a report lacks a section. `section` is the name that was looked for, which a short name may stand for.
+    fn unknown_section(&self, report: usize, section: &str, address: &Address, span: Span) -> Diagnostic {
         let mut diagnostic = Diagnostic::new(codes::UNKNOWN_SECTION, format!("the report has no section `{section}`"))
             .at(span, "no heading has this name");
         let Some(here) = self.reports.get(report) else { return diagnostic };
-        let elsewhere = self.reports.iter().find(|other| other.slugs.contains_key(section.as_str()));
+        let elsewhere = self.reports.iter().find(|other| other.slugs.contains_key(section));
         let names = || here.sections.iter().map(|section| section.slug.as_str());
         if let Some(name) = elsewhere.and_then(|report| report.name) {
             let address = Address { report: Some(name.to_owned()), ..address.clone() };
             diagnostic = diagnostic.help(format!("the report `{name}` has it: `{}`", written(&address)));
-        } else if let Some(near) = nearest(section, names().chain(self.short_names.keys().copied())) {
+        } else if let Some(near) =
+            nearest(section, names().chain(self.short_names.keys().copied()).filter(|name| *name != address.section))
+        {
             let address = Address { section: near.to_owned(), ..address.clone() };
             diagnostic = diagnostic.help(format!("did you mean `{}`?", written(&address)));
         } else {
@@ -313,7 +326,7 @@ fn words_missing(words: &str, address: &Address, span: Span, blocks: &[Found<'_>
     diagnostic.help("copy the words from the report, letter by letter; capitals count")
 }
 
-fn words_doubled(words: &str, address: &Address, span: Span, places: &[&Found<'_>]) -> Diagnostic {
+fn words_doubled(words: &str, address: &Address, span: Span, places: &[Found<'_>]) -> Diagnostic {
     let count = places.len();
     let mut diagnostic = Diagnostic::new(
         codes::WORDS_AMBIGUOUS,
@@ -350,20 +363,6 @@ pub(super) fn first_words(text: &str) -> String {
         Some(first) if words.len() > SHOWN => format!("“{} …”", first.join(" ")),
         _ => format!("“{}”", words.join(" ")),
     }
-}
-
-/// Returns the name that is most like the one that was written, if any is like it.
-pub(super) fn nearest<'n>(written: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
-    /// Below this likeness (Jaro–Winkler) a suggestion confuses more than it helps.
-    const LIKE: f64 = 0.8;
-    let mut best: Option<(f64, &str)> = None;
-    for name in names {
-        let likeness = strsim::jaro_winkler(written, name);
-        if likeness >= LIKE && best.is_none_or(|(most, _)| likeness > most) {
-            best = Some((likeness, name));
-        }
-    }
-    best.map(|(_, name)| name)
 }
 
 /// Returns names as a list, in quotes, cut where it grows long.

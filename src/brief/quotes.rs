@@ -23,11 +23,8 @@ pub(super) fn quote(resolver: &mut Resolver<'_>, quote: &OutlineQuote) -> Option
 /// Finds the block that holds the words, and tells where they differ, or that they stand in two.
 fn place<'a>(resolver: &mut Resolver<'a>, quote: &OutlineQuote, text: &Text, found: Found<'a>) -> Found<'a> {
     let wanted = fold(text.text.trim_end().trim_end_matches(['.', ',']));
-    let blocks = resolver.index.blocks(&found);
-    let holders: Vec<&Found<'_>> =
-        blocks.iter().filter(|block| fold(&Text::of(block.content).text).contains_words(&wanted)).collect();
-    match holders.as_slice() {
-        [one] => **one,
+    match resolver.index.holders(&found, &wanted).as_slice() {
+        [one] => *one,
         [] => {
             // It may run on from one paragraph to the next.
             let passage = Text::of(found.content);

@@ -8,10 +8,10 @@ use super::resolver::Resolver;
 use super::text::Text;
 use super::{Block, Inline, Passage, Source, SourceId};
 use crate::diagnostics::{Diagnostic, codes};
-use crate::markdown::{Citation, Oddity};
+use crate::markdown::{Address, Citation, Oddity};
 use crate::outline::CitationSource;
 use crate::report::Report;
-use crate::source::{Span, Spanned};
+use crate::source::Span;
 use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
@@ -133,29 +133,30 @@ pub(super) fn cite_all(resolver: &mut Resolver<'_>, citations: &[CitationSource]
 
 /// Finds the passage that a key names.
 pub(super) fn find<'a>(resolver: &mut Resolver<'a>, citation: &CitationSource) -> Option<Found<'a>> {
-    let Spanned { value: address, span } = &citation.address;
-    let found = resolver.index.find(address, *span);
-    let found = match &citation.words {
-        Some(words) => found.and_then(|found| resolver.index.choose(found, &words.text, address, words.span)),
-        None => found,
-    };
-    found.map_err(|diagnostic| resolver.tell(diagnostic)).ok()
+    let words = citation.words.as_ref().map(|words| (words.text.as_str(), words.span));
+    look_up(resolver, &citation.address.value, citation.address.span, words)
 }
 
 /// Finds a passage that is cited in text.
 pub(super) fn cite_in_text(resolver: &mut Resolver<'_>, citation: &Citation) -> Option<SourceId> {
-    let found = resolver.index.find(&citation.address, citation.span);
-    let found = match &citation.words {
-        Some(words) => found.and_then(|found| resolver.index.choose(found, words, &citation.address, citation.span)),
+    let words = citation.words.as_ref().map(|words| (words.as_str(), citation.span));
+    let found = look_up(resolver, &citation.address, citation.span, words)?;
+    Some(cite(resolver, found, citation.span))
+}
+
+/// Finds a passage by its address and the words that are meant; none where there is no such passage, which is told.
+fn look_up<'a>(
+    resolver: &mut Resolver<'a>,
+    address: &Address,
+    span: Span,
+    words: Option<(&str, Span)>,
+) -> Option<Found<'a>> {
+    let found = resolver.index.find(address, span);
+    let found = match words {
+        Some((words, at)) => found.and_then(|found| resolver.index.choose(found, words, address, at)),
         None => found,
     };
-    match found {
-        Ok(found) => Some(cite(resolver, found, citation.span)),
-        Err(diagnostic) => {
-            resolver.tell(diagnostic);
-            None
-        }
-    }
+    found.map_err(|diagnostic| resolver.tell(diagnostic)).ok()
 }
 
 /// Gives a passage its number. `cited` is where it is cited.

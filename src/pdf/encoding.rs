@@ -20,6 +20,10 @@ pub(super) const SPACE: u8 = 32;
 /// escape or that readers take for the end of a line (ISO 32000-1, 7.3.4.2).
 pub(super) const CODES: [(u8, u8); 6] = [(SPACE, 39), (42, 91), (93, 255), (1, 9), (11, 12), (14, 31)];
 
+/// Index of the glyph whose number in the subset is 32. Poppler takes that number for a space, whatever its code, and
+/// finds a gap after it; a glyph stands there that is never shown.
+const NEVER_SHOWN: usize = 31;
+
 /// What a glyph is read as whose characters stand with its neighbour already: a character that is nothing.
 const NOTHING: &str = "\u{2060}";
 
@@ -109,6 +113,7 @@ impl<'a> Encoding<'a> {
         let first = self.subsets.len();
         self.by_face.insert(face, first);
         self.subsets.push(Subset::new(face, space));
+        let unused = (1..u16::MAX).find(|&id| id != space && !entries.iter().any(|&(_, glyph)| glyph == id)).unwrap_or(1);
         for (reading, glyph) in entries {
             // Glyph 0 is what a face draws for want of a glyph; PDF/A allows no use of it.
             if glyph == 0 {
@@ -125,6 +130,9 @@ impl<'a> Encoding<'a> {
                 self.subsets.len() - 1
             });
             let subset = &mut self.subsets[font];
+            if subset.entries.len() == NEVER_SHOWN {
+                subset.entries.push((unused, NOTHING));
+            }
             if let Some(code) = all_codes().nth(subset.entries.len()) {
                 subset.entries.push((glyph, reading));
                 self.codes_of.insert((face, (glyph, reading)), (font, code));

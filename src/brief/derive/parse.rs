@@ -1,8 +1,8 @@
 //! The text of a sum → an expression. Numbers are plain: a point before the decimals, no separators.
 
 use super::Fault;
-use crate::brief::passages::nearest;
 use crate::brief::quantities::plain;
+use crate::diagnostics::nearest;
 use num_rational::BigRational;
 use std::ops::Range;
 
