@@ -92,7 +92,7 @@ impl Deck {
         if let Some(logo) = &meta.logo {
             let side = Pt(40.0);
             let page = crate::theme::DeckTheme::slide_size(self.aspect);
-            let at = Rect { x: page.width - look.side - side, y: look.kicker_top, width: side, height: side };
+            let at = Rect { x: page.width - look.side - side, y: look.headline_top, width: side, height: side };
             let mark = picture(logo, Some(side), side);
             // A mark is made for paper, and would be lost on the ground.
             let plate = Some(crate::geometry::Colour::WHITE);
@@ -521,8 +521,9 @@ impl SlideKind {
     /// Returns the slides that a section asks for, in order.
     fn of(section: &Section) -> Vec<SlideKind> {
         let (figures, points) = (section.figures.len(), section.points.len());
-        let beside = figures > 0 && figures <= SIDE_FIGURES && points > 0 && points <= SIDE_POINTS;
-        let picture_beside = !beside && points > 0 && points <= SIDE_POINTS && section.image.is_some();
+        let points_leave_room = points > 0 && points <= SIDE_POINTS;
+        let picture_beside = points_leave_room && section.image.is_some();
+        let beside = !picture_beside && points_leave_room && figures > 0 && figures <= SIDE_FIGURES;
         let mut kinds = Vec::new();
         if beside {
             kinds.push(SlideKind::PointsAndFigures);

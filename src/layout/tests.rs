@@ -128,7 +128,7 @@ fn sequence(master: Master, body: Vec<Block>) -> Sequence {
         rest: Furniture::default(),
         body,
         vertical: Vertical::Top,
-        filling: Filling::Even,
+        filling: if master.grid > Pt::ZERO { Filling::Full } else { Filling::Even },
         scales: Vec::new(),
         numbering: Numbering { form: NumberForm::Arabic, start: None },
         part: None,

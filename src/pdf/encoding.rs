@@ -113,7 +113,8 @@ impl<'a> Encoding<'a> {
         let first = self.subsets.len();
         self.by_face.insert(face, first);
         self.subsets.push(Subset::new(face, space));
-        let unused = (1..u16::MAX).find(|&id| id != space && !entries.iter().any(|&(_, glyph)| glyph == id)).unwrap_or(1);
+        let unused =
+            (1..u16::MAX).find(|&id| id != space && !entries.iter().any(|&(_, glyph)| glyph == id)).unwrap_or(1);
         for (reading, glyph) in entries {
             // Glyph 0 is what a face draws for want of a glyph; PDF/A allows no use of it.
             if glyph == 0 {
