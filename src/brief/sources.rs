@@ -8,10 +8,11 @@ use super::resolver::Resolver;
 use super::text::Text;
 use super::{Block, Inline, Passage, Source, SourceId};
 use crate::diagnostics::{Diagnostic, codes};
-use crate::markdown::{Address, Citation, Oddity};
+use crate::language::Language;
+use crate::markdown::{self, Address, BlockKind, Citation, Dialect, Oddity};
 use crate::outline::CitationSource;
 use crate::report::Report;
-use crate::source::Span;
+use crate::source::{FileId, Located, Span};
 use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
@@ -236,11 +237,22 @@ fn title(resolver: &Resolver<'_>, report: usize) -> String {
     let outline = resolver.outline.reports.get(report);
     let read = resolver.reports.get(report);
     let heading = || read?.sections.iter().find(|section| section.level == 1 && !section.title.is_empty());
-    read.and_then(|report| report.meta.title.clone())
+    let language = read.and_then(|report| report.meta.language).unwrap_or(resolver.language);
+    read.and_then(|report| report.meta.title.as_ref())
+        .map(|title| typeset(title, language))
         .or_else(|| heading().map(|section| Text::of_inlines(&section.title).text))
         .or_else(|| outline?.name.as_ref().map(|name| name.value.clone()))
         .or_else(|| outline?.files.first().map(|file| file.value.clone()))
         .unwrap_or_default()
+}
+
+/// Returns a title of front matter with the punctuation of its language, as headings have it.
+fn typeset(title: &str, language: Language) -> String {
+    let parsed = markdown::parse(&Located::exact(FileId(0), 0, title), Dialect { citations: false, language });
+    match parsed.blocks.first().map(|block| &block.kind) {
+        Some(BlockKind::Paragraph(content)) => Text::of_inlines(content).text,
+        _ => title.to_owned(),
+    }
 }
 
 /// Returns what a cited passage says.

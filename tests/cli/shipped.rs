@@ -78,8 +78,13 @@ fn running_text(text: &str, brief: &Brief) -> String {
     let lines = lines.filter(|line| !line.is_empty() && *line != title && !is_folio(line));
     // The marking may come in two lines, where others stand close to it.
     let text = lines.map(|line| format!("{line} ")).collect::<String>().replace(&format!("{marking} "), "");
-    // A soft hyphen is one that the line's end brought, a hard one stands in the word.
-    text.replace("\u{ad} ", "").replace("- ", "-").replace("— ", "—")
+    // A soft hyphen is one that the line's end brought.
+    without_hyphens(&text.replace("\u{ad} ", ""))
+}
+
+/// Takes out hyphens: pdftotext drops those at the ends of lines, whether they stand in the word or not.
+fn without_hyphens(text: &str) -> String {
+    text.replace("- ", "-").replace('-', "").replace("— ", "—")
 }
 
 /// Returns the sentences of a memo, parted at endnote marks, in the order of the page.
@@ -114,7 +119,7 @@ fn sentences(brief: &Brief) -> Vec<String> {
         }
     }
     found.retain(|sentence| !sentence.is_empty());
-    found.iter().map(|sentence| sentence.replace("- ", "-").replace("— ", "—")).collect()
+    found.iter().map(|sentence| without_hyphens(sentence)).collect()
 }
 
 fn add(content: &[Inline], found: &mut Vec<String>) {
