@@ -69,7 +69,8 @@ impl LineBuilder<'_, '_> {
                 Align::Right => free,
                 Align::Centre => free / 2.0,
             };
-        let runs = self.runs(&parts, x, ratio);
+        let ends_at_space = !matches!(extent.to.kind, PointKind::Cut(_));
+        let runs = self.runs(&parts, x, ratio, ends_at_space);
         let hyphenated = matches!(extent.to.kind, PointKind::Cut(kind) if kind.adds_hyphen());
         Line { runs, width: Pt(width as f32), hyphenated }
     }
@@ -131,7 +132,7 @@ impl LineBuilder<'_, '_> {
             .fold(0.0, f64::max)
     }
 
-    fn runs(&mut self, parts: &[Atom], mut x: f64, ratio: f64) -> Vec<GlyphRun> {
+    fn runs(&mut self, parts: &[Atom], mut x: f64, ratio: f64, ends_at_space: bool) -> Vec<GlyphRun> {
         let count = 1 + parts.windows(2).filter(|pair| !is_one_run(self.words, pair[0], pair[1])).count();
         let mut runs = Vec::with_capacity(count);
         let mut open: Option<Open> = None;
@@ -155,9 +156,20 @@ impl LineBuilder<'_, '_> {
             self.pieces.push(Piece { word: part.word, space_before });
         }
         if let Some(open) = open {
+            if ends_at_space {
+                self.end_with_space(open.part);
+            }
             runs.push(self.close(open));
         }
         runs
+    }
+
+    /// Adds a space that nobody sees: who reads the page by its tags, and not by where things stand, must not read the
+    /// last word of the line and the first of the next as one.
+    fn end_with_space(&mut self, part: Atom) {
+        let manner = self.look(part).manner;
+        let shaped = self.shaper.shape(self.words, manner, "");
+        self.pieces.extend(shaped.words().map(|word| Piece { word, space_before: true }));
     }
 
     fn close(&mut self, open: Open) -> GlyphRun {

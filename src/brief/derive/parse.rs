@@ -209,7 +209,7 @@ impl Parser<'_> {
         let name = rest.get(..length).unwrap_or("").to_owned();
         let Some(function) = Function::ALL.into_iter().find(|function| function.name() == name) else {
             let names = Function::ALL.map(Function::name);
-            let help = match nearest(&name, names.into_iter()) {
+            let help = match nearest(&name, names) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!("the functions are {}", Function::ALL.map(Function::usage).join(", ")),
             };

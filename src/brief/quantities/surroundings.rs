@@ -18,11 +18,11 @@ pub(super) fn quantity(text: &str, number: Number, lexicon: &Lexicon) -> Quantit
     scale += power;
     value *= power_of_ten(power);
     let mut unit = money.map_or(Unit::None, Unit::Money);
-    if let Some((found, to)) = unit_behind(text, end, in_digits, lexicon) {
-        if unit == Unit::None || matches!(found, Unit::Money(_)) {
-            unit = found;
-            end = to;
-        }
+    if let Some((found, to)) = unit_behind(text, end, in_digits, lexicon)
+        && (unit == Unit::None || matches!(found, Unit::Money(_)))
+    {
+        unit = found;
+        end = to;
     }
     if matches!(sign, Some((true, _))) {
         value = -value;

@@ -180,7 +180,7 @@ impl Sum {
         let follows = (group > 0 && below == 0 && number < 100)
             || (self.ends_in_tens() && number < 10)
             || (twenties && matches!(below, 60 | 80) && (10..20).contains(&number))
-            || (lexicon.joined && (1..10).contains(&below) && number >= 20 && number % 10 == 0);
+            || (lexicon.joined && (1..10).contains(&below) && number >= 20 && number.is_multiple_of(10));
         if twenties && below == 4 && number == 20 {
             self.group = Some(group - 4 + 80);
             return true;
