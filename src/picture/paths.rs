@@ -34,27 +34,26 @@ pub(super) fn collect(tree: &usvg::Tree) -> Result<Vector, Unreadable> {
     };
     let size = Size { width: Pt(width * scale), height: Pt(height * scale) };
     let mut collector = Collector {
-        base: Transform::from_scale(scale, scale),
-        view: skia::Rect::from_xywh(0.0, 0.0, width, height),
+        view: skia::Rect::from_xywh(0.0, 0.0, width * scale, height * scale),
         paths: Vec::new(),
         segments: 0,
     };
-    collector.group(tree.root(), 1.0)?;
+    collector.group(tree.root(), Transform::from_scale(scale, scale), 1.0)?;
     Ok(Vector { size, paths: collector.paths })
 }
 
 struct Collector {
-    /// What brings the drawing's coordinates to the picture's.
-    base: Transform,
-    /// What is seen of the drawing.
+    /// What is seen of the drawing, in the picture's coordinates.
     view: Option<skia::Rect>,
     paths: Vec<Path>,
     segments: usize,
 }
 
 impl Collector {
-    /// Draws a group. `opacity` is that of all groups around it.
-    fn group(&mut self, group: &Group, opacity: f32) -> Result<(), Unreadable> {
+    /// Draws a group. `around` and `opacity` are those of all groups around it. The library's own absolute transforms are
+    /// not used, for lines under words lack theirs.
+    fn group(&mut self, group: &Group, around: Transform, opacity: f32) -> Result<(), Unreadable> {
+        let transform = around.pre_concat(group.transform());
         let refuse = |what: &str| Err(Unreadable::new(format!("the SVG has {what}, which cannot be drawn"), SIMPLIFY));
         if !group.filters().is_empty() {
             return refuse("a filter, such as a shadow or a blur");
@@ -65,15 +64,15 @@ impl Collector {
         if group.blend_mode() != usvg::BlendMode::Normal {
             return refuse("colours that are blended with those below");
         }
-        if group.clip_path().is_some_and(|clip| !self.is_idle(clip, group)) {
+        if group.clip_path().is_some_and(|clip| !self.is_idle(clip, group, transform)) {
             return refuse("a clip path that cuts something off");
         }
         // Parts of a group that lie on each other show through one another, unlike in a browser; few drawings tell.
         let opacity = opacity * group.opacity().get();
         for node in group.children() {
             match node {
-                Node::Group(group) => self.group(group, opacity)?,
-                Node::Path(path) => self.path(path, opacity)?,
+                Node::Group(group) => self.group(group, transform, opacity)?,
+                Node::Path(path) => self.path(path, transform, opacity)?,
                 Node::Image(_) => return refuse("a picture of pixels"),
                 Node::Text(text) => {
                     let words = text.chunks().iter().find_map(|chunk| missing_character(chunk.text()));
@@ -81,7 +80,7 @@ impl Collector {
                         let message = format!("the SVG has words with `{missing}`, which no built-in face has");
                         return Err(Unreadable::new(message, "turn its words into paths in the drawing program"));
                     }
-                    self.group(text.flattened(), opacity)?;
+                    self.group(text.flattened(), transform, opacity)?;
                 }
             }
         }
@@ -90,7 +89,7 @@ impl Collector {
 
     /// Returns whether a clip path cuts nothing off: a rectangle around the whole group, or around all that is seen of it,
     /// as drawing programs put one around a page, a chart or an arrow head.
-    fn is_idle(&self, clip: &usvg::ClipPath, group: &Group) -> bool {
+    fn is_idle(&self, clip: &usvg::ClipPath, group: &Group, transform: Transform) -> bool {
         let [Node::Path(path)] = clip.root().children() else { return false };
         if clip.clip_path().is_some() || clip.root().clip_path().is_some() {
             return false;
@@ -105,18 +104,18 @@ impl Collector {
         if bounds(Transform::identity()).is_some_and(|bounds| holds(bounds, own, slack(own))) {
             return true;
         }
-        let (Some(bounds), Some(view)) = (bounds(group.abs_transform()), self.view) else { return false };
-        match view.intersect(&group.abs_stroke_bounding_box()) {
+        let (Some(bounds), Some(view)) = (bounds(transform), self.view) else { return false };
+        let Some(content) = own.transform(transform) else { return false };
+        match view.intersect(&content) {
             Some(seen) => holds(bounds, seen, slack(view)),
             None => true,
         }
     }
 
-    fn path(&mut self, path: &usvg::Path, opacity: f32) -> Result<(), Unreadable> {
+    fn path(&mut self, path: &usvg::Path, transform: Transform, opacity: f32) -> Result<(), Unreadable> {
         if !path.is_visible() {
             return Ok(());
         }
-        let transform = self.base.pre_concat(path.abs_transform());
         // A PDF reader draws a hairline where an area without width is filled (ISO 32000-1, 8.5.3.3.1).
         let area = path.data().bounds().width() > 0.0 && path.data().bounds().height() > 0.0;
         let fill = path

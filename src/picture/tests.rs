@@ -288,6 +288,22 @@ fn words_become_outlines_of_the_built_in_faces() {
 }
 
 #[test]
+fn a_line_under_words_lies_under_them() {
+    let words = "<text x=\"10\" y=\"20\" font-size=\"10\" text-decoration=\"underline\">Words</text>";
+    let lowest = |drawing: &Vector| {
+        let ends = drawing.paths.iter().flat_map(|path| &path.segments).filter_map(|segment| match *segment {
+            Segment::Move(x, y) | Segment::Line(x, y) | Segment::Curve(.., x, y) => Some((y, x)),
+            Segment::Close => None,
+        });
+        ends.fold((f32::MIN, 0.0), |low, end| if end.0 > low.0 { end } else { low })
+    };
+    let (y, x) = lowest(&vector(words));
+    let (moved_y, moved_x) = lowest(&vector(&format!("<g transform=\"translate(30 5)\">{words}</g>")));
+    assert!(y > 20.0 && y < 23.0, "{y}");
+    assert!((moved_y - y - 5.0).abs() < 0.01 && (moved_x - x - 30.0).abs() < 0.01, "{moved_x} {moved_y}");
+}
+
+#[test]
 fn what_cannot_be_drawn_is_named() {
     let gradient =
         "<linearGradient id=\"g\"><stop stop-color=\"red\"/><stop offset=\"1\" stop-color=\"blue\"/></linearGradient>";
