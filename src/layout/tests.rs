@@ -188,6 +188,7 @@ fn shown(laid: &Laid, page: &Page) -> Vec<Shown> {
                 }
                 words.push_str(&laid.words.words[piece.word.0 as usize].text);
             }
+            let words = words.trim_end().to_owned();
             let read = matches!(item.owner, Owner::Content(_));
             Some(Shown { words, x: at.x.0, baseline: at.y.0, width: run.width.0, size: run.size.0, read })
         }

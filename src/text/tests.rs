@@ -84,6 +84,8 @@ impl Set {
             pieces
                 .map(|piece| format!("{}{}", if piece.space_before { " " } else { "" }, self.word(piece.word).text))
                 .collect::<String>()
+                .trim_end_matches(' ')
+                .to_owned()
         };
         self.paragraph.lines.iter().map(read).collect()
     }
@@ -104,6 +106,13 @@ impl Set {
             let mut before: Option<&Word> = None;
             for piece in &run.pieces {
                 let word = self.word(piece.word);
+                if word.text.is_empty()
+                    && word.glyphs.is_empty()
+                    && std::ptr::eq(piece, &run.pieces[run.pieces.len() - 1])
+                {
+                    // The space at the line's end, which takes no room.
+                    break;
+                }
                 assert_eq!(word.face, run.face);
                 if piece.space_before {
                     let kern = word.kern_before + before.map_or(0, |before| before.kern_after);

@@ -15,13 +15,13 @@ pub fn dump(laid: &Laid) -> String {
         let _ = write!(out, "{:1$}", "", depth * 2);
         match kid {
             Kid::Content(content) => {
-                let _ = writeln!(out, "\"{}\"", words[content.0 as usize]);
+                let _ = writeln!(out, "\"{}\"", words[content.0 as usize].trim_end());
             }
             Kid::Node(node) => {
                 let node = &laid.tags.nodes[node.0 as usize];
                 out.push_str(&name(node));
                 if let [Kid::Content(content)] = node.kids.as_slice() {
-                    let _ = write!(out, " \"{}\"", words[content.0 as usize]);
+                    let _ = write!(out, " \"{}\"", words[content.0 as usize].trim_end());
                 } else {
                     open.extend(node.kids.iter().rev().map(|&kid| (kid, depth + 1)));
                 }
@@ -62,11 +62,9 @@ fn contents(laid: &Laid) -> Vec<String> {
     words
 }
 
-/// Adds the words of a run to those before it. Lines part words, but not where a hyphen of theirs ends them.
+/// Adds the words of a run to those before it. A hyphen that the line's end brought is not read.
 fn read(laid: &Laid, run: &GlyphRun, new_line: bool, words: &mut String) {
-    if new_line && !words.ends_with('\u{ad}') {
-        words.push(' ');
-    } else if new_line {
+    if new_line && words.ends_with('\u{ad}') {
         words.pop();
     }
     for piece in &run.pieces {
