@@ -86,7 +86,7 @@ fn facts(composer: &mut Composer<'_>, master: &Master) -> Option<Placed> {
         head: look.fact_label,
         gap: Pt(18.0),
         padding: Pt(1.5),
-        rule: look.hairline,
+        rule: (Pt::ZERO, look.hairline.1),
         row_rule: None,
     };
     let mut rows = Vec::new();
@@ -124,16 +124,17 @@ fn running(composer: &Composer<'_>, paper: Paper) -> Furniture {
     let look = &composer.theme.memo;
     let right = TextStyle { align: Align::Right, ..look.running };
     let mut before = marking(composer, paper);
-    // The title keeps clear of the marking, which stands on the same line.
     let head = look.head(paper);
-    let (marking_share, title_share) = (0.4, 0.6);
-    if !composer.brief.meta.marking.is_empty() {
-        for placed in &mut before {
-            placed.at.width = head.width * marking_share;
-        }
+    let title = short_title(&plain(&composer.brief.meta.title));
+    // The title keeps clear of the marking, which stands on the same line: each gets room by its length.
+    let marking_length = plain(&composer.brief.meta.marking).chars().count() as f32 * CAPITALS_WIDER;
+    let marking_share = marking_length / (marking_length + title.chars().count() as f32).max(1.0);
+    let marking_share = marking_share.clamp(0.0, 1.0 - LEAST_SHARE);
+    let title_share = 1.0 - marking_share;
+    for placed in &mut before {
+        placed.at.width = head.width * marking_share;
     }
     let title_at = Rect { x: head.x + head.width * marking_share, width: head.width * title_share, ..head };
-    let title = short_title(&plain(&composer.brief.meta.title));
     before.push(fixture(title_at, Vertical::Top, vec![paragraph(words(title), right)], Artifact::Header));
     let foot = look.foot(paper);
     let folio_at = Rect { x: foot.x + foot.width * marking_share, width: foot.width * title_share, ..foot };
@@ -142,6 +143,10 @@ fn running(composer: &Composer<'_>, paper: Paper) -> Furniture {
     Furniture { before, after: Vec::new() }
 }
 
+/// How much wider a letter of the marking is than one of the title: capitals, spaced.
+const CAPITALS_WIDER: f32 = 1.45;
+/// The least part of the line that the running title gets.
+const LEAST_SHARE: f32 = 0.25;
 /// The longest title that a running head repeats whole; it must stay on one line beside the marking.
 const RUNNING_TITLE: usize = 52;
 
