@@ -2,39 +2,33 @@
 //!
 //! What a section holds decides its slides: points beside key figures or beside a picture; a row of key figures, or one
 //! alone and large; chart, table, quotation and picture each on a slide of its own. A section of several slides gets an
-//! opener.
+//! opener. [`kinds`] says what each shows, [`frame`] what stands around it.
 
 use super::composer::Composer;
-use super::endnotes::NoteLook;
-use super::figures::{ChartLook, picture};
+use super::endnotes::{NoteLook, capitalised};
+use super::figures::picture;
 use super::flow::{
-    Artifact, Block, BlockKind, Callouts, Column, ColumnBlocks, Columns, Contents, ContentsEntry, Filling, Fit,
-    Furniture, Group, GroupRole, NumberForm, Numbering, Placed, Sequence, TextRole, Vertical,
+    Block, BlockKind, ColumnBlocks, Columns, Contents, ContentsEntry, Filling, Fit, Furniture, Group, GroupRole,
+    NumberForm, Numbering, Placed, Sequence, TextRole, Vertical,
 };
-use super::inline::{field, marked, plain, run, shaped, unmarked, words};
-use super::memo::quoted;
-use super::parts::{block, caption, dashes, fixture, group, heading, paragraph, rule, texted};
+use super::inline::{plain, shaped, unmarked, words};
+use super::parts::{block, paragraph, rule, texted};
 use super::prose::Prose;
-use super::tables::{TableLook, cited_table};
-use crate::brief::{Figure, Recommendation, Section, SourceId};
+use super::tables::TableLook;
+use crate::brief::{Recommendation, Section};
 use crate::geometry::{Em, Pt, Rect};
 use crate::outline::Aspect;
-use crate::text::{Align, Anchor, Field, Shape, Text, TextStyle};
+use crate::text::{Anchor, Shape, Text, TextStyle};
+mod frame;
+mod kinds;
+mod recommendations;
 
-/// Key figures that still stand beside points; more get a slide of their own.
-const SIDE_FIGURES: usize = 3;
-/// Points that still leave room for key figures beside them.
-const SIDE_POINTS: usize = 6;
-/// Key figures in a row.
-const ROW: usize = 4;
+use frame::{Frame, Kicker};
+use kinds::SlideKind;
+use recommendations::{CARDS, cards, recommendation_table};
+
 /// Part of the width that an agenda leaves free.
 const AGENDA_INSET: f32 = 0.3;
-/// Room between the short rule and the section's number.
-const KICKER_GAP: Pt = Pt(12.0);
-/// Room that a section's number of two digits takes.
-const KICKER_NUMBER: Pt = Pt(18.0);
-/// Recommendations that are shown as cards; more are a table.
-const CARDS: usize = 3;
 
 /// Composes a deck.
 pub(super) fn compose(composer: &mut Composer<'_>, aspect: Aspect) -> Vec<Sequence> {
@@ -49,30 +43,6 @@ pub(super) fn compose(composer: &mut Composer<'_>, aspect: Aspect) -> Vec<Sequen
 struct Deck {
     aspect: Aspect,
     slides: Vec<Sequence>,
-}
-
-/// What a slide of a section says outside its body.
-struct Frame {
-    /// The section; none for slides that belong to no section.
-    section: Option<Kicker>,
-    /// The headline.
-    headline: Text,
-    /// The same words without marks, for continued slides.
-    again: Text,
-    /// Its level in the tag tree and where bookmarks lead.
-    level: u8,
-    anchor: Anchor,
-    /// The sources named at the slide's foot.
-    sources: Vec<SourceId>,
-}
-
-/// The section's name above a headline.
-#[derive(Clone)]
-struct Kicker {
-    number: usize,
-    title: String,
-    /// Where the slide is the section's first: the name is its heading then, and bookmarks lead to it.
-    heading: Option<Anchor>,
 }
 
 impl Deck {
@@ -243,109 +213,6 @@ impl Deck {
         }
     }
 
-    /// Returns what a slide of a kind shows, the sources to be named at its foot, and where sparse content stands.
-    fn body(
-        &self,
-        composer: &mut Composer<'_>,
-        section: &Section,
-        kind: SlideKind,
-    ) -> (Vec<Block>, Vec<SourceId>, Vertical) {
-        let look = &composer.theme.deck;
-        match kind {
-            SlideKind::Points => (vec![points(composer, section)], Vec::new(), Vertical::Top),
-            SlideKind::PointsAndFigures => {
-                let points = ColumnBlocks { share: 7.0, blocks: vec![points(composer, section)] };
-                let figures = side_figures(composer, &section.figures);
-                let figures = ColumnBlocks { share: 4.0, blocks: vec![figures] };
-                let columns =
-                    Columns { columns: vec![points, figures], gap: look.gutter * 1.5, stack_gap: look.gutter };
-                (vec![block(BlockKind::Columns(columns))], figure_sources(&section.figures), Vertical::Top)
-            }
-            SlideKind::PointsAndImage => {
-                let left = ColumnBlocks { share: 5.0, blocks: vec![points(composer, section)] };
-                let right = ColumnBlocks { share: 6.0, blocks: self.image(composer, section) };
-                let columns = Columns { columns: vec![left, right], gap: look.gutter, stack_gap: look.gutter };
-                (vec![block(BlockKind::Columns(columns))], Vec::new(), Vertical::Top)
-            }
-            SlideKind::BigNumber => {
-                let body = section.figures.first().map(|figure| big_number(composer, figure));
-                (body.into_iter().collect(), figure_sources(&section.figures), Vertical::Optical)
-            }
-            SlideKind::Figures => {
-                let items = section.figures.iter().map(|figure| composer.callout(figure)).collect();
-                let row = block(BlockKind::Callouts(Callouts {
-                    items,
-                    per_row: ROW,
-                    gap: look.gutter,
-                    row_gap: look.gutter,
-                    value: look.value,
-                    smallest: look.value_smallest,
-                    unit: look.unit,
-                    label: look.value_label,
-                    rule: look.hairline,
-                }));
-                (vec![row], figure_sources(&section.figures), Vertical::Optical)
-            }
-            SlideKind::Chart => self.chart(composer, section),
-            SlideKind::Table => {
-                let table = section.table.as_ref().map(|table| {
-                    let table_look = table_look(composer);
-                    cited_table(composer, &table.columns, &table.rows, &table.sources, &table_look)
-                });
-                let sources = section.table.as_ref().map(|table| table.sources.clone()).unwrap_or_default();
-                (table.into_iter().collect(), sources, Vertical::Top)
-            }
-            SlideKind::Image => (self.image(composer, section), Vec::new(), Vertical::Top),
-            SlideKind::Quote => {
-                let Some(quote) = &section.quote else { return (Vec::new(), Vec::new(), Vertical::Top) };
-                let text = composer.text_citing(&quote.content, &[quote.source]);
-                let text = quoted(text, composer.brief.meta.language.quotes().outer);
-                let text = fitted(paragraph(text, look.quote), 5, &look.quote_sizes);
-                let inset = Pt(48.0);
-                let quotation =
-                    Group { role: GroupRole::Quote, blocks: vec![text], inset: (Pt::ZERO, inset), bar: None };
-                (vec![block(BlockKind::Group(quotation))], vec![quote.source], Vertical::Optical)
-            }
-        }
-    }
-
-    fn chart(&self, composer: &mut Composer<'_>, section: &Section) -> (Vec<Block>, Vec<SourceId>, Vertical) {
-        let look = &composer.theme.deck;
-        let colours = composer.theme.colours;
-        let Some(chart) = &section.chart else { return (Vec::new(), Vec::new(), Vertical::Top) };
-        let mut unit = composer.text(&chart.unit);
-        composer.marks(&chart.sources, &mut unit.runs);
-        let style = TextStyle { size: look.source.size * 1.25, leading: look.source.leading * 1.25, ..look.source };
-        let bars = composer.bars(
-            chart,
-            &ChartLook {
-                style: look.chart,
-                thickness: Pt(40.0),
-                gap: Pt(14.0),
-                colour: colours.quiet,
-                accent: colours.voice,
-            },
-        );
-        let mut body = Vec::new();
-        if !unit.runs.is_empty() {
-            body.push(caption(unit, style).after(Pt(12.0)).with_next());
-        }
-        body.push(bars);
-        (body, chart.sources.clone(), Vertical::Optical)
-    }
-
-    fn image(&self, composer: &mut Composer<'_>, section: &Section) -> Vec<Block> {
-        let look = &composer.theme.deck;
-        let Some(image) = &section.image else { return Vec::new() };
-        let credit_room = if image.credit.is_empty() { Pt::ZERO } else { look.source.leading + Pt(8.0) };
-        let height = look.body_bottom - look.body_top - credit_room;
-        let mut blocks = vec![picture(image, None, height).with_next()];
-        if !image.credit.is_empty() {
-            blocks.push(caption(composer.text(&image.credit), look.source).before(Pt(6.0)));
-        }
-        blocks
-    }
-
     /// Composes the slides of recommendations and returns the anchor that leads to them.
     fn recommendations(&mut self, composer: &mut Composer<'_>, all: &[Recommendation]) -> Anchor {
         let fixed = composer.words();
@@ -354,7 +221,7 @@ impl Deck {
             vec![if all.len() <= CARDS { cards(composer, all) } else { recommendation_table(composer, all) }];
         if all.iter().all(|recommendation| !recommendation.own.is_empty()) {
             // Said once where it holds for all.
-            let own = words(super::endnotes::capitalised(fixed.own));
+            let own = words(capitalised(fixed.own));
             let style = TextStyle { italic: true, ..composer.theme.deck.card_fact };
             body.push(paragraph(own, style).before(Pt(14.0)));
         }
@@ -402,160 +269,6 @@ impl Deck {
         let master = look.notes(self.aspect);
         self.slides.push(Sequence { master, filling: Filling::Full, scales: Vec::new(), ..slide });
     }
-
-    /// Returns a slide with its headline; where its body is too long, it goes on under the same headline.
-    fn slide(&self, composer: &mut Composer<'_>, frame: Frame, body: Vec<Block>, vertical: Vertical) -> Sequence {
-        let look = &composer.theme.deck;
-        let colours = composer.theme.colours;
-        let headline = heading(frame.headline, look.headline, frame.level, frame.anchor);
-        let headline = fitted(headline, 2, &look.headline_sizes);
-        let mut again = frame.again;
-        let shape = Shape { colour: Some(colours.muted), ..Shape::default() };
-        again.runs.push(shaped(format!(" ({})", composer.words().continued), shape));
-        let again = fitted(paragraph(again, look.headline), 2, &look.headline_sizes);
-
-        let foot = self.foot(composer);
-        let at = look.band(self.aspect, look.headline_top, look.body_top);
-        let place =
-            |blocks: Vec<Block>, artifact| Placed { at, vertical: Vertical::Top, blocks, artifact, plate: None };
-        let mut first = Furniture { before: self.kicker(composer, frame.section.as_ref()), after: foot.clone() };
-        first.before.push(place(vec![headline], None));
-        let continued = frame.section.map(|kicker| Kicker { heading: None, ..kicker });
-        let mut rest = Furniture { before: self.kicker(composer, continued.as_ref()), after: foot };
-        rest.before.push(place(vec![again], Some(Artifact::Repeated)));
-        if let Some(line) = composer.source_line(&frame.sources) {
-            let at = look.band(self.aspect, look.source_bottom - look.source.leading, look.source_bottom);
-            let blocks = vec![paragraph(line, look.source)];
-            first.after.insert(0, Placed { at, vertical: Vertical::Bottom, blocks, artifact: None, plate: None });
-        }
-        Sequence {
-            master: look.slide(self.aspect),
-            first,
-            rest,
-            body,
-            vertical,
-            filling: Filling::Even,
-            scales: look.scales.clone(),
-            numbering: Numbering { form: NumberForm::Arabic, start: None },
-            part: None,
-        }
-    }
-
-    /// Returns the line above the headline: the short rule, and the section's number and name.
-    fn kicker(&self, composer: &Composer<'_>, section: Option<&Kicker>) -> Vec<Placed> {
-        let look = &composer.theme.deck;
-        let line = look.kicker.leading;
-        let band = look.band(self.aspect, look.kicker_top, look.kicker_top + line);
-        let middle = (line - look.ornament.0) / 2.0;
-        let ornament_at = Rect { y: band.y + middle, width: look.ornament_length, height: look.ornament.0, ..band };
-        let ornament = rule(look.ornament, Some(look.ornament_length));
-        let mut placed = vec![fixture(ornament_at, Vertical::Top, vec![ornament], Artifact::Decoration)];
-        let Some(section) = section else { return placed };
-        let number_at = Rect { x: ornament_at.right() + KICKER_GAP, width: KICKER_NUMBER, ..band };
-        let number_style = TextStyle { colour: look.ornament.1, ..look.kicker };
-        let number = paragraph(words(section.number.to_string()), number_style);
-        placed.push(fixture(number_at, Vertical::Top, vec![number], Artifact::Header));
-        let at = Rect { x: number_at.right(), width: band.right() - number_at.right(), ..band };
-        placed.push(match section.heading {
-            Some(anchor) => {
-                let title = heading(words(section.title.clone()), look.kicker, 1, anchor);
-                Placed { at, vertical: Vertical::Top, blocks: vec![title], artifact: None, plate: None }
-            }
-            None => {
-                let title = paragraph(words(section.title.clone()), look.kicker);
-                fixture(at, Vertical::Top, vec![title], Artifact::Header)
-            }
-        });
-        placed
-    }
-
-    /// Returns marking and folio.
-    fn foot(&self, composer: &Composer<'_>) -> Vec<Placed> {
-        let look = &composer.theme.deck;
-        let mut placed = self.marking(composer, look.marking.colour);
-        let band = look.band(self.aspect, look.foot_bottom - look.folio.leading, look.foot_bottom);
-        let width = Pt(60.0);
-        let at = Rect { x: band.right() - width, width, ..band };
-        let folio = Text { runs: vec![field(Field::Page)], language: None, span: None };
-        let style = TextStyle { align: Align::Right, ..look.folio };
-        placed.push(fixture(at, Vertical::Bottom, vec![paragraph(folio, style)], Artifact::Footer));
-        placed
-    }
-
-    /// Returns the marking at the head and foot.
-    fn marking(&self, composer: &Composer<'_>, colour: crate::geometry::Colour) -> Vec<Placed> {
-        let look = &composer.theme.deck;
-        let marking = &composer.brief.meta.marking;
-        if marking.is_empty() {
-            return Vec::new();
-        }
-        let style = TextStyle { colour, ..look.marking };
-        let height = style.leading;
-        let head = look.band(self.aspect, look.kicker_top - height - Pt(4.0), look.kicker_top - Pt(4.0));
-        let foot = look.band(self.aspect, look.foot_bottom - height, look.foot_bottom);
-        let half = |band: Rect| Rect { width: band.width * 0.6, ..band };
-        let right = |band: Rect| Rect { x: band.x + band.width * 0.4, width: band.width * 0.6, ..band };
-        let line = |align| vec![paragraph(unmarked(marking), TextStyle { align, ..style })];
-        vec![
-            fixture(right(head), Vertical::Bottom, line(Align::Right), Artifact::Header),
-            fixture(half(foot), Vertical::Bottom, line(Align::Left), Artifact::Footer),
-        ]
-    }
-}
-
-/// What a slide of a section shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum SlideKind {
-    Points,
-    PointsAndFigures,
-    PointsAndImage,
-    BigNumber,
-    Figures,
-    Chart,
-    Table,
-    Image,
-    Quote,
-}
-
-impl SlideKind {
-    /// Returns the slides that a section asks for, in order.
-    fn of(section: &Section) -> Vec<SlideKind> {
-        let (figures, points) = (section.figures.len(), section.points.len());
-        let points_leave_room = points > 0 && points <= SIDE_POINTS;
-        let picture_beside = points_leave_room && section.image.is_some();
-        let beside = !picture_beside && points_leave_room && figures > 0 && figures <= SIDE_FIGURES;
-        let mut kinds = Vec::new();
-        if beside {
-            kinds.push(SlideKind::PointsAndFigures);
-        } else {
-            match figures {
-                0 => {}
-                1 => kinds.push(SlideKind::BigNumber),
-                _ => kinds.push(SlideKind::Figures),
-            }
-            if picture_beside {
-                kinds.push(SlideKind::PointsAndImage);
-            } else if points > 0 {
-                kinds.push(SlideKind::Points);
-            }
-        }
-        if section.chart.is_some() {
-            kinds.push(SlideKind::Chart);
-        }
-        if section.table.is_some() {
-            kinds.push(SlideKind::Table);
-        }
-        if section.image.is_some() && !picture_beside {
-            kinds.push(SlideKind::Image);
-        }
-        if section.quote.is_some() {
-            kinds.push(SlideKind::Quote);
-        }
-        if kinds.is_empty() {
-            kinds.push(SlideKind::Points);
-        }
-        kinds
-    }
 }
 
 fn fitted(mut block: Block, lines: usize, sizes: &[(Pt, Pt)]) -> Block {
@@ -563,61 +276,6 @@ fn fitted(mut block: Block, lines: usize, sizes: &[(Pt, Pt)]) -> Block {
         text.fit = Some(Fit { lines, sizes: sizes.to_vec() });
     }
     block
-}
-
-/// Returns a section's points; one that stands alone needs no dash.
-fn points(composer: &mut Composer<'_>, section: &Section) -> Block {
-    let look = &composer.theme.deck;
-    let muted = Shape { colour: Some(composer.theme.colours.muted), ..Shape::default() };
-    let mut items = Vec::with_capacity(section.points.len());
-    for point in &section.points {
-        let mut text = composer.text(&point.content);
-        if point.own {
-            text.runs.push(shaped(format!(" ({})", composer.words().own), muted));
-        }
-        items.push(vec![paragraph(text, look.point)]);
-    }
-    if items.len() == 1 {
-        return group(GroupRole::Plain, items.remove(0));
-    }
-    dashes(items, look.marker, Em(1.1) * look.point.size, look.point_gap)
-}
-
-/// Returns key figures one below the other.
-fn side_figures(composer: &mut Composer<'_>, figures: &[Figure]) -> Block {
-    let look = &composer.theme.deck;
-    let items = figures.iter().map(|figure| composer.callout(figure)).collect();
-    block(BlockKind::Callouts(Callouts {
-        items,
-        per_row: 1,
-        gap: Pt::ZERO,
-        row_gap: Pt(16.0),
-        value: look.side_value,
-        smallest: look.value_smallest,
-        unit: look.unit,
-        label: look.side_label,
-        rule: look.hairline,
-    }))
-}
-
-fn big_number(composer: &mut Composer<'_>, figure: &Figure) -> Block {
-    let look = &composer.theme.deck;
-    let item = composer.callout(figure);
-    block(BlockKind::Callouts(Callouts {
-        items: vec![item],
-        per_row: 1,
-        gap: Pt::ZERO,
-        row_gap: Pt::ZERO,
-        value: look.big_value,
-        smallest: look.value_smallest,
-        unit: look.big_unit,
-        label: look.big_label,
-        rule: look.hairline,
-    }))
-}
-
-fn figure_sources(figures: &[Figure]) -> Vec<SourceId> {
-    figures.iter().flat_map(|figure| figure.sources.iter().copied().chain(marked(&figure.label))).collect()
 }
 
 fn table_look(composer: &Composer<'_>) -> TableLook {
@@ -630,73 +288,6 @@ fn table_look(composer: &Composer<'_>) -> TableLook {
         rule: look.hairline,
         row_rule: Some(composer.theme.colours.hairline),
     }
-}
-
-/// Returns up to three recommendations side by side.
-fn cards(composer: &mut Composer<'_>, all: &[Recommendation]) -> Block {
-    let look = &composer.theme.deck;
-    let some_own = !all.iter().all(|recommendation| !recommendation.own.is_empty());
-    let mut columns = Vec::with_capacity(all.len());
-    for (index, recommendation) in all.iter().enumerate() {
-        let action = composer.text_citing(&recommendation.action, &recommendation.sources);
-        let mut blocks = vec![
-            rule(look.hairline, None).after(Pt(14.0)),
-            paragraph(words((index + 1).to_string()), look.card_number).after(Pt(6.0)),
-            paragraph(action, look.card).after(Pt(18.0)),
-        ];
-        for line in facts_of(composer, recommendation, some_own && !recommendation.own.is_empty()) {
-            blocks.push(paragraph(line, look.card_fact));
-        }
-        columns.push(ColumnBlocks { share: 1.0, blocks });
-    }
-    block(BlockKind::Columns(Columns { columns, gap: look.gutter, stack_gap: look.gutter }))
-}
-
-/// Returns the lines below a recommendation: who, when, whose judgment.
-fn facts_of(composer: &mut Composer<'_>, recommendation: &Recommendation, own: bool) -> Vec<Text> {
-    let fixed = composer.words();
-    let ink = composer.theme.colours.ink;
-    let mut lines = Vec::new();
-    for (label, content) in [(fixed.who, &recommendation.who), (fixed.when, &recommendation.when)] {
-        if content.is_empty() {
-            continue;
-        }
-        let mut text = composer.text(content);
-        for run in &mut text.runs {
-            run.shape.colour = Some(ink);
-            run.shape.strong = true;
-        }
-        text.runs.insert(0, run(format!("{label}\u{2002}")));
-        lines.push(text);
-    }
-    if own {
-        let own = Shape { emphasis: true, ..Shape::default() };
-        lines.push(Text {
-            runs: vec![shaped(super::endnotes::capitalised(fixed.own), own)],
-            language: None,
-            span: None,
-        });
-    }
-    lines
-}
-
-fn recommendation_table(composer: &mut Composer<'_>, all: &[Recommendation]) -> Block {
-    let fixed = composer.words();
-    let table = table_look(composer);
-    let muted = Shape { colour: Some(composer.theme.colours.muted), ..Shape::default() };
-    let some_own = !all.iter().all(|recommendation| !recommendation.own.is_empty());
-    let mut rows = Vec::with_capacity(all.len());
-    for recommendation in all {
-        let mut action = composer.text_citing(&recommendation.action, &recommendation.sources);
-        if some_own && !recommendation.own.is_empty() {
-            action.runs.push(shaped(format!(" ({})", fixed.own), muted));
-        }
-        let who = composer.text(&recommendation.who);
-        let when = composer.text(&recommendation.when);
-        rows.push([action, who, when].map(|text| table.cell(text)).to_vec());
-    }
-    let heads = table.heads(&[fixed.what, fixed.who, fixed.when]);
-    table.table(vec![Column::Auto, Column::Auto, Column::Auto], heads, rows)
 }
 
 /// Returns a number of minutes without needless decimals.

@@ -54,6 +54,18 @@ pub(super) fn unmarked(inlines: &[Inline]) -> Text {
     Text { runs, language: None, span: first_span(inlines) }
 }
 
+/// Returns a quotation in its marks; the opening one hangs where the breaker hangs it.
+pub(super) fn quoted(mut text: Text, (open, close): (&str, &str)) -> Text {
+    text.runs.insert(0, run(open));
+    let after_words = text
+        .runs
+        .iter()
+        .rposition(|run| !matches!(run.kind, RunKind::Mark { .. }))
+        .map_or(text.runs.len(), |last| last + 1);
+    text.runs.insert(after_words, run(close));
+    text
+}
+
 impl Composer<'_> {
     /// Returns the text with its marks numbered.
     pub(super) fn text(&mut self, inlines: &[Inline]) -> Text {

@@ -8,7 +8,7 @@ use super::flow::{
     Artifact, Block, BlockKind, Callouts, Cell, Column, Contents, ContentsEntry, Filling, Fit, Furniture, GroupRole,
     Master, NumberForm, Numbering, Placed, Sequence, TextRole, Vertical,
 };
-use super::inline::{field, plain, run, shaped, unmarked, words};
+use super::inline::{field, plain, quoted, run, shaped, unmarked, words};
 use super::parts::{barred, block, caption, dashes, fixture, group, heading, paragraph, rule, texted};
 use super::prose::Prose;
 use super::tables::{TableLook, cited_table};
@@ -172,7 +172,7 @@ fn short_title(title: &str) -> String {
 }
 
 /// Returns "x of y".
-pub(super) fn folio(pattern: &str) -> Text {
+fn folio(pattern: &str) -> Text {
     let mut runs = Vec::new();
     let mut rest = pattern;
     while let Some((before, name, after)) =
@@ -333,18 +333,6 @@ fn section_blocks(composer: &mut Composer<'_>, section: &Section, anchor: Anchor
         blocks.push(barred(GroupRole::Quote, inner, look.quiet_bar, grid).before(grid).after(grid));
     }
     vec![group(GroupRole::Section, blocks)]
-}
-
-/// Returns a quotation in its marks; the opening one hangs where the breaker hangs it.
-pub(super) fn quoted(mut text: Text, (open, close): (&str, &str)) -> Text {
-    text.runs.insert(0, run(open));
-    let after_words = text
-        .runs
-        .iter()
-        .rposition(|run| !matches!(run.kind, RunKind::Mark { .. }))
-        .map_or(text.runs.len(), |last| last + 1);
-    text.runs.insert(after_words, run(close));
-    text
 }
 
 fn callouts(composer: &mut Composer<'_>, section: &Section) -> Block {
