@@ -128,7 +128,9 @@ impl Composer<'_> {
 
 /// Returns the runs that say on which pages a note is cited.
 fn pages_citing(fixed: &Words, anchor: Anchor, shape: Shape) -> Vec<Run> {
-    let (before, after) = fixed.cited_on.split_once("{pages}").unwrap_or((fixed.cited_on, ""));
+    // The remark stays on one line.
+    let remark = fixed.cited_on.replace(' ', "\u{a0}");
+    let (before, after) = remark.split_once("{pages}").unwrap_or((&remark, ""));
     vec![
         shaped(format!(" [{before}"), shape),
         Run { shape, ..field(Field::PagesCiting(anchor)) },

@@ -42,7 +42,9 @@ const SHORT_MONTHS: &str = "Jan. Feb. Mar. Apr. Jun. Jul. Aug. Sep. Sept. Oct. N
 
 const REFERENCES: &str = "\
     p. pp. par. pars. para. paras. no. nos. vol. vols. ch. chap. sec. § §§ art. fig. figs. n. nn. ed. eq. pág. págs. \
-    núm. n.º nº n° cap. s. nr. abs. bd. kap. abb. blz. hfst. afb. c. ca. #";
+    núm. n.º nº n° cap. s. nr. abs. bd. kap. abb. blz. hfst. afb. c. ca. # page pages note notes paragraph section \
+    chapter table figure item row list article nota notas página páginas tabla figura artículo \
+    tableau Seite Tabelle Abbildung Artikel Kapitel pagina tabel hoofdstuk";
 
 const HONORIFICS: &str = "\
     Mr. Mrs. Ms. Dr. Prof. Gen. Sen. Rep. Gov. Lt. Col. Capt. Adm. St. Mr Mrs Ms Dr Sr. Sra. Srta. Dra. M. MM. Mme \
