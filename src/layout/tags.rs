@@ -84,8 +84,10 @@ pub enum Role {
     TableBody,
     /// A row.
     TableRow,
-    /// A column's head.
-    HeaderCell,
+    /// A cell that tells what stands below it.
+    ColumnHeader,
+    /// A cell that tells what stands beside it.
+    RowHeader,
     /// A cell.
     DataCell,
     /// A picture or chart.

@@ -48,7 +48,7 @@ fn type_name(role: Role) -> &'static str {
         Role::TableHead => "THead",
         Role::TableBody => "TBody",
         Role::TableRow => "TR",
-        Role::HeaderCell => "TH",
+        Role::ColumnHeader | Role::RowHeader => "TH",
         Role::DataCell => "TD",
         Role::Figure => "Figure",
         Role::Contents => "TOC",
@@ -167,7 +167,8 @@ impl Tree<'_> {
                 };
                 body.raw("/A<</O/List/ListNumbering/").raw(numbering).raw(">>");
             }
-            Role::HeaderCell => _ = body.raw("/A<</O/Table/Scope/Column>>"),
+            Role::ColumnHeader => _ = body.raw("/A<</O/Table/Scope/Column>>"),
+            Role::RowHeader => _ = body.raw("/A<</O/Table/Scope/Row>>"),
             _ => (),
         }
         if let Some((page, rect)) = figure {

@@ -231,7 +231,7 @@ fn table(desk: &mut Desk, section: NodeId) {
     let head = desk.laid.tags.add(table, Role::TableHead);
     let row = desk.laid.tags.add(head, Role::TableRow);
     for (text, x) in [("What", 72.0), ("Who", 200.0)] {
-        let (_, cell) = desk.node(row, Role::HeaderCell);
+        let (_, cell) = desk.node(row, Role::ColumnHeader);
         desk.write(Owner::Content(cell), (x, 130.0), SANS, 9.0, text);
     }
     let body = desk.laid.tags.add(table, Role::TableBody);

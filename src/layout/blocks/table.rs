@@ -41,7 +41,7 @@ pub(super) fn lay_out(compositor: &mut Compositor<'_>, table: &Table, frame: &Fr
     let mut head = 0;
     if !table.head.is_empty() {
         let part = compositor.node(node, Role::TableHead);
-        let row = set_row(compositor, &grid, &table.head, Role::HeaderCell, part, frame);
+        let row = set_row(compositor, &grid, &table.head, [Role::ColumnHeader; 2], part, frame);
         let index = strips.len();
         grid.place(strips, row, Some(table.rule));
         head_height = strips.strips[index].height;
@@ -56,9 +56,11 @@ pub(super) fn lay_out(compositor: &mut Compositor<'_>, table: &Table, frame: &Fr
         return;
     }
     let body = compositor.node(node, Role::TableBody);
+    // Without a head it is the first cell of a row that tells what the others are.
+    let roles = [if table.head.is_empty() { Role::RowHeader } else { Role::DataCell }, Role::DataCell];
     let count = table.rows.len();
     for (index, cells) in table.rows.iter().enumerate() {
-        let row = set_row(compositor, &grid, cells, Role::DataCell, body, frame);
+        let row = set_row(compositor, &grid, cells, roles, body, frame);
         let rule = if index + 1 == count { Some(table.rule) } else { table.row_rule };
         let from = strips.len();
         let room = frame.room - if head > 0 { head_height } else { Pt::ZERO };
@@ -76,19 +78,19 @@ pub(super) fn lay_out(compositor: &mut Compositor<'_>, table: &Table, frame: &Fr
     }
 }
 
-/// Sets a row's cells; those that are missing are there for the tag tree.
+/// Sets a row's cells, the first in a role of its own; those that are missing are there for the tag tree.
 fn set_row(
     compositor: &mut Compositor<'_>,
     grid: &Grid<'_>,
     cells: &[Cell],
-    role: Role,
+    [first, further]: [Role; 2],
     part: Meaning,
     frame: &Frame,
 ) -> Row {
     let node = compositor.node(part, Role::TableRow);
     let mut set = Vec::with_capacity(grid.columns.len());
     for (index, &(_, width)) in grid.columns.iter().enumerate() {
-        let meaning = compositor.node(node, role);
+        let meaning = compositor.node(node, if index == 0 { first } else { further });
         if let Some(cell) = cells.get(index) {
             set.push(inline::set(compositor, &cell.text, &cell.style, width, &Frame { meaning, ..*frame }));
         }

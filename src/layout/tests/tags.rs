@@ -99,8 +99,8 @@ fn a_table_with_an_empty_cell() {
       Table
         TableHead
           TableRow
-            HeaderCell "What"
-            HeaderCell "Who"
+            ColumnHeader "What"
+            ColumnHeader "Who"
         TableBody
           TableRow
             DataCell "Pay"
@@ -108,6 +108,31 @@ fn a_table_with_an_empty_cell() {
           TableRow
             DataCell "Wait"
             DataCell
+    "#);
+}
+
+#[test]
+fn a_table_without_a_head_is_told_row_by_row() {
+    let cell = |content: &str| Cell { text: text(content), style: style() };
+    let table = Table {
+        columns: vec![Column::Narrow, Column::Auto],
+        head: Vec::new(),
+        rows: vec![vec![cell("For"), cell("Staff")], vec![cell("Date"), cell("Today")]],
+        gap: Pt(10.0),
+        padding: Pt(2.0),
+        rule: (Pt(1.0), Colour::BLACK),
+        row_rule: None,
+    };
+    assert_snapshot!(dump(&laid(vec![sequence(master(300.0, 100.0), vec![block(BlockKind::Table(table))])])), @r#"
+    Document
+      Table
+        TableBody
+          TableRow
+            RowHeader "For"
+            DataCell "Staff"
+          TableRow
+            RowHeader "Date"
+            DataCell "Today"
     "#);
 }
 
