@@ -1,10 +1,10 @@
 //! What stands at fixed places of a page, and what it leaves for the body.
 
-use super::blocks;
 use super::compositor::{Compositor, Frame, Meaning};
 use super::page::{ItemKind, Label, Owner};
 use super::strips::Strips;
-use crate::compose::flow::{Artifact, Furniture, Master, Placed, Vertical};
+use super::{blocks, scale};
+use crate::compose::flow::{Artifact, Block, Furniture, Master, Placed, Vertical};
 use crate::geometry::{Point, Pt, Rect};
 
 /// The part of the free room that stands above content which keeps a little above the middle.
@@ -13,6 +13,22 @@ const OPTICAL: f32 = 0.42;
 const PLATE_MARGIN: Pt = Pt(7.0);
 /// Boxes that stand into each other by less only touch.
 const TOUCH: Pt = Pt(0.05);
+/// The part of the body that furniture has to leave, however much it says.
+const LEAST_BODY: f32 = 0.25;
+/// Scales at which furniture is tried that leaves less. At the smallest a headline is as large as body text.
+const SMALLER: [f32; 3] = [0.85, 0.7, 0.55];
+
+/// Furniture that leaves room for the body.
+#[derive(Debug)]
+pub(super) struct Fitted {
+    /// What stands around the body.
+    pub(super) furniture: Furniture,
+    /// Where it stands.
+    pub(super) plan: Plan,
+    /// What is read and would take all of a page, even at the smallest scale: it is to be set at the body's start, and at
+    /// its end. What is not read is left out.
+    pub(super) too_tall: (Vec<Block>, Vec<Block>),
+}
 
 /// Where things stand on a page, after each box has taken the room that it needs.
 #[derive(Debug, Clone)]
@@ -32,12 +48,55 @@ pub(super) fn down(vertical: Vertical, free: Pt) -> Pt {
     }
 }
 
+/// Measures furniture, and sets it smaller where it leaves too little room for the body.
+pub(super) fn fit(compositor: &mut Compositor<'_>, furniture: Furniture, master: &Master) -> Fitted {
+    let at_full_size = plan(compositor, &furniture, master);
+    if at_full_size.leaves_room(master) {
+        return Fitted { furniture, plan: at_full_size, too_tall: Default::default() };
+    }
+    for factor in SMALLER {
+        let smaller = Furniture { before: scaled(&furniture.before, factor), after: scaled(&furniture.after, factor) };
+        let plan = plan(compositor, &smaller, master);
+        if plan.leaves_room(master) {
+            return Fitted { furniture: smaller, plan, too_tall: Default::default() };
+        }
+    }
+    let (before, above) = take_tall(compositor, furniture.before, master);
+    let (after, below) = take_tall(compositor, furniture.after, master);
+    let furniture = Furniture { before, after };
+    let plan = plan(compositor, &furniture, master);
+    Fitted { furniture, plan, too_tall: (above, below) }
+}
+
+/// Returns furniture with its content drawn to a scale.
+fn scaled(placed: &[Placed], factor: f32) -> Vec<Placed> {
+    let smaller = |placed: &Placed| Placed { blocks: scale::scaled(&placed.blocks, factor), ..placed.clone() };
+    placed.iter().map(smaller).collect()
+}
+
+/// Parts furniture into what fits in its boxes, and what else is read.
+fn take_tall(compositor: &mut Compositor<'_>, all: Vec<Placed>, master: &Master) -> (Vec<Placed>, Vec<Block>) {
+    let (tall, fitting): (Vec<Placed>, Vec<Placed>) =
+        all.into_iter().partition(|placed| measure(compositor, placed, master) > placed.at.height + TOUCH);
+    let read = tall.into_iter().filter(|placed| placed.artifact.is_none());
+    (fitting, read.flat_map(|placed| placed.blocks).collect())
+}
+
+impl Plan {
+    /// Returns whether all boxes stand on the page, and the body keeps enough of it.
+    fn leaves_room(&self, master: &Master) -> bool {
+        let on_page = |rect: &Rect| rect.y >= -TOUCH && rect.bottom() <= master.page.height + TOUCH;
+        self.body.height >= master.body.height * LEAST_BODY && self.boxes.iter().all(on_page)
+    }
+}
+
 /// Measures furniture. Boxes that grow push those that stand beyond them, and the body.
-pub(super) fn plan(compositor: &mut Compositor<'_>, furniture: &Furniture, master: &Master) -> Plan {
+fn plan(compositor: &mut Compositor<'_>, furniture: &Furniture, master: &Master) -> Plan {
     let all: Vec<&Placed> = furniture.before.iter().chain(&furniture.after).collect();
     let mut boxes: Vec<Rect> = all.iter().map(|placed| placed.at).collect();
+    let heights: Vec<Pt> = all.iter().map(|placed| measure(compositor, placed, master)).collect();
     for (index, placed) in all.iter().enumerate() {
-        let growth = measure(compositor, placed, master) - placed.at.height;
+        let growth = heights[index] - placed.at.height;
         if growth <= TOUCH {
             continue;
         }
@@ -53,7 +112,7 @@ pub(super) fn plan(compositor: &mut Compositor<'_>, furniture: &Furniture, maste
             }
         }
     }
-    let body = body(master, &all, &boxes);
+    let body = body(master, &all, &boxes, &heights);
     Plan { boxes, body }
 }
 
@@ -69,15 +128,18 @@ fn outside(at: &Rect, body: &Rect, below: bool) -> bool {
     if below { at.y + TOUCH >= body.bottom() } else { at.bottom() <= body.y + TOUCH }
 }
 
-/// Returns the body's box after those around it have grown. On a grid it gives way by whole steps.
-fn body(master: &Master, all: &[&Placed], boxes: &[Rect]) -> Rect {
+/// Returns the body's box after those around it have grown, which ends above what stands at its own foot. On a grid it
+/// gives way by whole steps.
+fn body(master: &Master, all: &[&Placed], boxes: &[Rect], heights: &[Pt]) -> Rect {
     let mut above = Pt::ZERO;
     let mut below = Pt::ZERO;
-    for (placed, grown) in all.iter().zip(boxes) {
+    for ((placed, grown), &height) in all.iter().zip(boxes).zip(heights) {
         if outside(&placed.at, &master.body, false) {
             above = above.max(grown.bottom() - placed.at.bottom());
         } else if outside(&placed.at, &master.body, true) {
             below = below.max(placed.at.y - grown.y);
+        } else if placed.vertical == Vertical::Bottom {
+            below = below.max(master.body.bottom() - (grown.bottom() - height));
         }
     }
     let above = above.ceil_to(master.grid);

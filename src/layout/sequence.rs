@@ -87,10 +87,13 @@ impl Book {
             self.part = compositor.tags.add(root, Role::Part);
             compositor.tags.nodes[self.part.0 as usize].title = Some(title);
         }
-        let first_plan = furniture::plan(compositor, &first, &master);
-        let rest_plan = furniture::plan(compositor, &rest, &master);
-        let room = room(&master, filling, first_plan.body.height, rest_plan.body.height);
-        let dressing = Dressing { master, first: (first, first_plan), rest: (rest, rest_plan) };
+        let first = furniture::fit(compositor, first, &master);
+        // Further pages say again what the first says: what is too tall on them is left out.
+        let rest = furniture::fit(compositor, rest, &master);
+        let (above, below) = first.too_tall;
+        let body = above.into_iter().chain(body).chain(below).collect::<Vec<Block>>();
+        let room = room(&master, filling, first.plan.body.height, rest.plan.body.height);
+        let dressing = Dressing { master, first: (first.furniture, first.plan), rest: (rest.furniture, rest.plan) };
 
         // The first page's own words come before the body in the tag tree, so they are laid out before it.
         let label = self.number(&mut numbering);

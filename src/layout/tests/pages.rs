@@ -142,6 +142,36 @@ fn a_body_that_does_not_fit_beside_its_headline_starts_on_the_next_page() {
 }
 
 #[test]
+fn a_headline_that_leaves_no_room_is_set_smaller() {
+    let first = Furniture { before: vec![placed(10.0, 20.0, vec![lines(9, "h")])], ..Furniture::default() };
+    let laid = laid(vec![Sequence { first, ..sequence(master(200.0, 100.0), vec![lines(1, "a")]) }]);
+    let (page, headline) = find(&laid, "h9");
+    assert!(page == 0 && headline.size < 10.0, "{headline:?}");
+    assert_eq!(find(&laid, "a1").0, 0);
+}
+
+#[test]
+fn a_headline_that_is_taller_than_a_page_begins_the_body() {
+    let first = Furniture { before: vec![placed(10.0, 20.0, vec![lines(30, "h")])], ..Furniture::default() };
+    let laid = laid(vec![Sequence { first, ..sequence(master(200.0, 100.0), vec![lines(1, "a")]) }]);
+    let said: Vec<String> = words_of(&laid).into_iter().flatten().collect();
+    let all = (1..=30).map(|line| format!("h{line}")).chain(["a1".to_owned()]);
+    assert_eq!(said, all.collect::<Vec<_>>());
+    assert_eq!(find(&laid, "h30").1.size, 10.0);
+}
+
+#[test]
+fn the_body_ends_above_what_stands_at_its_foot() {
+    let foot = Placed { vertical: Vertical::Bottom, ..placed(96.0, 40.0, vec![lines(2, "f")]) };
+    let first = Furniture { after: vec![foot], ..Furniture::default() };
+    let laid = laid(vec![Sequence { first, ..sequence(master(200.0, 100.0), vec![lines(7, "a")]) }]);
+    assert_eq!(laid.pages.len(), 2);
+    let page = shown(&laid, &laid.pages[0]);
+    let lowest = page.iter().filter(|run| run.words.starts_with('a')).map(|run| run.baseline).fold(0.0, f32::max);
+    assert!(lowest < find(&laid, "f1").1.baseline - 10.0, "{page:?}");
+}
+
+#[test]
 fn the_body_is_made_smaller_to_take_one_page() {
     let scales = vec![1.0, 0.95, 0.85];
     let of = |count| Sequence { scales: scales.clone(), ..sequence(master(200.0, 100.0), vec![lines(count, "a")]) };
