@@ -10,7 +10,7 @@ mod html;
 mod punctuation;
 mod run;
 
-pub use citation::{CitationFault, address};
+pub use citation::{CitationFault, address, turned_round};
 
 use crate::language::Language;
 use crate::source::{Located, Span, Spanned};

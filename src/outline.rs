@@ -233,8 +233,10 @@ pub struct OutlinePoint {
 /// A passage named by a key: `cite: slug:2`, or `{ in: slug, quote: "words" }`.
 #[derive(Debug, Clone)]
 pub struct CitationSource {
-    /// The address.
-    pub address: Spanned<Address>,
+    /// The address; none where it cannot be read, which was told.
+    pub address: Option<Address>,
+    /// The place of the address.
+    pub span: Span,
     /// Words of the passage that are meant.
     pub words: Option<Located>,
 }

@@ -25,6 +25,7 @@ pub(super) fn brief(mut resolver: Resolver<'_>) -> Brief {
     let sections = outline.sections.iter().map(|section| self::section(&mut resolver, section)).collect();
     let recommendations = &outline.recommendations;
     let recommendations = recommendations.iter().map(|entry| recommendation(&mut resolver, entry)).collect();
+    tell_unused_notes(&mut resolver);
     Brief {
         name: outline.name.clone(),
         meta,
@@ -53,7 +54,7 @@ fn meta(resolver: &mut Resolver<'_>) -> Meta {
     }
 }
 
-/// Tells short names of sections that no report has.
+/// Tells short names of sections that no report has, which are then told no more where they are used.
 fn check_short_names(resolver: &mut Resolver<'_>) {
     for (short, long) in &resolver.outline.sections_as {
         let address = Address { report: None, section: short.value.clone(), part: Part::Whole };
@@ -61,6 +62,21 @@ fn check_short_names(resolver: &mut Resolver<'_>) {
             && diagnostic.code != codes::NO_SUCH_PASSAGE
         {
             resolver.tell(diagnostic);
+        }
+    }
+}
+
+/// Tells the notes of an outline that nothing in it marks; those of a base may be meant for other outlines.
+fn tell_unused_notes(resolver: &mut Resolver<'_>) {
+    let outline = resolver.outline;
+    for (label, text) in &outline.notes {
+        if label.span.file == outline.file && !resolver.table.has_note(text.span) {
+            let name = &label.value;
+            resolver.tell(
+                Diagnostic::new(codes::NOTE_UNUSED, format!("nothing refers to the note `{name}`"))
+                    .at(label.span, "not printed")
+                    .help(format!("put `[^{name}]` where it belongs, or take the note out")),
+            );
         }
     }
 }
@@ -152,7 +168,7 @@ fn tell_untraced(resolver: &mut Resolver<'_>, what: &str, field: &Located) {
 
 fn excerpt(resolver: &mut Resolver<'_>, excerpt: &CitationSource) -> Option<Excerpt> {
     let found = sources::find(resolver, excerpt)?;
-    let cited = excerpt.address.span;
+    let cited = excerpt.span;
     let source = sources::cite(resolver, found, cited);
     sources::tell_oddities(resolver, &found, cited, Use::Reprinted);
     let origin = Origin::Reprint(found.report);

@@ -86,10 +86,16 @@ pub(super) fn parse(resolver: &mut Resolver<'_>, field: &Located) -> Parsed {
 
 fn tell_faults(resolver: &mut Resolver<'_>, parsed: &Parsed) {
     for fault in &parsed.faults {
+        let words = resolver.files.file(fault.span.file).text.get(fault.span.start as usize..fault.span.end as usize);
+        let help = match words.and_then(md::turned_round) {
+            Some(turned) => format!("write `{turned}`"),
+            None => "write `[@section:2]`, `[@section \"words\"]`, or a backslash before `[` to print it as it is"
+                .to_owned(),
+        };
         resolver.tell(
             Diagnostic::new(codes::MALFORMED_CITATION, fault.value.to_string())
                 .at(fault.span, "no citation")
-                .help("write `[@section:2]`, `[@section \"words\"]`, or a backslash before `[` to print it as it is"),
+                .help(help),
         );
     }
     for oddity in &parsed.oddities {

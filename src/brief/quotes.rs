@@ -16,7 +16,7 @@ pub(super) fn quote(resolver: &mut Resolver<'_>, quote: &OutlineQuote) -> Option
     let found = sources::find(resolver, &quote.passage)?;
     let (text, _) = fields::value(resolver, &quote.text);
     let found = place(resolver, quote, &text, found);
-    let source = sources::cite(resolver, found, quote.passage.address.span);
+    let source = sources::cite(resolver, found, quote.passage.span);
     Some(Quote { content, source })
 }
 
@@ -39,7 +39,7 @@ fn place<'a>(resolver: &mut Resolver<'a>, quote: &OutlineQuote, text: &Text, fou
                 codes::WORDS_AMBIGUOUS,
                 format!("the quotation stands in {} passages of the section", several.len()),
             )
-            .at(quote.passage.address.span, "which one is meant?")
+            .at(quote.passage.span, "which one is meant?")
             .help("name the passage, as in `section:2`");
             for block in several.iter().take(3) {
                 if let Some(span) = block.content.spans().first() {

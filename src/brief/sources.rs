@@ -71,6 +71,11 @@ impl<'a> Table<'a> {
         id
     }
 
+    /// Returns whether a note was marked, by the place of its definition.
+    pub(super) fn has_note(&self, span: Span) -> bool {
+        self.keys.contains_key(&Key::Note(span))
+    }
+
     /// Returns the passage that has a number.
     pub(super) fn passage(&self, id: SourceId) -> Option<Found<'a>> {
         self.found.get(&id).copied()
@@ -127,15 +132,15 @@ pub(super) fn cite_all(resolver: &mut Resolver<'_>, citations: &[CitationSource]
     let mut cited = Cited::default();
     for citation in citations {
         let found = find(resolver, citation);
-        cited.add(found.map(|found| cite(resolver, found, citation.address.span)));
+        cited.add(found.map(|found| cite(resolver, found, citation.span)));
     }
     cited
 }
 
-/// Finds the passage that a key names.
+/// Finds the passage that a key names; none where there is none, which was told.
 pub(super) fn find<'a>(resolver: &mut Resolver<'a>, citation: &CitationSource) -> Option<Found<'a>> {
     let words = citation.words.as_ref().map(|words| (words.text.as_str(), words.span));
-    look_up(resolver, &citation.address.value, citation.address.span, words)
+    look_up(resolver, citation.address.as_ref()?, citation.span, words)
 }
 
 /// Finds a passage that is cited in text.
@@ -157,7 +162,21 @@ fn look_up<'a>(
         Some((words, at)) => found.and_then(|found| resolver.index.choose(found, words, address, at)),
         None => found,
     };
-    found.map_err(|diagnostic| resolver.tell(diagnostic)).ok()
+    // A short name that stands for no section was told where it is given.
+    let of_short_name = |diagnostic: &Diagnostic| {
+        let mut short = resolver.outline.sections_as.iter().map(|(short, _)| short);
+        diagnostic.code == codes::UNKNOWN_SECTION
+            && address.report.is_none()
+            && short.any(|short| short.value == address.section)
+    };
+    match found {
+        Ok(found) => Some(found),
+        Err(diagnostic) if of_short_name(&diagnostic) => None,
+        Err(diagnostic) => {
+            resolver.tell(diagnostic);
+            None
+        }
+    }
 }
 
 /// Gives a passage its number. `cited` is where it is cited.

@@ -78,6 +78,7 @@ codes! {
     QUOTE_DIFFERS = "E0318", "quotation that differs from the passage";
     DATUM_WITHOUT_VALUE = "E0319", "bar without a length";
     UNTRACED = "W0320", "claim that is not traced to a passage";
+    NOTE_UNUSED = "W0321", "note that nothing refers to";
 
     // 04: pictures
     PICTURE_UNREADABLE = "E0401", "picture cannot be read";

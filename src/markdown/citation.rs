@@ -68,6 +68,23 @@ pub fn address(text: &str) -> Result<Address, CitationFault> {
     Ok(Address { report: report.map(str::to_owned), section: section.to_owned(), part })
 }
 
+/// Returns the address that is meant by one whose range runs backwards; none for others.
+///
+/// ```
+/// use briefpress::markdown::turned_round;
+///
+/// assert_eq!(turned_round("costs:3-2").as_deref(), Some("costs:2-3"));
+/// assert_eq!(turned_round("costs:2-3"), None);
+/// ```
+pub fn turned_round(text: &str) -> Option<String> {
+    if address(text) != Err(CitationFault::Backwards) {
+        return None;
+    }
+    let (section, range) = text.rsplit_once(':')?;
+    let (last, first) = range.split_once(['-', '–'])?;
+    Some(format!("{section}:{first}-{last}"))
+}
+
 /// Reads what follows the colon.
 fn part(text: &str) -> Result<Part, CitationFault> {
     // Editors that "correct" a hyphen between numbers make an en dash of it.

@@ -22,6 +22,7 @@ pub(super) struct Fields<'n> {
     /// Where it begins.
     pub(super) span: Span,
     entries: &'n [Entry],
+    known: &'static [&'static str],
 }
 
 impl<'n> Fields<'n> {
@@ -29,6 +30,13 @@ impl<'n> Fields<'n> {
     pub(super) fn this(&self) -> String {
         let noun = self.what.split_once(' ').map_or(self.what, |(_, noun)| noun);
         format!("the {noun}")
+    }
+
+    /// Returns whether a key stands here misspelt, which was told as an unknown key.
+    fn misspells(&self, key: &str) -> bool {
+        let mut unknown =
+            self.entries.iter().map(|entry| entry.key.value.as_str()).filter(|name| !self.known.contains(name));
+        unknown.any(|name| nearest(name, self.known.iter().copied()) == Some(key))
     }
 
     /// Returns the value of a key, if it is there and not null.
@@ -57,7 +65,12 @@ impl Reader<'_> {
     }
 
     /// Reads a map, and tells of keys that are not known. `what` names it with its article: "a section".
-    pub(super) fn fields<'n>(&mut self, node: &'n Node, what: &'static str, known: &[&str]) -> Option<Fields<'n>> {
+    pub(super) fn fields<'n>(
+        &mut self,
+        node: &'n Node,
+        what: &'static str,
+        known: &'static [&'static str],
+    ) -> Option<Fields<'n>> {
         let Kind::Map(entries) = &node.kind else {
             self.wrong_type(node, what, "keys with values", format!("its keys are {}", quoted(known)));
             return None;
@@ -79,11 +92,14 @@ impl Reader<'_> {
                 None => diagnostic.help("take it out, or write one of these"),
             });
         }
-        Some(Fields { what, span: node.span, entries })
+        Some(Fields { what, span: node.span, entries, known })
     }
 
-    /// Tells that a key is missing.
+    /// Tells that a key is missing, unless it is there misspelt.
     pub(super) fn missing(&mut self, fields: &Fields<'_>, key: &str, help: &str) {
+        if fields.misspells(key) {
+            return;
+        }
         let message = format!("{} needs `{key}`", fields.what);
         self.fault(codes::MISSING_KEY, message, fields.span, &format!("no `{key}` here"), help);
     }

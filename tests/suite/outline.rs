@@ -163,7 +163,8 @@ impl Lines<'_> {
     fn cite(&mut self, name: &str, cite: &[CitationSource]) {
         for cite in cite {
             let words = cite.words.as_ref().map_or(String::new(), |words| format!(" “{}”", words.text));
-            self.line(name, cite.address.span, &(address(&cite.address.value) + &words));
+            let address = cite.address.as_ref().map_or("unread".to_owned(), address);
+            self.line(name, cite.span, &(address + &words));
         }
     }
 

@@ -5,20 +5,20 @@ use crate::markdown::{self, Address, CitationFault};
 use crate::outline::CitationSource;
 use crate::outline::fields::{Fields, Reader};
 use crate::outline::yaml::{Kind, Node};
-use crate::source::Spanned;
 
 impl Reader<'_> {
-    /// Reads what `cite` names: an address, words in a passage, or a list of either.
+    /// Reads what `cite` names: an address, words in a passage, or a list of either. What cannot be read is told and
+    /// kept without its address, so that it is not told again as a claim that cites nothing.
     pub(super) fn cite(&mut self, fields: &Fields<'_>) -> Vec<CitationSource> {
         let Some(node) = fields.get("cite") else { return Vec::new() };
         match &node.kind {
             Kind::List(items) if items.is_empty() => {
                 let help = "name the passage, as in `cite: introduction:2`, or take the key out";
                 self.fault(codes::EMPTY_LIST, "`cite` names no passage", node.span, "nothing in it", help);
-                Vec::new()
+                vec![CitationSource { address: None, span: node.span, words: None }]
             }
-            Kind::List(items) => items.iter().filter_map(|item| self.citation(item)).collect(),
-            _ => self.citation(node).into_iter().collect(),
+            Kind::List(items) => items.iter().map(|item| self.citation(item)).collect(),
+            _ => vec![self.citation(node)],
         }
     }
 
@@ -29,42 +29,45 @@ impl Reader<'_> {
             Kind::List(items) => items.as_slice(),
             _ => std::slice::from_ref(node),
         };
-        let passages = items.iter().filter_map(|item| {
-            let address = self.address(item, "`excerpt`")?;
-            Some(CitationSource { address, words: None })
-        });
-        passages.collect()
+        let passage =
+            |item: &Node| CitationSource { address: self.address(item, "`excerpt`"), span: item.span, words: None };
+        items.iter().map(passage).collect()
     }
 
     /// Reads one passage: an address, or `{ in: slug, quote: "words" }`.
-    pub(super) fn citation(&mut self, node: &Node) -> Option<CitationSource> {
+    pub(super) fn citation(&mut self, node: &Node) -> CitationSource {
         if !matches!(node.kind, Kind::Map(_)) {
-            return Some(CitationSource { address: self.address(node, "a citation")?, words: None });
+            return CitationSource { address: self.address(node, "a citation"), span: node.span, words: None };
         }
-        let fields = self.fields(node, "a citation", &["in", "quote"])?;
-        let address = match fields.get("in") {
-            Some(node) => self.address(node, "`in`"),
-            None => {
-                self.missing(&fields, "in", "name the section in which the words stand, as in `in: introduction`");
-                None
-            }
-        };
+        let unread = CitationSource { address: None, span: node.span, words: None };
+        let Some(fields) = self.fields(node, "a citation", &["in", "quote"]) else { return unread };
+        let section = fields.get("in");
+        if section.is_none() {
+            self.missing(&fields, "in", "name the section in which the words stand, as in `in: introduction`");
+        }
+        let address = section.and_then(|node| self.address(node, "`in`"));
         let words =
             self.required(&fields, "quote", "give some words of the passage, as in `quote: \"died last year\"`");
-        Some(CitationSource { address: address?, words: Some(words?) })
+        match (section, words) {
+            (Some(section), Some(words)) => CitationSource { address, span: section.span, words: Some(words) },
+            _ => unread,
+        }
     }
 
-    fn address(&mut self, node: &Node, what: &str) -> Option<Spanned<Address>> {
+    fn address(&mut self, node: &Node, what: &str) -> Option<Address> {
         let word = self.word(node, what)?;
         match markdown::address(&word.value) {
-            Ok(value) => Some(Spanned { value, span: word.span }),
+            Ok(address) => Some(address),
             Err(fault) => {
                 let message = format!("`{}` does not name a passage", word.value);
                 let (label, help) = match fault {
                     CitationFault::Malformed => {
                         ("expected an address such as `slug:2`".to_owned(), address_help(&word.value))
                     }
-                    fault => (fault.to_string(), FORMS.to_owned()),
+                    fault => {
+                        let turned = markdown::turned_round(&word.value);
+                        (fault.to_string(), turned.map_or(FORMS.to_owned(), |turned| format!("write `{turned}`")))
+                    }
                 };
                 self.fault(codes::ADDRESS, message, word.span, &label, help);
                 None

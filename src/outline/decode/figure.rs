@@ -1,6 +1,5 @@
 //! Figures, and numbers of the desk's own.
 
-use crate::diagnostics::codes;
 use crate::outline::fields::{Fields, Reader};
 use crate::outline::yaml::Node;
 use crate::outline::{OutlineFigure, Own};
@@ -38,17 +37,6 @@ impl Reader<'_> {
         let derive = self.text(&fields, "derive");
         let cite = self.cite(&fields);
         let own = self.text(&fields, "own");
-        if fields.get("cite").is_none() && own.is_none() {
-            let (message, help) = if derive.is_some() {
-                let help = "name the passage in which the numbers of the sum stand, as in `cite: introduction:2`";
-                ("a figure that is derived needs `cite`", help)
-            } else {
-                let help = "name the passage in which it stands, as in `cite: introduction:2`, or say under `own` why the \
-                            desk adds it";
-                ("a figure needs `cite`", help)
-            };
-            self.fault(codes::MISSING_KEY, message, fields.span, "no evidence", help);
-        }
         Some(OutlineFigure { value: value?, label, derive, cite, own, span: node.span })
     }
 

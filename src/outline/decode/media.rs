@@ -66,7 +66,7 @@ impl Reader<'_> {
         self.picture(node, "a logo", &["file", "alt"])
     }
 
-    fn picture(&mut self, node: &Node, what: &'static str, known: &[&str]) -> Option<ImageSource> {
+    fn picture(&mut self, node: &Node, what: &'static str, known: &'static [&'static str]) -> Option<ImageSource> {
         if let Kind::Text(path) = &node.kind {
             let help = format!("write `{{ file: {path}, alt: … }}`, with what it shows after `alt:`");
             self.wrong_type(node, what, "keys with values", help);
@@ -152,7 +152,7 @@ impl Reader<'_> {
     pub(super) fn quote(&mut self, node: &Node) -> Option<OutlineQuote> {
         let fields = self.fields(node, "a quotation", &["passage", "text"])?;
         let passage = match fields.get("passage") {
-            Some(node) => self.citation(node),
+            Some(node) => Some(self.citation(node)),
             None => {
                 self.missing(&fields, "passage", "name where the words stand, as in `passage: conclusion:3`");
                 None
