@@ -123,33 +123,33 @@ fn usual_paper(language: Language) -> Paper {
     if letter { Paper::Letter } else { Paper::A4 }
 }
 
-/// Takes out jobs that would write the same file, and names both outlines.
+/// Takes out jobs that would write the same file, and names each pair of outlines once.
 fn apart(jobs: Vec<(Job, Span)>, diagnostics: &mut Diagnostics) -> Vec<Job> {
     let mut kept: Vec<(Job, Span)> = Vec::new();
     let mut spoiled: Vec<String> = Vec::new();
+    let mut told: Vec<(Span, Span)> = Vec::new();
     for (job, start) in jobs {
-        if let Some((other, first)) = kept.iter().find(|(other, _)| other.file_name == job.file_name) {
-            let message = format!(
-                "`{}` and `{}` would both write `{}`",
-                other.outline.display(),
-                job.outline.display(),
-                job.file_name
-            );
-            diagnostics.push(
-                Diagnostic::new(codes::SAME_FILE, message)
-                    .at(start, "this outline")
-                    .at(*first, "and this one")
-                    .note("a PDF is called after its outline's file")
-                    .help(
-                        "give one of the outlines another file name, or build them apart with different --out folders",
-                    ),
-            );
-            spoiled.push(job.file_name);
-        } else {
+        let Some((other, first)) = kept.iter().find(|(other, _)| other.file_name == job.file_name) else {
             kept.push((job, start));
+            continue;
+        };
+        if !told.contains(&(start, *first)) {
+            told.push((start, *first));
+            diagnostics.push(same_file(&job, start, other, *first));
         }
+        spoiled.push(job.file_name);
     }
     kept.into_iter().map(|(job, _)| job).filter(|job| !spoiled.contains(&job.file_name)).collect()
+}
+
+fn same_file(job: &Job, start: Span, other: &Job, first: Span) -> Diagnostic {
+    let (outline, file) = (job.outline.display(), &job.file_name);
+    let message = format!("`{}` and `{outline}` would both write `{file}`", other.outline.display());
+    Diagnostic::new(codes::SAME_FILE, message)
+        .at(start, "this outline")
+        .at(first, "and this one")
+        .note("a PDF is called after its outline's file")
+        .help("give one of the outlines another file name, or build them apart with different --out folders")
 }
 
 fn unavailable(format: Format, named: Option<Span>) -> Diagnostic {
