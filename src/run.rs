@@ -83,7 +83,7 @@ pub fn tell(trouble: &Trouble, sources: &Sources<'_>) -> Diagnostic {
             (told.help("write it in another way, or take it out"), character.to_string(), "it stands here")
         }
         Problem::LongWord(word) => {
-            let message = format!("`{}` is wider than its line and was cut", shortened(word));
+            let message = format!("`{}` is wider than its line and was parted without a hyphen", shortened(word));
             let told = Diagnostic::new(codes::LONG_WORD, message).help("part it with a space or a hyphen");
             (told, word.clone(), "too long")
         }
