@@ -31,12 +31,14 @@ fn datum(resolver: &mut Resolver<'_>, datum: &OutlineDatum, of_chart: &mut Cited
         tell_no_length(resolver, datum, quantities.len());
         return None;
     };
-    let is_own = evidence::is_own(resolver, quantity);
-    if behind.is_empty() && !is_own {
-        evidence::tell_uncited(resolver, "value", "own: [{ value: …, why: … }]", &datum.value);
+    let claim =
+        Claim { field: &datum.value, text: &text, quantities: &quantities, own: "own: [{ value: …, why: … }]" };
+    if behind.is_empty() && evidence::reason(resolver, quantity).is_none() {
+        evidence::tell_uncited(resolver, "value", claim.own, &datum.value);
     } else if !behind.failed {
-        let claim = Claim { field: &datum.value, text: &text, quantities: &quantities };
-        evidence::check(resolver, &claim, &behind.sources);
+        for why in evidence::check(resolver, &claim, &behind.sources) {
+            evidence::add_reason(resolver, why, of_chart);
+        }
     }
     // A bar's length is drawn, not read: the nearest number is exact enough.
     let length = quantity.value.to_f64().filter(|value| value.is_finite());

@@ -82,20 +82,20 @@ fn tell_unused_notes(resolver: &mut Resolver<'_>) {
 }
 
 /// Reads the numbers that the desk declares to be its own.
-fn own(resolver: &mut Resolver<'_>, declared: &[Own]) -> Vec<Quantity> {
+fn own<'a>(resolver: &mut Resolver<'a>, declared: &'a [Own]) -> Vec<(Quantity, &'a Located)> {
     let mut own = Vec::new();
-    for Own { value, .. } in declared {
+    for Own { value, why } in declared {
         let (text, _) = fields::value(resolver, value);
         let found = quantities::read(&text.text, resolver.language);
         if found.is_empty() {
             evidence::tell_no_quantity(resolver, value);
         }
-        own.extend(found);
+        own.extend(found.into_iter().map(|quantity| (quantity, why)));
     }
     own
 }
 
-fn section(resolver: &mut Resolver<'_>, section: &OutlineSection) -> Section {
+fn section<'a>(resolver: &mut Resolver<'a>, section: &'a OutlineSection) -> Section {
     let of_outline = resolver.own.len();
     let own = own(resolver, &section.own);
     resolver.own.extend(own);

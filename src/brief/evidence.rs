@@ -5,7 +5,7 @@ use super::fields;
 use super::passages::Content;
 use super::quantities::{self, Quantity, Unit};
 use super::resolver::Resolver;
-use super::sources::{self, Evidence};
+use super::sources::{self, Cited, Evidence};
 use super::text::Text;
 use crate::diagnostics::{Diagnostic, codes};
 use crate::source::Located;
@@ -21,18 +21,27 @@ pub(super) struct Claim<'c> {
     pub(super) text: &'c Text,
     /// Its quantities.
     pub(super) quantities: &'c [Quantity],
+    /// What is written to make it the desk's own.
+    pub(super) own: &'static str,
 }
 
-/// Tells each quantity of a claim that does not stand in the passages.
-pub(super) fn check(resolver: &mut Resolver<'_>, claim: &Claim<'_>, cited: &[SourceId]) {
+/// Tells each quantity of a claim that does not stand in the passages. Returns why the desk adds those that the outline
+/// declares to be its own.
+pub(super) fn check<'a>(resolver: &mut Resolver<'a>, claim: &Claim<'_>, cited: &[SourceId]) -> Vec<&'a Located> {
     let passages = all(resolver, cited);
+    let mut reasons = Vec::new();
     for quantity in claim.quantities {
-        let stands = passages.iter().any(|(_, passage)| passage.quantities.iter().any(|found| found.backs(quantity)));
-        if !stands && !is_own(resolver, quantity) {
+        if passages.iter().any(|(_, passage)| passage.quantities.iter().any(|found| found.backs(quantity))) {
+            continue;
+        }
+        if let Some(why) = reason(resolver, quantity) {
+            reasons.push(why);
+        } else {
             let diagnostic = missing(resolver, claim, quantity, &passages);
             resolver.tell(diagnostic);
         }
     }
+    reasons
 }
 
 /// Returns what the cited passages say.
@@ -40,9 +49,17 @@ pub(super) fn all(resolver: &mut Resolver<'_>, cited: &[SourceId]) -> Vec<(Sourc
     cited.iter().filter_map(|id| Some((*id, sources::evidence(resolver, *id)?))).collect()
 }
 
-/// Returns whether the outline declares a quantity to be the desk's own.
-pub(super) fn is_own(resolver: &Resolver<'_>, quantity: &Quantity) -> bool {
-    resolver.own.iter().any(|own| own.equals(quantity) && (own.unit == quantity.unit || own.unit == Unit::None))
+/// Returns why the desk adds a quantity, where the outline or the section at hand declares it to be the desk's own.
+pub(super) fn reason<'a>(resolver: &Resolver<'a>, quantity: &Quantity) -> Option<&'a Located> {
+    let mut own = resolver.own.iter();
+    let declared = own.find(|(own, _)| own.equals(quantity) && (own.unit == quantity.unit || own.unit == Unit::None));
+    declared.map(|(_, why)| *why)
+}
+
+/// Adds to what is cited the note that says why the desk adds something.
+pub(super) fn add_reason(resolver: &mut Resolver<'_>, why: &Located, cited: &mut Cited) {
+    let text = fields::blocks(resolver, why);
+    cited.add(Some(resolver.table.note(why.span, text)));
 }
 
 /// Tells that a value has no quantity.
@@ -70,16 +87,13 @@ fn missing(
         Some((_, found)) if quantity.equals(found) => diagnostic.at(at, "the number is there, but in another unit"),
         _ => diagnostic.at(at, "not in the passage"),
     };
+    let elsewhere = format!("cite the passage that holds the number, or say why the desk adds it: `{}`", claim.own);
     if let Some((passage, found)) = &near {
         let there = words(&passage.text, found);
         if let Some(place) = passage.text.place(found.bytes.clone(), resolver.files) {
             diagnostic = diagnostic.at(place, format!("the passage has `{there}`"));
         }
-        let help = if is_close(quantity, found) {
-            format!("did you mean `{there}`?")
-        } else {
-            "cite the passage that holds the number, or say why the desk adds it: `own: …`".to_owned()
-        };
+        let help = if is_close(quantity, found) { format!("did you mean `{there}`?") } else { elsewhere };
         diagnostic = diagnostic.help(help);
     } else {
         if let Some(passage) = passages.first().and_then(|(id, _)| resolver.table.passage(*id))
@@ -87,7 +101,7 @@ fn missing(
         {
             diagnostic = diagnostic.at(*place, "the passage has no number");
         }
-        diagnostic = diagnostic.help("cite the passage that holds the number, or say why the desk adds it: `own: …`");
+        diagnostic = diagnostic.help(elsewhere);
     }
     match numbers(passages) {
         numbers if numbers.is_empty() => diagnostic,

@@ -6,11 +6,11 @@ use super::resolver::Resolver;
 use super::sources::{self, Cited};
 use super::{Figure, derive, fields};
 use crate::language::Language;
-use crate::outline::{OutlineFigure, Own};
+use crate::outline::OutlineFigure;
 use crate::source::Located;
 
 /// Resolves a figure. One of `evidence` is resolved alike, and then not shown.
-pub(super) fn figure(resolver: &mut Resolver<'_>, figure: &OutlineFigure) -> Figure {
+pub(super) fn figure<'a>(resolver: &mut Resolver<'a>, figure: &'a OutlineFigure) -> Figure {
     let (text, in_value) = fields::value(resolver, &figure.value);
     let (label, in_label) = match &figure.label {
         Some(label) => fields::line_with_sources(resolver, label),
@@ -23,47 +23,29 @@ pub(super) fn figure(resolver: &mut Resolver<'_>, figure: &OutlineFigure) -> Fig
     behind.extend(&in_label);
 
     let quantities = quantities::read(&text.text, resolver.language);
-    let claim = Claim { field: &figure.value, text: &text, quantities: &quantities };
-    let mut own = figure.own.is_some();
+    let claim = Claim { field: &figure.value, text: &text, quantities: &quantities, own: "own: …" };
+    let mut reasons: Vec<&Located> = figure.own.iter().collect();
     if quantities.is_empty() {
         evidence::tell_no_quantity(resolver, &figure.value);
-    } else if let Some(why) = &figure.own {
-        add_reason(resolver, why, &mut cited);
-    } else if behind.is_empty() {
-        if let (None, Some(why)) = (&figure.derive, reason(resolver, &quantities)) {
-            add_reason(resolver, why, &mut cited);
-            own = true;
-        } else {
-            evidence::tell_uncited(resolver, "figure", "own: …", &figure.value);
+    } else if figure.own.is_none() && behind.is_empty() {
+        let declared: Option<Vec<&Located>> =
+            quantities.iter().map(|quantity| evidence::reason(resolver, quantity)).collect();
+        match (&figure.derive, declared) {
+            (None, Some(declared)) => reasons = declared,
+            _ => evidence::tell_uncited(resolver, "figure", claim.own, &figure.value),
         }
-    } else if !behind.failed {
+    } else if figure.own.is_none() && !behind.failed {
         match &figure.derive {
             Some(sum) => derive::check(resolver, &claim, sum, &behind.sources),
-            None => evidence::check(resolver, &claim, &behind.sources),
+            None => reasons = evidence::check(resolver, &claim, &behind.sources),
         }
+    }
+    let own = !reasons.is_empty();
+    for why in reasons {
+        evidence::add_reason(resolver, why, &mut cited);
     }
     let (value, unit) = split(&text.text, &quantities, resolver.language);
     Figure { value, unit, label, sources: cited.sources, own }
-}
-
-/// Marks a figure with the reason why the desk adds it.
-fn add_reason(resolver: &mut Resolver<'_>, why: &Located, cited: &mut Cited) {
-    let text = fields::blocks(resolver, why);
-    cited.add(Some(resolver.table.note(why.span, text)));
-}
-
-/// Returns why the desk adds these numbers, where the outline declares all of them to be its own.
-fn reason<'a>(resolver: &Resolver<'a>, quantities: &[Quantity]) -> Option<&'a Located> {
-    if !quantities.iter().all(|quantity| evidence::is_own(resolver, quantity)) {
-        return None;
-    }
-    let outline = resolver.outline;
-    let mut all = outline.own.iter().chain(outline.sections.iter().flat_map(|section| &section.own));
-    let names = |own: &Own| {
-        let declared = quantities::read(&own.value.text, resolver.language);
-        quantities.first().is_some_and(|quantity| declared.iter().any(|own| own.equals(quantity)))
-    };
-    all.find(|own| names(own)).map(|own| &own.why)
 }
 
 /// Parts a value into what is set large and what stands small beside it: "8.5 %" into "8.5" and "%".

@@ -9,7 +9,7 @@ use crate::language::Language;
 use crate::markdown::Dialect;
 use crate::outline::Outline;
 use crate::report::Report;
-use crate::source::Sources;
+use crate::source::{Located, Sources};
 use std::sync::Arc;
 
 /// A resolution under way.
@@ -30,8 +30,8 @@ pub(super) struct Resolver<'a> {
     pub(super) table: Table<'a>,
     /// Pictures that were decoded.
     pub(super) pictures: Pictures,
-    /// The desk's own numbers, of the outline and of the section at hand.
-    pub(super) own: Vec<Quantity>,
+    /// The desk's own numbers, of the outline and of the section at hand, and why it adds them.
+    pub(super) own: Vec<(Quantity, &'a Located)>,
 }
 
 impl<'a> Resolver<'a> {

@@ -85,6 +85,9 @@ fn show(out: &mut String, brief: &Brief) {
         for datum in section.chart.iter().flat_map(|chart| &chart.data) {
             let _ = writeln!(out, "bar {} {} <{}>", line(&datum.label), datum.value, datum.shown);
         }
+        if let Some(chart) = &section.chart {
+            let _ = writeln!(out, "chart {:?}", chart.sources.iter().map(|source| source.0).collect::<Vec<_>>());
+        }
         if let Some(quote) = &section.quote {
             let _ = writeln!(out, "quote {} [{}]", line(&quote.content), quote.source.0);
         }
