@@ -62,6 +62,8 @@ impl Report {
     /// Prints diagnostics, sorted by place.
     pub(crate) fn diagnostics(&self, diagnostics: &Diagnostics, sources: &Sources<'_>) -> Told {
         let mut told = Told { errors: 0, warnings: 0 };
+        // The stream would take colours out that are not wanted, but write a text with colours in many small parts.
+        let colour = anstream::AutoStream::choice(&std::io::stderr()) != ColorChoice::Never;
         for diagnostic in diagnostics.sorted(&sources.read) {
             match diagnostic.severity {
                 Severity::Error => told.errors += 1,
@@ -70,8 +72,7 @@ impl Report {
             if self.json {
                 say(&json::render(diagnostic, &sources.read));
             } else {
-                // The stream takes the colours out where they are not wanted.
-                say(&format!("{}\n", human::render(diagnostic, &sources.read, true)));
+                say(&format!("{}\n", human::render(diagnostic, &sources.read, colour)));
             }
         }
         told

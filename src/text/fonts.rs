@@ -119,13 +119,49 @@ impl Fonts {
     }
 }
 
+/// Number of combinations of family, weight and slant.
+const FACES: usize = 16;
+
+/// For each face, the place in [`FILES`] of the nearest. A face is looked up for each glyph.
+const NEAREST: [u8; FACES] = nearest_files();
+
 /// Returns the place in [`FILES`] of the nearest face.
 fn index(face: Face) -> usize {
-    let near = |weigh: fn(&Face, &Face) -> bool| FILES.iter().position(|(other, _)| weigh(other, &face));
-    near(|a, b| a == b)
-        .or_else(|| near(|a, b| a.family == b.family && a.weight == b.weight))
-        .or_else(|| near(|a, b| a.family == b.family))
-        .unwrap_or(0)
+    usize::from(NEAREST[number(face)])
+}
+
+/// Returns the number of a face among all that there could be.
+const fn number(face: Face) -> usize {
+    face.family as usize * 4 + face.weight as usize * 2 + face.italic as usize
+}
+
+/// Finds the nearest file for each face: the first of its family and weight, or else of its family.
+const fn nearest_files() -> [u8; FACES] {
+    let mut nearest = [0; FACES];
+    let mut face = 0;
+    while face < FACES {
+        let mut best = 0;
+        let mut file = 0;
+        while file < FILES.len() {
+            let other = number(FILES[file].0);
+            let alike = if other == face {
+                3
+            } else if other / 2 == face / 2 {
+                2
+            } else if other / 4 == face / 4 {
+                1
+            } else {
+                0
+            };
+            if alike > best {
+                best = alike;
+                nearest[face] = file as u8;
+            }
+            file += 1;
+        }
+        face += 1;
+    }
+    nearest
 }
 
 fn parse(data: &'static [u8]) -> Option<Parsed> {

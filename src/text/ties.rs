@@ -1,6 +1,8 @@
 //! Words that belong together, so that no line ends between them: a number and its unit, a title and a name.
 
 use crate::language::Language;
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// What a word is, as far as it ties the word to its neighbours. A set of bits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -52,6 +54,20 @@ const HONORIFICS: &str = "\
 
 const CURRENCIES: &str = "USD EUR GBP MXN CAD CHF BRL";
 
+/// The words of all lists with what they are. Every word of a text is looked up here when it is first shaped.
+static LISTED: LazyLock<HashMap<&str, u16>> = LazyLock::new(|| {
+    let mut listed = HashMap::new();
+    for (list, bit) in LISTS {
+        for word in list.split(' ') {
+            *listed.entry(word).or_default() |= bit;
+        }
+    }
+    listed
+});
+
+const LISTS: [(&str, u16); 5] =
+    [(UNITS, UNIT), (SHORT_MONTHS, MONTH), (REFERENCES, REFERENCE), (HONORIFICS, HONORIFIC), (CURRENCIES, CURRENCY)];
+
 /// Bytes of the longest word in a list.
 const LONGEST_LISTED: usize = 11;
 
@@ -65,17 +81,19 @@ impl Ties {
         let first = core.chars().next();
         let is_short = core.ends_with(|c: char| !c.is_ascii_alphanumeric());
         let is_capitalised = first.is_some_and(char::is_uppercase);
+        let by_core = listed(core);
+        let by_stem = if stem.len() == core.len() { by_core } else { listed(stem) };
         let mut bits = 0;
         let mut set = |bit, holds: bool| bits |= if holds { bit } else { 0 };
         set(NUMBER, is_number(figures.trim_end_matches('.')));
         set(DAY, is_day(stem));
-        set(UNIT, holds(UNITS, core) || holds(UNITS, stem));
-        set(MONTH, (is_short && holds(SHORT_MONTHS, core)) || language.months().contains(&stem));
-        set(REFERENCE, is_short && (holds(REFERENCES, core) || holds(REFERENCES, &core.to_lowercase())));
-        set(HONORIFIC, is_capitalised && holds(HONORIFICS, core));
+        set(UNIT, (by_core | by_stem) & UNIT != 0);
+        set(MONTH, (is_short && by_core & MONTH != 0) || language.months().contains(&stem));
+        set(REFERENCE, is_short && (by_core | listed(&core.to_lowercase())) & REFERENCE != 0);
+        set(HONORIFIC, is_capitalised && by_core & HONORIFIC != 0);
         set(INITIAL, is_initial(core));
         set(CAPITALISED, is_capitalised);
-        set(CURRENCY, core.ends_with(is_currency) || (is_capitalised && holds(CURRENCIES, core)));
+        set(CURRENCY, core.ends_with(is_currency) || (is_capitalised && by_core & CURRENCY != 0));
         set(FIGURE, first.is_some_and(|c| c.is_ascii_digit()));
         set(CLOSING, word.starts_with(['–', '—']) || !word.is_empty() && word.chars().all(closes_line));
         set(OPENING, word.ends_with(opens));
@@ -96,9 +114,9 @@ impl Ties {
     }
 }
 
-/// Returns whether a list of words parted by spaces holds a word.
-fn holds(list: &str, word: &str) -> bool {
-    word.len() <= LONGEST_LISTED && list.split(' ').any(|listed| listed == word)
+/// Returns what a word is by the lists that it stands in.
+fn listed(word: &str) -> u16 {
+    if word.len() > LONGEST_LISTED { 0 } else { LISTED.get(word).copied().unwrap_or_default() }
 }
 
 fn opens(c: char) -> bool {
@@ -191,8 +209,8 @@ mod tests {
 
     #[test]
     fn no_listed_word_is_too_long_to_be_found() {
-        for list in [UNITS, SHORT_MONTHS, REFERENCES, HONORIFICS, CURRENCIES] {
-            assert!(list.split(' ').all(|word| !word.is_empty() && holds(list, word)));
+        for (list, bit) in LISTS {
+            assert!(list.split(' ').all(|word| !word.is_empty() && listed(word) & bit != 0));
         }
     }
 
