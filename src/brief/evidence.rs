@@ -138,10 +138,14 @@ fn nearest<'p>(wanted: &Quantity, passages: &'p [(SourceId, Rc<Evidence>)]) -> O
     })
 }
 
-/// Returns how far apart two values are, from 0 to 1 and more where the signs differ.
+/// Returns how far apart two values are, from 0 to 1 and more where the signs differ and are written.
 fn distance(one: &Quantity, other: &Quantity) -> BigRational {
     let greater = one.value.abs().max(other.value.abs());
-    if greater.is_zero() { BigRational::zero() } else { (&one.value - &other.value).abs() / greater }
+    if one.equals(other) || greater.is_zero() {
+        BigRational::zero()
+    } else {
+        (&one.value - &other.value).abs() / greater
+    }
 }
 
 /// Returns whether one value may be a slip for the other.
