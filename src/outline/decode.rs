@@ -135,13 +135,14 @@ impl Reader<'_> {
         let language = Language::parse(&tag.value);
         if language.is_none() {
             let known = super::inherit::quoted(&Language::known());
-            self.fault(
-                codes::UNKNOWN_LANGUAGE,
-                format!("`{}` is no language that briefings can be set in", tag.value),
-                tag.span,
-                "unknown language",
-                format!("write one of {known}, with a region where it matters: `en-US`, `de-CH`"),
-            );
+            // Systems write their locales as `en_US.UTF-8`.
+            let locale = tag.value.split('.').next().unwrap_or_default().replace('_', "-");
+            let help = match Language::parse(&locale) {
+                Some(language) => format!("did you mean `{}`?", language.tag()),
+                None => format!("write one of {known}, with a region where it matters: `en-US`, `de-CH`"),
+            };
+            let message = format!("`{}` is no language that briefings can be set in", tag.value);
+            self.fault(codes::UNKNOWN_LANGUAGE, message, tag.span, "unknown language", help);
         }
         language.map(|value| Spanned { value, span: tag.span })
     }
