@@ -9,7 +9,8 @@
 //! 5. [`layout`] gives everything its place on pages, with the lines that [`text`] sets.
 //! 6. [`pdf`] writes the file.
 //!
-//! [`check`] goes as far as the third and tells all that is wrong, as [`diagnostics`]; [`build`] does the rest.
+//! [`check`] goes as far as the third and tells what is wrong, as [`diagnostics`]; [`build`] does the rest, and
+//! [`rehearse`] all of it but the file.
 //!
 //! ```
 //! use briefpress::{Options, Project, build, check, source::Memory};
@@ -70,6 +71,17 @@ pub fn check<'p>(project: &'p Project, options: &Options) -> Plan<'p> {
     let briefs = plan::read(project, options, &mut sources, &mut diagnostics);
     let jobs = plan::jobs(briefs, options, &mut diagnostics);
     Plan { sources, jobs, diagnostics, threads: options.jobs }
+}
+
+/// Lays out what was planned, so that all that is wrong is told, and makes no file. `deliver` is given each job whose PDF
+/// would be written, with its number of pages.
+pub fn rehearse<T: Send>(plan: Plan<'_>, deliver: impl Fn(&Job, usize) -> T + Sync) -> Outcome<'_, T> {
+    let fonts = text::Fonts::bundled();
+    let results = run::each(&plan.jobs, plan.threads, |job| {
+        let (laid, troubles) = layout::lay_out(job.compose()?.document, &fonts);
+        Some(run::finish(&troubles, &plan.sources, || Ok(deliver(job, laid.pages.len()))))
+    });
+    Outcome::new(plan, results)
 }
 
 /// Builds what was planned, and hands each PDF over when it is done; what `deliver` gives back comes in the plan's order.

@@ -64,13 +64,6 @@ pub struct Job {
     pub date: Option<Date>,
 }
 
-impl Plan<'_> {
-    /// Returns the number of outlines that something is built of.
-    pub fn outlines(&self) -> usize {
-        self.jobs.chunk_by(|a, b| a.outline == b.outline).count()
-    }
-}
-
 /// Turns checked outlines into jobs: one for each format.
 pub(crate) fn jobs(checked: Vec<Checked>, options: &Options, diagnostics: &mut Diagnostics) -> Vec<Job> {
     let mut jobs: Vec<(Job, Span)> = Vec::new();

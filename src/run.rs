@@ -8,6 +8,7 @@ use crate::plan::{Job, Plan};
 use crate::source::{Sources, Span};
 use crate::text::Problem;
 use rayon::prelude::*;
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -66,7 +67,11 @@ pub(crate) fn finish<T>(
     sources: &Sources<'_>,
     deliver: impl FnOnce() -> Result<T, Diagnostic>,
 ) -> Made<T> {
-    let mut told = Diagnostics { list: troubles.iter().map(|trouble| tell(trouble, sources)).collect() };
+    let placed: BTreeSet<&Problem> =
+        troubles.iter().filter(|trouble| trouble.span.is_some()).map(|trouble| &trouble.problem).collect();
+    // A running head repeats the title without its place.
+    let worth_telling = troubles.iter().filter(|trouble| trouble.span.is_some() || !placed.contains(&trouble.problem));
+    let mut told = Diagnostics { list: worth_telling.map(|trouble| tell(trouble, sources)).collect() };
     if told.has_errors() {
         return Made { pdf: None, told };
     }
@@ -75,7 +80,7 @@ pub(crate) fn finish<T>(
 }
 
 /// Tells a user what layout could not set as it should.
-pub fn tell(trouble: &Trouble, sources: &Sources<'_>) -> Diagnostic {
+fn tell(trouble: &Trouble, sources: &Sources<'_>) -> Diagnostic {
     let (told, words, label) = match &trouble.problem {
         Problem::MissingCharacter(character) => {
             let message = format!("no typeface has the character `{character}`, U+{:04X}", u32::from(*character));

@@ -139,7 +139,7 @@ pub struct Paragraph {
 }
 
 /// What a user has to be told of a text that was set.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Problem {
     /// No face has the character; nothing is drawn for it.
     MissingCharacter(char),

@@ -8,8 +8,10 @@ use briefpress::Project;
 pub(crate) fn run(command: &Check, report: &mut Report) -> u8 {
     let project = Project::open(&command.chosen.paths);
     let plan = briefpress::check(&project, &command.chosen.options(None));
-    let told = report.diagnostics(&plan.diagnostics, &plan.sources);
-    let printed = report.checked(&plan.jobs);
-    report.summary(told, plan.outlines(), "outline", "in order");
-    super::status(&plan.diagnostics).max(printed)
+    let outcome = briefpress::rehearse(plan, |job, _| (job.outline.clone(), job.setting.format));
+    let told = report.diagnostics(&outcome.diagnostics, &outcome.sources);
+    let outlines: Vec<_> = outcome.made.chunk_by(|(one, _), (other, _)| one == other).collect();
+    let printed = report.checked(&outlines);
+    report.summary(told, outlines.len(), "outline", "in order");
+    super::status(&outcome.diagnostics).max(printed)
 }

@@ -3,9 +3,7 @@
 use super::args::List;
 use super::report::{Report, as_json};
 use briefpress::brief::{Brief, Inline};
-use briefpress::diagnostics::Diagnostics;
-use briefpress::text::Fonts;
-use briefpress::{Job, Project, layout, run};
+use briefpress::{Job, Project};
 use serde::Serialize;
 
 /// Characters of a title that a table shows.
@@ -33,30 +31,21 @@ struct Pages {
 /// Runs the command, and returns the exit status.
 pub(crate) fn run(command: &List, report: &mut Report) -> u8 {
     let project = Project::open(&command.chosen.paths);
-    let mut plan = briefpress::check(&project, &command.chosen.options(None));
-    let fonts = Fonts::bundled();
-    let pages = run::each(&plan.jobs, plan.threads, |job| {
-        let (laid, troubles) = layout::lay_out(job.compose()?.document, &fonts);
-        Some((laid.pages.len(), troubles.iter().map(|trouble| run::tell(trouble, &plan.sources)).collect::<Vec<_>>()))
-    });
+    let plan = briefpress::check(&project, &command.chosen.options(None));
+    let outcome =
+        briefpress::rehearse(plan, |job, pages| Entry::new(job, Pages { format: job.setting.format.name(), pages }));
     let mut entries: Vec<Entry> = Vec::new();
-    for (job, pages) in plan.jobs.iter().zip(pages) {
-        let Some((pages, told)) = pages else { continue };
-        let wrong = Diagnostics { list: told };
-        if !wrong.has_errors() {
-            let pages = Pages { format: job.setting.format.name(), pages };
-            match entries.last_mut().filter(|entry| entry.outline == job.outline.display().to_string()) {
-                Some(entry) => entry.formats.push(pages),
-                None => entries.push(Entry::new(job, pages)),
-            }
+    for entry in outcome.made {
+        match entries.last_mut().filter(|last| last.outline == entry.outline) {
+            Some(last) => last.formats.extend(entry.formats),
+            None => entries.push(entry),
         }
-        plan.diagnostics.list.extend(wrong.list);
     }
-    let told = report.diagnostics(&plan.diagnostics, &plan.sources);
+    let told = report.diagnostics(&outcome.diagnostics, &outcome.sources);
     let lines = if report.json() { entries.iter().map(as_json).collect() } else { table(&entries) };
     let printed = report.print(&lines);
     report.summary(told, entries.len(), "outline", "in order");
-    super::status(&plan.diagnostics).max(printed)
+    super::status(&outcome.diagnostics).max(printed)
 }
 
 impl Entry {

@@ -4,13 +4,13 @@ use super::args::{MessageFormat, Shown};
 use anstream::ColorChoice;
 use briefpress::diagnostics::{Diagnostics, Severity, human, json};
 use briefpress::source::Sources;
-use briefpress::{Job, Pdf};
+use briefpress::{Format, Pdf};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::Offset;
 use serde::Serialize;
 use std::io::{ErrorKind, IsTerminal, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The way in which a run speaks.
 pub(crate) struct Report {
@@ -87,12 +87,12 @@ impl Report {
         self.print(&lines.iter().map(|line| line.human(width)).collect::<Vec<_>>())
     }
 
-    /// Prints a line for each outline that was checked and found in order. Returns the exit status.
-    pub(crate) fn checked(&self, jobs: &[Job]) -> u8 {
+    /// Prints a line for each outline that was checked, with the formats that are in order. Returns the exit status.
+    pub(crate) fn checked(&self, outlines: &[&[(PathBuf, Format)]]) -> u8 {
         let mut lines = Vec::new();
-        for jobs in jobs.chunk_by(|a, b| a.outline == b.outline) {
-            let Some(outline) = jobs.first().map(|job| job.outline.display().to_string()) else { continue };
-            let formats: Vec<_> = jobs.iter().map(|job| job.setting.format.name()).collect();
+        for formats in outlines {
+            let Some(outline) = formats.first().map(|(outline, _)| outline.display().to_string()) else { continue };
+            let formats: Vec<_> = formats.iter().map(|(_, format)| format.name()).collect();
             lines.push(if self.json {
                 as_json(&serde_json::json!({ "outline": outline, "formats": formats }))
             } else {

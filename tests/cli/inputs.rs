@@ -271,12 +271,22 @@ fn a_character_that_no_face_has() {
     let desk = Desk::with(&changed("Steel had", "Steel 鋼 had"));
     desk.run(&["build"]).tells(1, &["error[E0501]: ", "U+92FC", "--> briefs/council.yaml:14:15"]);
     assert_eq!(desk.list("out"), [""; 0]);
+    desk.run(&["check"]).tells(1, &["error[E0501]: ", "no outline in order"]);
+}
+
+#[test]
+fn a_character_that_no_face_has_is_told_once_though_pages_repeat_it() {
+    let desk = Desk::with(&changed("title: What the", "title: What 鋼 the"));
+    let ran = desk.run(&["build"]);
+    ran.tells(1, &["--> briefs/council.yaml:2:13"]);
+    assert_eq!(ran.stderr.matches("error[E0501]").count(), 1, "{}", ran.stderr);
 }
 
 #[test]
 fn an_unknown_language() {
     check("date:", "language: tlh\ndate:").tells(1, &["error[E0211]: `tlh`", "--> briefs/council.yaml:4:11"]);
     check("date:", "language: english\ndate:").tells(1, &["error[E0211]: `english`"]);
+    check("date:", "language: de_CH.UTF-8\ndate:").tells(1, &["did you mean `de-CH`?"]);
 }
 
 #[test]
