@@ -5,6 +5,7 @@ use super::{Block, Inline, SourceId, notes, pictures, sources};
 use crate::diagnostics::{Diagnostic, codes, nearest};
 use crate::markdown as md;
 use crate::outline::Fit;
+use crate::source::Span;
 
 /// Whose text it is, which says what becomes of its marks.
 #[derive(Clone, Copy)]
@@ -73,7 +74,14 @@ pub(super) fn inlines(resolver: &mut Resolver<'_>, inlines: &[md::Inline], origi
             md::InlineKind::Code(code) => lowered.push(Inline::Code(code.clone())),
             md::InlineKind::Link { url, content } => {
                 let content = self::inlines(resolver, content, origin);
-                lowered.push(Inline::Link { url: url.clone(), content });
+                if leads_out(url) {
+                    lowered.push(Inline::Link { url: url.clone(), content });
+                } else {
+                    if matches!(origin, Origin::Outline(_)) {
+                        tell_dead_link(resolver, url, inline.span);
+                    }
+                    lowered.extend(content);
+                }
             }
             md::InlineKind::Picture { alt, .. } => lowered.push(Inline::Text(alt.clone(), inline.span)),
             md::InlineKind::Break => lowered.push(Inline::Break),
@@ -90,6 +98,20 @@ pub(super) fn inlines(resolver: &mut Resolver<'_>, inlines: &[md::Inline], origi
         }
     }
     lowered
+}
+
+/// Returns whether a link works in a PDF that is handed over: not one to a file beside the report, or to a script.
+fn leads_out(url: &str) -> bool {
+    let scheme = url.split_once(':').map_or("", |(scheme, _)| scheme);
+    ["https", "http", "mailto", "tel"].iter().any(|known| known.eq_ignore_ascii_case(scheme))
+}
+
+fn tell_dead_link(resolver: &mut Resolver<'_>, url: &str, span: Span) {
+    resolver.tell(
+        Diagnostic::new(codes::LINK_DEAD, format!("the link to `{url}` leads nowhere in a PDF"))
+            .at(span, "printed without its link")
+            .help("give a whole address, `https://…`, or take the link out"),
+    );
 }
 
 /// Adds a mark to the word before it, or to the marks that stand there already.
@@ -113,7 +135,7 @@ pub(super) fn mark(lowered: &mut Vec<Inline>, source: Option<SourceId>) {
 fn note_mark(
     resolver: &mut Resolver<'_>,
     label: &str,
-    span: crate::source::Span,
+    span: Span,
     origin: Origin<'_>,
 ) -> Option<SourceId> {
     let own_notes = match origin {

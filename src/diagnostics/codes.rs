@@ -79,6 +79,7 @@ codes! {
     DATUM_WITHOUT_VALUE = "E0319", "bar without a length";
     UNTRACED = "W0320", "claim that is not traced to a passage";
     NOTE_UNUSED = "W0321", "note that nothing refers to";
+    LINK_DEAD = "W0322", "link that leads nowhere in a PDF";
 
     // 04: pictures
     PICTURE_UNREADABLE = "E0401", "picture cannot be read";
