@@ -10,7 +10,7 @@
 
 use crate::layout::page::{ItemKind, Laid};
 use crate::text::{Face, Fonts, Word, WordId};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// The code of the space, the only one that `Tw` widens.
@@ -37,6 +37,13 @@ pub(super) struct Subset<'a> {
     /// Its glyphs by their numbers in the subset, less one: number 0 is the glyph for want of a glyph. The first is the
     /// space.
     pub(super) entries: Vec<Entry<'a>>,
+}
+
+/// A glyph's code where it is read in one way.
+struct Code<'a> {
+    reading: &'a str,
+    font: usize,
+    code: u8,
 }
 
 /// Part of a word that is shown in one go.
@@ -67,8 +74,8 @@ pub(super) struct Encoding<'a> {
     pub(super) subsets: Vec<Subset<'a>>,
     /// The first font of each face.
     by_face: BTreeMap<Face, usize>,
-    /// Font and code of each glyph in use with its reading.
-    codes_of: HashMap<(Face, Entry<'a>), (usize, u8)>,
+    /// The codes of each face's glyphs, by the glyph's number in the face: one for each way in which it is read.
+    codes_of: BTreeMap<Face, Vec<Vec<Code<'a>>>>,
     /// The segments of each word; empty for words that are on no page.
     words: Vec<Range<usize>>,
     segments: Vec<Segment>,
@@ -84,20 +91,31 @@ impl<'a> Encoding<'a> {
         let mut encoding = Encoding {
             subsets: Vec::new(),
             by_face: BTreeMap::new(),
-            codes_of: HashMap::new(),
+            codes_of: BTreeMap::new(),
             words: vec![0..0; words.len()],
             segments: Vec::with_capacity(words.len()),
             codes: Vec::with_capacity(words.len() * 8),
             kerns: Vec::new(),
         };
-        let mut entries: BTreeMap<Face, BTreeSet<(&str, u16)>> = BTreeMap::new();
+        // What each glyph of a face is read as, by the glyph's number.
+        let mut in_use: BTreeMap<Face, Vec<Vec<&str>>> = BTreeMap::new();
         for word in words.iter().zip(&used).filter_map(|(word, &used)| used.then_some(word)) {
-            let of_face = entries.entry(word.face).or_default();
-            of_face.extend(word.glyphs.iter().zip(readings(word)).map(|(glyph, reading)| (reading, glyph.id)));
+            let of_face = in_use.entry(word.face).or_default();
+            for (glyph, reading) in word.glyphs.iter().zip(readings(word)) {
+                let known = at_glyph(of_face, glyph.id);
+                if !known.contains(&reading) {
+                    known.push(reading);
+                }
+            }
         }
-        for (face, entries) in entries {
+        for (face, glyphs) in in_use {
+            let glyphs = (0..=u16::MAX).zip(glyphs);
+            let mut entries: Vec<(&str, u16)> = glyphs
+                .flat_map(|(glyph, readings)| readings.into_iter().map(move |reading| (reading, glyph)))
+                .collect();
+            entries.sort_unstable();
             // A face without a space is unheard of; glyph 1 is most often it.
-            encoding.add_face(face, fonts.glyph(face, ' ').unwrap_or(1), entries);
+            encoding.add_face(face, fonts.glyph(face, ' ').unwrap_or(1), &entries);
         }
         for (index, word) in words.iter().enumerate().filter(|&(index, _)| used[index]) {
             let start = encoding.segments.len();
@@ -109,20 +127,21 @@ impl<'a> Encoding<'a> {
 
     /// Deals the glyphs of a face out to fonts, in the order of what they are read as: each goes to the first font that
     /// has room for it and does not hold it yet.
-    fn add_face(&mut self, face: Face, space: u16, entries: BTreeSet<(&'a str, u16)>) {
+    fn add_face(&mut self, face: Face, space: u16, entries: &[(&'a str, u16)]) {
         let first = self.subsets.len();
         self.by_face.insert(face, first);
         self.subsets.push(Subset::new(face, space));
         let unused =
             (1..u16::MAX).find(|&id| id != space && !entries.iter().any(|&(_, glyph)| glyph == id)).unwrap_or(1);
-        for (reading, glyph) in entries {
+        let codes_of = self.codes_of.entry(face).or_default();
+        for &(reading, glyph) in entries {
             // Glyph 0 is what a face draws for want of a glyph; PDF/A allows no use of it.
             if glyph == 0 {
                 continue;
             }
             // Every font has the space already.
             if glyph == space {
-                self.codes_of.insert((face, (glyph, reading)), (first, SPACE));
+                at_glyph(codes_of, glyph).push(Code { reading, font: first, code: SPACE });
                 continue;
             }
             let font = (first..self.subsets.len()).find(|&font| self.subsets[font].takes(glyph));
@@ -136,7 +155,7 @@ impl<'a> Encoding<'a> {
             }
             if let Some(code) = all_codes().nth(subset.entries.len()) {
                 subset.entries.push((glyph, reading));
-                self.codes_of.insert((face, (glyph, reading)), (font, code));
+                at_glyph(codes_of, glyph).push(Code { reading, font, code });
             }
         }
     }
@@ -162,6 +181,13 @@ impl<'a> Encoding<'a> {
         self.kerns.get(segment.kerns.clone()).unwrap_or_default()
     }
 
+    /// Returns font and code of a glyph where it is read so.
+    fn code_of(&self, face: Face, glyph: u16, reading: &str) -> Option<(usize, u8)> {
+        let codes = self.codes_of.get(&face)?.get(usize::from(glyph))?;
+        let code = codes.iter().find(|code| code.reading == reading)?;
+        Some((code.font, code.code))
+    }
+
     /// Encodes a word.
     fn add_word(&mut self, word: &'a Word, fonts: &Fonts) {
         let units = i32::from(fonts.metrics(word.face).units_per_em).max(1);
@@ -169,7 +195,7 @@ impl<'a> Encoding<'a> {
         // By how much the next glyph moves back, in font units.
         let mut back = 0i32;
         for (glyph, reading) in word.glyphs.iter().zip(readings(word)) {
-            let Some(&(font, code)) = self.codes_of.get(&(word.face, (glyph.id, reading))) else {
+            let Some((font, code)) = self.code_of(word.face, glyph.id, reading) else {
                 back -= i32::from(glyph.advance);
                 continue;
             };
@@ -221,6 +247,15 @@ impl<'a> Subset<'a> {
     }
 }
 
+/// Returns what is kept of a glyph in a list by glyphs' numbers, which grows to hold it.
+fn at_glyph<T>(list: &mut Vec<Vec<T>>, glyph: u16) -> &mut Vec<T> {
+    let index = usize::from(glyph);
+    if list.len() <= index {
+        list.resize_with(index + 1, Vec::new);
+    }
+    &mut list[index]
+}
+
 /// Returns all codes in the order in which they are given out.
 fn all_codes() -> impl Iterator<Item = u8> {
     CODES.iter().flat_map(|&(first, last)| first..=last)
@@ -260,7 +295,8 @@ fn readings(word: &Word) -> Vec<&str> {
     let mut readings = Vec::with_capacity(word.glyphs.len());
     for cluster in word.glyphs.chunk_by(|a, b| a.cluster == b.cluster) {
         let start = cluster.first().map_or(0, |glyph| usize::from(glyph.cluster));
-        let end = starts.iter().copied().find(|&next| next > start).unwrap_or(word.text.len());
+        let next = starts.partition_point(|&other| other <= start);
+        let end = starts.get(next).copied().unwrap_or(word.text.len());
         let mut rest = word.text.get(start..end).unwrap_or_default();
         for left in (0..cluster.len()).rev() {
             let second = rest.char_indices().nth(1).map_or(rest.len(), |(at, _)| at);
