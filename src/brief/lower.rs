@@ -132,12 +132,7 @@ pub(super) fn mark(lowered: &mut Vec<Inline>, source: Option<SourceId>) {
 }
 
 /// Finds the note of a mark: in the same field, then among the outline's.
-fn note_mark(
-    resolver: &mut Resolver<'_>,
-    label: &str,
-    span: Span,
-    origin: Origin<'_>,
-) -> Option<SourceId> {
+fn note_mark(resolver: &mut Resolver<'_>, label: &str, span: Span, origin: Origin<'_>) -> Option<SourceId> {
     let own_notes = match origin {
         Origin::Bare => return None,
         Origin::Reprint(report) => return notes::of_mark(resolver, report, label, span),

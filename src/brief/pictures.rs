@@ -1,7 +1,9 @@
 //! Pictures of an outline and of the passages that it reprints, each decoded once.
 
 use super::resolver::Resolver;
+use super::sources;
 use crate::diagnostics::{Diagnostic, codes};
+use crate::markdown::Oddity;
 use crate::picture::{self, Picture};
 use crate::source::{FileId, Span};
 use std::collections::HashMap;
@@ -27,6 +29,10 @@ pub(super) fn load(resolver: &mut Resolver<'_>, file: &str, span: Span) -> Optio
 }
 
 fn read(resolver: &Resolver<'_>, file: &str, span: Span) -> Result<Picture, Diagnostic> {
+    if file.starts_with("https://") || file.starts_with("http://") {
+        let (message, help) = sources::odd(&Oddity::RemotePicture(file.to_owned()));
+        return Err(Diagnostic::new(codes::PICTURE_UNREADABLE, message).at(span, "nothing is fetched").help(help));
+    }
     let bytes = match file.strip_prefix("data:") {
         Some(_) => inline(file, span)?,
         None => resolver.files.bytes(Path::new(file), Some(span))?,
