@@ -186,6 +186,9 @@ impl Deck {
             let kicker = Some(Kicker { number, title: title.clone(), heading });
             let frame = Frame { section: kicker, headline: headline_text, again, level: 2, anchor, sources };
             let mut slide = self.slide(composer, frame, body, vertical);
+            if index == 0 && !has_opener {
+                slide.part = Some(title.clone());
+            }
             if matches!(kind, SlideKind::Points | SlideKind::Table) {
                 slide.scales.clone_from(&composer.theme.deck.text_scales);
             }

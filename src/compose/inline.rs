@@ -47,6 +47,15 @@ fn collect_plain(inlines: &[Inline], out: &mut String) {
     }
 }
 
+/// Returns the words of a text.
+pub(super) fn plain_text(text: &Text) -> String {
+    let words = text.runs.iter().filter_map(|run| match &run.kind {
+        RunKind::Words(words) => Some(words.as_str()),
+        _ => None,
+    });
+    words.collect()
+}
+
 /// Returns the text without its marks: for words that are said a second time.
 pub(super) fn unmarked(inlines: &[Inline]) -> Text {
     let mut runs = Vec::new();

@@ -32,6 +32,8 @@ const FIGURE: u16 = 1 << 9;
 const CLOSING: u16 = 1 << 10;
 /// It ends with a mark that opens.
 const OPENING: u16 = 1 << 11;
+/// "note", "table".
+const NUMBERED: u16 = 1 << 12;
 
 const UNITS: &str = "\
     % ‰ ° °C °F mm cm m km ft m² km² ha m³ g kg t lb oz s min h a.m. p.m. W kW MW GW TW kWh MWh GWh TWh Hz kHz MHz \
@@ -44,9 +46,11 @@ const SHORT_MONTHS: &str = "Jan. Feb. Mar. Apr. Jun. Jul. Aug. Sep. Sept. Oct. N
 
 const REFERENCES: &str = "\
     p. pp. par. pars. para. paras. no. nos. vol. vols. ch. chap. sec. § §§ art. fig. figs. n. nn. ed. eq. pág. págs. \
-    núm. n.º nº n° cap. s. nr. abs. bd. kap. abb. blz. hfst. afb. c. ca. # page pages note notes paragraph section \
-    chapter table figure item row list article nota notas página páginas tabla figura artículo \
-    tableau Seite Tabelle Abbildung Artikel Kapitel pagina tabel hoofdstuk";
+    núm. n.º nº n° cap. s. nr. abs. bd. kap. abb. blz. hfst. afb. c. ca. #";
+
+const NUMBERED_THINGS: &str = "\
+    page pages note notes paragraph section chapter table figure item row list article nota notas página páginas tabla \
+    figura artículo tableau seite tabelle abbildung artikel kapitel pagina tabel hoofdstuk";
 
 const HONORIFICS: &str = "\
     Mr. Mrs. Ms. Dr. Prof. Gen. Sen. Rep. Gov. Lt. Col. Capt. Adm. St. Mr Mrs Ms Dr Sr. Sra. Srta. Dra. M. MM. Mme \
@@ -65,8 +69,14 @@ static LISTED: LazyLock<HashMap<&str, u16>> = LazyLock::new(|| {
     listed
 });
 
-const LISTS: [(&str, u16); 5] =
-    [(UNITS, UNIT), (SHORT_MONTHS, MONTH), (REFERENCES, REFERENCE), (HONORIFICS, HONORIFIC), (CURRENCIES, CURRENCY)];
+const LISTS: [(&str, u16); 6] = [
+    (UNITS, UNIT),
+    (SHORT_MONTHS, MONTH),
+    (REFERENCES, REFERENCE),
+    (NUMBERED_THINGS, NUMBERED),
+    (HONORIFICS, HONORIFIC),
+    (CURRENCIES, CURRENCY),
+];
 
 /// Bytes of the longest word in a list.
 const LONGEST_LISTED: usize = 11;
@@ -89,7 +99,9 @@ impl Ties {
         set(DAY, is_day(stem));
         set(UNIT, (by_core | by_stem) & UNIT != 0);
         set(MONTH, (is_short && by_core & MONTH != 0) || language.months().contains(&stem));
-        set(REFERENCE, is_short && (by_core | listed(&core.to_lowercase())) & REFERENCE != 0);
+        let by_lower = by_core | listed(&core.to_lowercase());
+        set(REFERENCE, is_short && by_lower & REFERENCE != 0);
+        set(NUMBERED, by_lower & NUMBERED != 0);
         set(HONORIFIC, is_capitalised && by_core & HONORIFIC != 0);
         set(INITIAL, is_initial(core));
         set(CAPITALISED, is_capitalised);
@@ -107,7 +119,7 @@ impl Ties {
             || self.0 & OPENING != 0
             || pair(NUMBER, UNIT)
             || pair(CURRENCY, NUMBER)
-            || pair(REFERENCE, FIGURE)
+            || pair(REFERENCE | NUMBERED, FIGURE)
             || pair(HONORIFIC | INITIAL, CAPITALISED)
             || pair(DAY, MONTH)
             || pair(MONTH, DAY)
@@ -185,6 +197,8 @@ mod tests {
             ("$", "93,000"),
             ("p.", "3"),
             ("par.", "2"),
+            ("note", "90"),
+            ("Tabelle", "3"),
             ("§", "14"),
             ("Mr.", "Smith"),
             ("J.", "R."),

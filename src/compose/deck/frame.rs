@@ -2,7 +2,7 @@
 
 use super::super::composer::Composer;
 use super::super::flow::{Artifact, Block, Filling, Furniture, NumberForm, Numbering, Placed, Sequence, Vertical};
-use super::super::inline::{field, shaped, unmarked, words};
+use super::super::inline::{field, plain_text, shaped, unmarked, words};
 use super::super::parts::{fixture, heading, paragraph, rule};
 use super::{Deck, fitted};
 use crate::brief::SourceId;
@@ -49,6 +49,8 @@ impl Deck {
     ) -> Sequence {
         let look = &composer.theme.deck;
         let colours = composer.theme.colours;
+        // Slides that belong to no section are parts of their own: agenda, recommendations, endnotes.
+        let part = frame.section.is_none().then(|| plain_text(&frame.headline));
         let headline = heading(frame.headline, look.headline, frame.level, frame.anchor);
         let headline = fitted(headline, 2, &look.headline_sizes);
         let mut again = frame.again;
@@ -79,7 +81,7 @@ impl Deck {
             filling: Filling::Even,
             scales: look.scales.clone(),
             numbering: Numbering { form: NumberForm::Arabic, start: None },
-            part: None,
+            part,
         }
     }
 
