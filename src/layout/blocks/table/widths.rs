@@ -20,17 +20,17 @@ pub(super) struct Want {
 
 /// Shares out the width. All columns get what they ask for where that fits. Else those that ask for no more than a fair
 /// share get it, the others divide the rest, and none gets less than its widest word. They divide it in proportion to the
-/// square roots of what they hold: that makes the sum of all columns' heights the least. Where not even the words fit, each gets the same part of what its words need.
+/// square roots of what they hold: that makes the sum of all columns' heights the least. Where not even the words fit,
+/// those wider than an equal part of the measure are cut, so that one endless word does not cut those of other columns.
 pub(super) fn settle(wants: &[Want], available: Pt) -> Vec<Pt> {
     let natural: Vec<Pt> = wants.iter().map(|want| want.natural.max(want.minimum) + SLACK).collect();
     if natural.iter().copied().sum::<Pt>() <= available {
         return natural;
     }
-    let minimum: Vec<Pt> = wants.iter().map(|want| want.minimum + SLACK).collect();
-    let least: Pt = minimum.iter().copied().sum();
-    if least > available {
-        let factor = available.max(Pt(1.0)) / least;
-        return minimum.into_iter().map(|width| width * factor).collect();
+    let mut minimum: Vec<Pt> = wants.iter().map(|want| want.minimum + SLACK).collect();
+    if minimum.iter().copied().sum::<Pt>() > available {
+        let equal = available.max(Pt(1.0)) / wants.len().max(1) as f32;
+        minimum.iter_mut().filter(|minimum| **minimum > equal).for_each(|minimum| *minimum = equal);
     }
     let mut widths: Vec<Option<Pt>> = vec![None; wants.len()];
     for index in 0..wants.len() {
@@ -112,8 +112,10 @@ mod tests {
     }
 
     #[test]
-    fn words_that_do_not_fit_shrink_in_proportion() {
-        assert_eq!(rounded(&[want(400.0, 300.0), want(100.0, 100.0)], 200.0), [150, 50]);
+    fn an_endless_word_is_cut_and_no_other() {
+        assert_eq!(rounded(&[want(400.0, 300.0), want(100.0, 100.0)], 200.0), [100, 100]);
+        assert_eq!(rounded(&[want(3000.0, 3000.0), want(60.0, 40.0), want(50.0, 20.0)], 300.0), [190, 60, 50]);
+        assert_eq!(rounded(&[want(3000.0, 3000.0), want(60.0, 40.0), want(2000.0, 2000.0)], 300.0), [132, 60, 108]);
     }
 
     #[test]
