@@ -27,6 +27,8 @@ use frame::{Frame, Kicker};
 use kinds::SlideKind;
 use recommendations::{CARDS, cards, recommendation_table};
 
+/// Room that running text leaves free at the right.
+const TEXT_INSET: Pt = Pt(60.0);
 /// Part of the width that an agenda leaves free.
 const AGENDA_INSET: f32 = 0.3;
 
@@ -34,6 +36,7 @@ const AGENDA_INSET: f32 = 0.3;
 pub(super) fn compose(composer: &mut Composer<'_>, aspect: Aspect) -> Vec<Sequence> {
     let mut deck = Deck { aspect, slides: Vec::new() };
     deck.title(composer);
+    deck.bottom_line(composer);
     deck.agenda_and_sections(composer);
     deck.notes(composer);
     deck.slides
@@ -109,6 +112,21 @@ impl Deck {
         let columns = block(BlockKind::Columns(Columns { columns, gap: look.gutter, stack_gap: Pt(6.0) }));
         let at = look.band(self.aspect, look.body_bottom - Pt(80.0), look.body_bottom + Pt(14.0));
         Some(Placed { at, vertical: Vertical::Bottom, blocks: vec![columns], artifact: None, plate: None })
+    }
+
+    /// Composes the slide that says it all, for those who leave after it.
+    fn bottom_line(&mut self, composer: &mut Composer<'_>) {
+        let brief = composer.brief;
+        if brief.bottom_line.is_empty() {
+            return;
+        }
+        let title = composer.words().bottom_line;
+        let anchor = composer.bookmark(1, title.to_owned());
+        let body = running_text(composer, &brief.bottom_line);
+        let frame =
+            Frame { section: None, headline: words(title), again: words(title), level: 1, anchor, sources: Vec::new() };
+        let slide = self.slide(composer, frame, body, Vertical::Top);
+        self.slides.push(Sequence { scales: composer.theme.deck.text_scales.clone(), ..slide });
     }
 
     fn agenda_and_sections(&mut self, composer: &mut Composer<'_>) {
@@ -189,7 +207,7 @@ impl Deck {
             if index == 0 && !has_opener {
                 slide.part = Some(title.clone());
             }
-            if matches!(kind, SlideKind::Points | SlideKind::Table) {
+            if matches!(kind, SlideKind::Points | SlideKind::Text | SlideKind::Table) {
                 slide.scales.clone_from(&composer.theme.deck.text_scales);
             }
             self.slides.push(slide);
@@ -279,6 +297,24 @@ fn fitted(mut block: Block, lines: usize, sizes: &[(Pt, Pt)]) -> Block {
         text.fit = Some(Fit { lines, sizes: sizes.to_vec() });
     }
     block
+}
+
+/// Returns running text in a measure that can be read.
+fn running_text(composer: &mut Composer<'_>, text: &[crate::brief::Block]) -> Vec<Block> {
+    let look = &composer.theme.deck;
+    let prose = Prose {
+        body: look.text,
+        marker: look.marker,
+        gap: look.point_gap,
+        indent: Em(0.0),
+        bar: look.hairline,
+        table: table_look(composer),
+        picture_height: look.body_bottom - look.body_top,
+        language: None,
+    };
+    let blocks = composer.prose(text, &prose);
+    let inset = (Pt::ZERO, TEXT_INSET);
+    vec![block(BlockKind::Group(Group { role: GroupRole::Plain, blocks, inset, bar: None }))]
 }
 
 fn table_look(composer: &Composer<'_>) -> TableLook {

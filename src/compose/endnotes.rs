@@ -61,7 +61,7 @@ impl Composer<'_> {
         runs.push(run("."));
         let mut rest: Vec<brief::Block> = Vec::new();
         if !passage.notes.is_empty() {
-            runs.push(run(format!(" {}: ", capitalised(self.words().its_notes))));
+            runs.push(run(format!(" {} ", capitalised(self.words().its_notes))));
         }
         for (index, note) in passage.notes.iter().enumerate() {
             match note.split_first() {
@@ -122,7 +122,7 @@ impl Composer<'_> {
                 parts.collect::<Vec<_>>().join(", ")
             })
             .collect();
-        (!named.is_empty()).then(|| words(format!("{}: {}", language.words().source, named.join("; "))))
+        (!named.is_empty()).then(|| words(format!("{} {}", language.words().source, named.join("; "))))
     }
 }
 

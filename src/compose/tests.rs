@@ -162,9 +162,11 @@ fn headings(document: &Document) -> Vec<(u8, String)> {
 fn endnotes_are_numbered_by_first_use_in_each_format() {
     let mut costs = section("Costs");
     costs.points = vec![point("First", 1), point("Second", 2), point("Third", 1)];
-    let brief = brief(vec![costs]);
+    costs.text = vec![Prose::Paragraph(citing("It costs much.", 2))];
+    let mut brief = brief(vec![costs]);
+    brief.bottom_line.clear();
 
-    // The memo opens with the bottom line, which cites the third source; the deck does not show it.
+    // The memo has running text before the points, which cites the third source; the deck has only the points.
     let memo = texts(&composed(&brief, Format::Memo));
     for expected in ["It costs much.^1", "First^2", "Second^1", "Third^2"] {
         assert!(memo.contains(&expected.to_owned()), "{expected} is missing in {memo:?}");
@@ -223,6 +225,16 @@ fn four_recommendations_are_a_table_and_three_are_cards() {
         all_blocks(&deck).into_iter().filter(|block| matches!(block.kind, BlockKind::Table(_))).count()
     };
     assert_eq!((tables(3), tables(4)), (0, 1));
+}
+
+#[test]
+fn a_deck_says_the_bottom_line_and_a_section_that_is_running_text_alone() {
+    let mut costs = section("Costs");
+    costs.text = vec![Prose::Paragraph(citing("The rise is steel.", 0))];
+    let deck = texts(&composed(&brief(vec![costs]), Format::Deck));
+    for expected in ["It costs much.^1", "The rise is steel.^2"] {
+        assert!(deck.contains(&expected.to_owned()), "{expected} is missing in {deck:?}");
+    }
 }
 
 #[test]

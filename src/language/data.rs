@@ -121,7 +121,7 @@ pub struct Words {
     pub evidence: &'static str,
     /// "continued".
     pub continued: &'static str,
-    /// "Source", before a source line.
+    /// "Source:", before a source line.
     pub source: &'static str,
     /// "p. {n}".
     pub page: &'static str,
@@ -151,7 +151,7 @@ pub struct Words {
     pub picture: &'static str,
     /// "code {n}".
     pub code: &'static str,
-    /// "its notes say", before what a passage's own notes say.
+    /// "its notes say:", before what a passage's own notes say.
     pub its_notes: &'static str,
     /// "desk’s own judgment", beside what the desk adds.
     pub own: &'static str,

@@ -309,8 +309,12 @@ impl<'t> Builder<'t> {
 
     /// Returns the place of a block, without the blanks and line ends after it.
     fn span(&self, range: Range<usize>) -> Span {
-        let end = range.start + self.text.text[range.clone()].trim_end().len();
-        self.text.span(range.start..end)
+        // A mark without a note is placed by its distance from the start of its words, where an entity is shorter than what
+        // it is written as: the place may lie inside a character.
+        let text = &self.text.text;
+        let start = text.floor_char_boundary(range.start);
+        let end = text.ceil_char_boundary(range.end).max(start);
+        self.text.span(start..start + text[start..end].trim_end().len())
     }
 }
 

@@ -211,6 +211,11 @@ fn addresses_are_read_and_their_faults_told() {
     }
 }
 
+#[test]
+fn brackets_that_are_never_closed_keep_their_places() {
+    read("[[&amp;ésub[^1]", false);
+}
+
 proptest::proptest! {
     #[test]
     fn no_text_makes_it_panic(text in "[ -~\n“”éß\u{A0}\u{202F}]{0,200}", citations: bool, language in 0..4usize) {

@@ -56,6 +56,8 @@ pub struct DeckTheme {
     pub point: TextStyle,
     /// Dashes before points.
     pub marker: TextStyle,
+    /// Running text: the bottom line, a section that holds nothing else.
+    pub text: TextStyle,
     /// Agenda.
     pub agenda: TextStyle,
     /// Value of a callout in a row.

@@ -146,6 +146,7 @@ fn deck() -> DeckTheme {
         headline_sizes: scale(&[(34.0, 40.0), (30.0, 36.0), (26.0, 31.0), (22.0, 27.0)]),
         point: sans(20.0, 26.0, ink),
         marker: sans(20.0, 26.0, accent),
+        text: serif(24.0, 34.0, ink),
         agenda: TextStyle { figures: Figures::Tabular, ..sans(22.0, 28.0, ink) },
         value: display(64.0, 74.0, voice),
         side_value: display(40.0, 46.0, voice),

@@ -6,7 +6,7 @@ use super::super::flow::{Block, BlockKind, Callouts, ColumnBlocks, Columns, Grou
 use super::super::inline::{marked, quoted, shaped};
 use super::super::parts::{block, caption, dashes, group, paragraph};
 use super::super::tables::cited_table;
-use super::{Deck, fitted, table_look};
+use super::{Deck, fitted, running_text, table_look};
 use crate::brief::{Figure, Section, SourceId};
 use crate::geometry::{Em, Pt};
 use crate::text::{Shape, TextStyle};
@@ -22,6 +22,7 @@ const ROW: usize = 4;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum SlideKind {
     Points,
+    Text,
     PointsAndFigures,
     PointsAndImage,
     BigNumber,
@@ -67,7 +68,8 @@ impl SlideKind {
             kinds.push(SlideKind::Quote);
         }
         if kinds.is_empty() {
-            kinds.push(SlideKind::Points);
+            // A slide of running text is better than one of nothing.
+            kinds.push(if section.text.is_empty() { SlideKind::Points } else { SlideKind::Text });
         }
         kinds
     }
@@ -83,6 +85,7 @@ impl Deck {
     ) -> (Vec<Block>, Vec<SourceId>, Vertical) {
         let look = &composer.theme.deck;
         match kind {
+            SlideKind::Text => (running_text(composer, &section.text), Vec::new(), Vertical::Top),
             SlideKind::Points => (vec![points(composer, section)], Vec::new(), Vertical::Top),
             SlideKind::PointsAndFigures => {
                 let points = ColumnBlocks { share: 7.0, blocks: vec![points(composer, section)] };
