@@ -8,7 +8,7 @@ cd "$(dirname "$0")/../.."
 need pdftoppm poppler-utils
 
 # The pages, and their width in pixels: large enough to be read when the picture is opened.
-deck_page=3
+deck_page=4
 memo_page=2
 width=800
 
