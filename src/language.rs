@@ -123,6 +123,11 @@ impl Language {
         &self.data.months
     }
 
+    /// Returns whether a word, in lower case and without its full stop, is an abbreviation after which a sentence goes on.
+    pub fn abbreviates(&self, word: &str) -> bool {
+        self.data.abbreviations.contains(&word)
+    }
+
     /// Returns a decimal number ("-1234.5") as it is printed, with a true minus sign. Digits are kept as they are, so
     /// that no precision is lost; a text that is not a plain decimal number comes back unchanged.
     pub fn number(&self, decimal: &str) -> String {

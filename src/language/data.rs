@@ -9,6 +9,8 @@ pub(super) struct Data {
     pub(super) words: Words,
     /// Names of the months, as they stand in a date.
     pub(super) months: [&'static str; 12],
+    /// Words in lower case that a full stop follows in the middle of a sentence, a capital behind it or not.
+    pub(super) abbreviations: &'static [&'static str],
     /// What holds where no region says otherwise.
     pub(super) form: Form,
     /// Regions, by ISO 3166 code or UN M.49 number, that have a form of their own.

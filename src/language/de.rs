@@ -60,6 +60,12 @@ pub(super) const DATA: Data = Data {
         "November",
         "Dezember",
     ],
+    abbreviations: &[
+        "hr", "fr", "dr", "prof", "st", "nr", "nrn", "bd", "abb", "abs", "art", "kap", "s", "z", "b", "d", "h", "u",
+        "a", "bzw", "vgl", "ca", "usw", "evtl", "ggf", "sog", "inkl", "exkl", "einschl", "mio", "mrd", "bio", "tsd",
+        "mind", "max", "jan", "febr", "feb", "apr", "aug", "sept", "sep", "okt", "nov", "dez", "str", "lt", "gem",
+        "rd", "dgl", "insb", "tel", "abt", "dipl", "ing",
+    ],
     form: Form { quotes: Quotes { outer: ("„", "“"), inner: ("‚", "‘") }, date: DATE, number: COMMA },
     regions: &[(&["CH", "LI"], Form { quotes: SWISS_QUOTES, date: DATE, number: SWISS })],
 };

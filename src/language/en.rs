@@ -60,6 +60,12 @@ pub(super) const DATA: Data = Data {
         "November",
         "December",
     ],
+    abbreviations: &[
+        "mr", "mrs", "ms", "dr", "prof", "st", "sen", "rep", "gov", "gen", "col", "lt", "sgt", "capt", "rev", "hon",
+        "messrs", "no", "nos", "vol", "fig", "figs", "sec", "ch", "art", "pp", "p", "par", "ed", "eds", "vs", "cf",
+        "viz", "approx", "ca", "est", "dept", "univ", "assn", "bros", "e.g", "i.e", "jan", "feb", "mar", "apr", "jun",
+        "jul", "aug", "sept", "sep", "oct", "nov", "dec",
+    ],
     form: Form { quotes: ENGLISH, date: MONTH_FIRST, number: POINT },
     regions: &[
         (

@@ -60,6 +60,11 @@ pub(super) const DATA: Data = Data {
         "noviembre",
         "diciembre",
     ],
+    abbreviations: &[
+        "sr", "sra", "srta", "dr", "dra", "prof", "lic", "ing", "gral", "cnel", "sto", "sta", "núm", "núms", "nº",
+        "art", "arts", "pág", "págs", "vol", "fig", "cap", "ed", "eds", "p", "pp", "cf", "aprox", "ej", "av", "avda",
+        "ee", "uu", "dto", "tel", "ene", "feb", "abr", "jun", "jul", "ago", "sept", "sep", "oct", "nov", "dic",
+    ],
     form: Form { quotes: ANGLED, date: DATE, number: NumberForm { grouped_from: 5, ..COMMA } },
     regions: &[
         (

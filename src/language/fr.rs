@@ -60,6 +60,11 @@ pub(super) const DATA: Data = Data {
         "novembre",
         "décembre",
     ],
+    abbreviations: &[
+        "m", "mm", "mme", "mmes", "mlle", "dr", "pr", "prof", "me", "st", "ste", "n", "no", "nos", "art", "fig", "vol",
+        "chap", "p", "pp", "cf", "éd", "env", "ex", "av", "bd", "janv", "févr", "avr", "juil", "sept", "oct", "nov",
+        "déc", "hab", "tél",
+    ],
     form: Form { quotes: QUOTES, date: DATE, number: SPACED },
     // In Canada the space is the usual no-break one; in Switzerland the guillemets inside are single.
     regions: &[

@@ -60,6 +60,11 @@ pub(super) const DATA: Data = Data {
         "novembre",
         "dicembre",
     ],
+    abbreviations: &[
+        "sig", "sigg", "dott", "prof", "avv", "ing", "on", "sen", "gen", "col", "art", "artt", "n", "nn", "fig", "vol",
+        "cap", "p", "pp", "pag", "pagg", "cfr", "ca", "ecc", "es", "ed", "s", "san", "tel", "genn", "febbr", "apr",
+        "ag", "sett", "ott", "nov", "dic", "mln", "mld",
+    ],
     form: Form { quotes: ANGLED, date: DATE, number: NumberForm { grouped_from: 5, ..COMMA } },
     regions: &[(&["CH"], Form { quotes: SWISS_QUOTES, date: DATE, number: SWISS })],
 };

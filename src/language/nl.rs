@@ -60,6 +60,11 @@ pub(super) const DATA: Data = Data {
         "november",
         "december",
     ],
+    abbreviations: &[
+        "dhr", "mevr", "mw", "dr", "prof", "mr", "ir", "ing", "drs", "st", "nr", "nrs", "art", "fig", "vol", "hfdst",
+        "p", "pp", "blz", "cf", "vgl", "ca", "bijv", "bv", "d.w.z", "o.a", "m.b.t", "i.v.m", "t.o.v", "resp", "incl",
+        "excl", "evt", "mln", "mld", "jan", "febr", "apr", "aug", "sept", "okt", "nov", "dec",
+    ],
     form: Form { quotes: Quotes { outer: ("‘", "’"), inner: ("“", "”") }, date: DATE, number: COMMA },
     regions: &[(&["BE"], Form { quotes: Quotes { outer: ("“", "”"), inner: ("‘", "’") }, date: DATE, number: COMMA })],
 };

@@ -61,6 +61,11 @@ pub(super) const DATA: Data = Data {
         "dezembro",
     ],
     // Without a region, as in Brazil, where most of the language's readers live.
+    abbreviations: &[
+        "sr", "sra", "srs", "dr", "dra", "prof", "eng", "gen", "cel", "sto", "sta", "n", "nº", "art", "arts", "fig",
+        "vol", "cap", "p", "pp", "pág", "págs", "cf", "aprox", "ex", "av", "tel", "jan", "fev", "abr", "jun", "jul",
+        "ago", "set", "out", "nov", "dez",
+    ],
     form: Form { quotes: ENGLISH, date: DateForm { first: "1º", ..DATE }, number: COMMA },
     regions: &[(
         &["AO", "CV", "GW", "MO", "MZ", "PT", "ST", "TL"],
