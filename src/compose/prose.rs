@@ -3,7 +3,7 @@
 use super::composer::Composer;
 use super::figures::picture;
 use super::flow::{Block, BlockKind, GroupRole, List, ListItem, ListNumbering, MarkerHang, TextRole};
-use super::inline::words;
+use super::inline::{plain, words};
 use super::parts::{barred, block, dashes, paragraph, texted};
 use super::tables::{TableLook, plain_table};
 use crate::brief;
@@ -43,10 +43,12 @@ impl Composer<'_> {
     pub(super) fn prose(&mut self, blocks: &[brief::Block], look: &Prose) -> Vec<Block> {
         let mut out = Vec::with_capacity(blocks.len());
         let mut after_paragraph = false;
-        for source in blocks {
+        for (index, source) in blocks.iter().enumerate() {
             let is_paragraph = matches!(source, brief::Block::Paragraph(_));
             let indented = is_paragraph && after_paragraph && look.gap == Pt::ZERO;
-            out.push(self.prose_block(source, look, indented));
+            let block = self.prose_block(source, look, indented);
+            let followed = blocks.get(index + 1).is_some_and(|next| !matches!(next, brief::Block::Paragraph(_)));
+            out.push(if followed && leads_in(source) { block.with_next() } else { block });
             after_paragraph = is_paragraph;
         }
         out
@@ -96,6 +98,11 @@ impl Composer<'_> {
             .before(half)
             .after(half)
     }
+}
+
+/// Returns whether a paragraph announces what follows it: "The report asks for three things:".
+fn leads_in(block: &brief::Block) -> bool {
+    matches!(block, brief::Block::Paragraph(content) if plain(content).ends_with(':'))
 }
 
 /// Returns lines of code as one text.

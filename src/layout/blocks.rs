@@ -49,7 +49,8 @@ pub(super) fn lay_out(compositor: &mut Compositor<'_>, block: &Block, frame: &Fr
         }
     }
     if strips.len() > from {
-        let heading = matches!(block.kind, BlockKind::Text(_)) && block.keep.with_next;
+        // A heading stays whole; a paragraph that leads on to what follows may be long.
+        let heading = matches!(block.kind, BlockKind::Text(_)) && block.keep.with_next && strips.len() - from < LONG;
         if block.keep.together || heading {
             keep_together(strips, from, frame.room);
         }
@@ -75,18 +76,22 @@ fn lay_out_rule(width: Pt, thickness: Pt, colour: Colour, frame: &Frame, strips:
     strips.put(Owner::Artifact(Artifact::Decoration), ItemKind::Fill { rect, colour });
 }
 
-/// Makes a strip of each line. Two lines stay together at the start and at the end of a paragraph. `each` may add to a
-/// line's strip; it is told whether it is the last.
+/// Paragraphs of so many lines keep three of them together at either end, shorter ones two.
+const LONG: usize = 6;
+
+/// Makes a strip of each line. Two lines stay together at the start and at the end of a paragraph, three where it is long.
+/// `each` may add to a line's strip; it is told whether it is the last.
 fn flow_lines(strips: &mut Strips, mut set: SetText, frame: &Frame, mut each: impl FnMut(&mut Strips, bool)) {
     let lines = set.take_lines();
     let count = lines.len();
     let on_grid = frame.grid.0 > 0.0 && (set.style.leading.0 - frame.grid.0).abs() < 0.01;
     let mut hyphenated = false;
+    let together = if count >= LONG { 3 } else { 2 };
     for (index, line) in lines.into_iter().enumerate() {
         let mut strip = Strip::new(StripKind::Line, set.style.leading);
         strip.on_grid = on_grid;
         strip.inside = index > 0;
-        if index > 0 && (index == 1 || index + 1 == count) {
+        if index > 0 && (index < together || count - index < together) {
             strip.cost = FORBIDDEN;
         } else if hyphenated {
             strip.cost = AFTER_HYPHEN;

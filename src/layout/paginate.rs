@@ -28,6 +28,12 @@ const CUT: f64 = 200.0;
 const NOTHING: f64 = 2_000.0;
 /// What a point of height costs that does not fit. Only strips that are taller than a page can bring it.
 const OVERFULL: f64 = 1_000_000.0;
+/// What it costs where pictures are made less tall that a page can hold more, by the part of what they can give.
+const LOWERED: f64 = 6.0;
+/// A page that is filled less than this, before another that goes on, costs [`THIN`].
+const THIN_PART: f64 = 1.0 / 3.0;
+/// What such a page costs: more than all that could be mended on others by leaving it so.
+const THIN: f64 = 60.0;
 /// A last page that is filled less than this costs [`STUMP`].
 const STUMP_PART: f64 = 0.08;
 /// What such a stump of a last page costs.
@@ -63,7 +69,8 @@ pub(super) fn paginate(heights: &Heights, strips: &[Strip], room: Room) -> Vec<R
         let last = end == count || strips[end].forced;
         let break_cost = if last { 0.0 } else { break_cost(strips, end, room) };
         for start in (forced..end).rev() {
-            if start + 1 < end && heights.at_least(start, end) > tallest + heights::FORGIVEN {
+            let give = if room.filling == Filling::Full { heights.give(start, end) } else { 0.0 };
+            if start + 1 < end && heights.at_least(start, end) - give > tallest + heights::FORGIVEN {
                 break;
             }
             let extent = heights.extent(start, end);
@@ -75,11 +82,15 @@ pub(super) fn paginate(heights: &Heights, strips: &[Strip], room: Room) -> Vec<R
                 cost += PAGE + NOTHING;
                 skipped = true;
             }
-            if extent > height + heights::FORGIVEN {
-                if start + 1 < end {
+            let excess = extent - height;
+            if excess > heights::FORGIVEN {
+                if excess <= give {
+                    cost += LOWERED * excess / give;
+                } else if start + 1 < end {
                     continue;
+                } else {
+                    cost += OVERFULL * excess;
                 }
-                cost += OVERFULL * (extent - height);
             }
             let ending = match strips.get(end) {
                 _ if last => Ending::Last,
@@ -144,12 +155,13 @@ enum Ending {
 /// Returns what a page costs by how full it is.
 fn looks(filled: f64, ending: Ending, room: Room) -> f64 {
     let free = (1.0 - filled).max(0.0);
+    let thin = if filled < THIN_PART { THIN } else { 0.0 };
     match (room.filling, ending) {
         (Filling::Even, _) => free * free * EMPTY,
         (Filling::Full, Ending::Last) if filled < STUMP_PART => STUMP,
         (Filling::Full, Ending::Last) => 0.0,
-        (Filling::Full, Ending::Natural) => free * free * EMPTY * NATURAL,
-        (Filling::Full, Ending::Amid) => free * free * EMPTY + free * AMID,
+        (Filling::Full, Ending::Natural) => free * free * EMPTY * NATURAL + thin,
+        (Filling::Full, Ending::Amid) => free * free * EMPTY + free * AMID + thin,
     }
 }
 

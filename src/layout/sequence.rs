@@ -188,9 +188,13 @@ impl Book {
             order.blocks.push((strips.len() as u32, self.kids(compositor) as u32));
             blocks::lay_out(compositor, &block, frame, &mut strips);
         }
+        let heads = paginate::head_heights(&strips.heads);
+        let mut heights = Heights::new(&strips.strips, &heads, room.grid);
+        let columns = paginate::paginate(&heights, &strips.strips, room);
+        if lower_pictures(&mut strips, &heights, &columns, room) {
+            heights = Heights::new(&strips.strips, &heads, room.grid);
+        }
         let unroll = Unroll::new(strips);
-        let heights = Heights::new(unroll.strips(), &paginate::head_heights(unroll.heads()), room.grid);
-        let columns = paginate::paginate(&heights, unroll.strips(), room);
         let pages = gather(columns, unroll.strips(), master.columns);
         Filled { unroll, heights, pages }
     }
@@ -338,6 +342,22 @@ impl Order {
         }
         self.inserted += added;
     }
+}
+
+/// Makes pictures less tall on the pages that were chosen to hold more than they can otherwise; returns whether any was.
+fn lower_pictures(strips: &mut Strips, heights: &Heights, columns: &[Range<usize>], room: Room) -> bool {
+    if room.filling != Filling::Full || strips.pictures.is_empty() {
+        return false;
+    }
+    let mut any = false;
+    for (index, range) in columns.iter().enumerate().filter(|(_, range)| !range.is_empty()) {
+        let height = if index == 0 { room.first } else { room.rest };
+        for (strip, by) in heights.lowered(range.clone(), f64::from(height.0)) {
+            strips.lower_picture(strip, by);
+            any = true;
+        }
+    }
+    any
 }
 
 /// Returns where strips begin in a page's body.

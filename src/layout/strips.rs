@@ -36,6 +36,8 @@ pub(super) struct Strip {
     pub(super) inside: bool,
     /// Whether its upper edge stands on the baseline grid.
     pub(super) on_grid: bool,
+    /// How much less tall it may be made, that more fits on its page: a picture.
+    pub(super) give: Pt,
     /// What is repeated above it where it starts a page: one more than the index in [`Strips::heads`], or zero.
     pub(super) head: u32,
     /// Index after its last item.
@@ -67,6 +69,7 @@ impl Strip {
             keeps_next: false,
             inside: false,
             on_grid: false,
+            give: Pt::ZERO,
             head: 0,
             items: 0,
             links: 0,
@@ -291,13 +294,26 @@ impl Strips {
         }
         let factor = ((total - excess) / total).max(0.5);
         for strip in pictures {
-            let range = self.starts(strip).items..self.starts(strip + 1).items;
-            self.strips[strip].height = self.strips[strip].height * factor;
-            for item in &mut self.items[range] {
-                if let ItemKind::Picture { rect, clip, .. } = &mut item.kind {
-                    *rect = scaled(*rect, Point { x: clip.x, y: clip.y }, factor);
-                    *clip = scaled(*clip, Point { x: clip.x, y: clip.y }, factor);
-                }
+            self.scale_picture(strip, factor);
+        }
+    }
+
+    /// Makes a strip that is one picture so much less tall.
+    pub(super) fn lower_picture(&mut self, strip: usize, by: Pt) {
+        let height = self.strips[strip].height;
+        if by > Pt::ZERO && by < height {
+            self.scale_picture(strip, (height - by) / height);
+        }
+    }
+
+    fn scale_picture(&mut self, strip: usize, factor: f32) {
+        let range = self.starts(strip).items..self.starts(strip + 1).items;
+        self.strips[strip].height = self.strips[strip].height * factor;
+        self.strips[strip].give = self.strips[strip].give * factor;
+        for item in &mut self.items[range] {
+            if let ItemKind::Picture { rect, clip, .. } = &mut item.kind {
+                *rect = scaled(*rect, Point { x: clip.x, y: clip.y }, factor);
+                *clip = scaled(*clip, Point { x: clip.x, y: clip.y }, factor);
             }
         }
     }

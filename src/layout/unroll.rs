@@ -44,11 +44,6 @@ impl Unroll {
         &self.strips.strips
     }
 
-    /// Returns the heads of tables.
-    pub(super) fn heads(&self) -> &[Head] {
-        &self.heads
-    }
-
     /// Moves the next strips to a sheet; `at` is the upper left corner of the body there.
     pub(super) fn move_to(&mut self, sheet: &mut Strips, range: Range<usize>, heights: &Heights, at: Point) {
         let Some(first) = self.strips.strips.get(range.start) else { return };

@@ -7,6 +7,9 @@ use crate::layout::page::{ItemKind, Owner};
 use crate::layout::strips::{Strip, StripKind, Strips};
 use crate::layout::tags::Role;
 
+/// Part of its height by which a picture may be made less tall, so that its page is filled.
+const GIVES: f32 = 0.3;
+
 /// Lays a picture out.
 pub(super) fn lay_out(compositor: &mut Compositor<'_>, block: &PictureBlock, frame: &Frame, strips: &mut Strips) {
     let owner = match (&block.alt, frame.meaning) {
@@ -41,7 +44,7 @@ pub(super) fn lay_out(compositor: &mut Compositor<'_>, block: &PictureBlock, fra
         height: drawn_height,
     };
     strips.pictures.push(strips.len());
-    strips.open(Strip::new(StripKind::Box, box_height), None);
+    strips.open(Strip { give: box_height * GIVES, ..Strip::new(StripKind::Box, box_height) }, None);
     let picture = compositor.picture(&block.picture);
     strips.put(owner, ItemKind::Picture { picture, rect, clip });
 }

@@ -5,6 +5,7 @@
 
 use crate::geometry::Pt;
 use crate::layout::strips::Strip;
+use std::ops::Range;
 
 /// Lengths are sums of rounded numbers: a strip that stands over the page by so much still fits.
 pub(in crate::layout) const FORGIVEN: f64 = 0.05;
@@ -22,6 +23,8 @@ pub(in crate::layout) struct Heights {
     height: Vec<f32>,
     /// Height of what is repeated above each strip, where it starts a page.
     head: Vec<f32>,
+    /// How much less tall pictures before each strip may be made, in whole steps of the grid.
+    give: Vec<f64>,
     /// Step of the grid.
     grid: f64,
 }
@@ -49,7 +52,36 @@ impl Heights {
             None => 0.0,
         };
         let height = strips.iter().map(|strip| strip.height.0).collect();
-        Heights { loose, set, next_on_grid, height, head: strips.iter().map(head).collect(), grid }
+        let mut give = Vec::with_capacity(count + 1);
+        let mut sum = 0.0;
+        give.push(sum);
+        for strip in strips {
+            sum += whole_steps(f64::from(strip.give.0), grid);
+            give.push(sum);
+        }
+        Heights { loose, set, next_on_grid, height, head: strips.iter().map(head).collect(), give, grid }
+    }
+
+    /// Returns how much less tall the strips from `start` to before `end` may be made. What stands on the grid stays on
+    /// it, since each picture gives whole steps.
+    pub(in crate::layout) fn give(&self, start: usize, end: usize) -> f64 {
+        self.give[end] - self.give[start]
+    }
+
+    /// Returns by how much each picture is made less tall, that the strips of a page fit its height.
+    pub(in crate::layout) fn lowered(&self, range: Range<usize>, height: f64) -> Vec<(usize, Pt)> {
+        let mut excess = self.extent(range.start, range.end) - height;
+        let mut lowered = Vec::new();
+        for strip in range {
+            let give = self.give(strip, strip + 1);
+            if excess <= FORGIVEN || give <= 0.0 {
+                continue;
+            }
+            let by = if self.grid > 0.0 { ceil_to(excess, self.grid).min(give) } else { excess.min(give) };
+            lowered.push((strip, Pt(by as f32)));
+            excess -= by;
+        }
+        lowered
     }
 
     /// Returns the upper edge of a strip on a page that starts with `start`, from the upper edge of the body.
@@ -101,6 +133,11 @@ fn snapped(strips: &[Strip], next_on_grid: &[u32], grid: f64) -> Vec<f64> {
         }
     }
     set
+}
+
+/// Returns the greatest whole multiple of the step that is not greater; the length itself where there is no step.
+fn whole_steps(length: f64, step: f64) -> f64 {
+    if step > 0.0 { (length / step).floor() * step } else { length }
 }
 
 /// Returns the least whole multiple of the step that is not smaller, but for a hundredth.

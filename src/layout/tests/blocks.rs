@@ -202,6 +202,12 @@ fn picture(width: u32, height: u32, cover: bool) -> Block {
     block(BlockKind::Picture(PictureBlock { picture, alt, width: None, height: Pt(300.0), cover }))
 }
 
+/// A square picture so tall.
+fn pictured(side: f32) -> Block {
+    let BlockKind::Picture(square) = picture(10, 10, false).kind else { unreachable!() };
+    block(BlockKind::Picture(PictureBlock { height: Pt(side), ..square }))
+}
+
 fn picture_boxes(laid: &Laid) -> (usize, Rect, Rect) {
     let mut all =
         laid.pages.iter().enumerate().flat_map(|(page, content)| content.items.iter().map(move |item| (page, item)));
@@ -281,4 +287,18 @@ fn negative_bars_go_to_the_other_side() {
     assert!(Pt(small.x + small.width) < bars[2].x);
     let page = shown(&laid, &laid.pages[0]);
     assert!(page.iter().all(|run| run.x >= 36.0 && run.x + run.width <= 336.0), "{page:?}");
+}
+
+#[test]
+fn a_picture_gives_way_rather_than_leave_its_page_half_empty() {
+    let grid = Master { grid: Pt(14.0), ..master(200.0, 280.0) };
+    let body = vec![lines(9, "a"), pictured(170.0), lines(9, "b")];
+    let laid = laid(vec![sequence(grid, body)]);
+    let (page, rect, _) = picture_boxes(&laid);
+    // Nine lines leave 154 points; the picture keeps its aspect, and what follows stays on the grid.
+    assert_eq!(page, 0);
+    assert!(rect.height.0 < 154.1 && rect.height.0 > 119.0, "{rect:?}");
+    assert!((rect.width.0 - rect.height.0).abs() < 0.1, "{rect:?}");
+    let (page, below) = find(&laid, "b1");
+    assert_eq!((page, below.baseline), (1, find(&laid, "a1").1.baseline));
 }

@@ -7,15 +7,24 @@ use crate::compose::flow::Artifact;
 fn two_lines_at_least_stay_on_either_page() {
     // Seven lines fit. A break after six would leave one line alone.
     let grid = Master { grid: Pt(14.0), ..master(200.0, 98.0) };
-    let laid = laid(vec![sequence(grid, vec![lines(2, "a"), lines(6, "b")])]);
-    assert_eq!(words_of(&laid)[1], ["b5", "b6"]);
+    let laid = laid(vec![sequence(grid, vec![lines(3, "a"), lines(5, "b")])]);
+    assert_eq!(words_of(&laid)[1], ["b4", "b5"]);
+}
+
+#[test]
+fn three_lines_of_a_long_paragraph_stay_on_either_page() {
+    let grid = Master { grid: Pt(14.0), ..master(200.0, 98.0) };
+    let ends = laid(vec![sequence(grid, vec![lines(2, "a"), lines(6, "b")])]);
+    assert_eq!(words_of(&ends)[1], ["b4", "b5", "b6"]);
+    let begins = laid(vec![sequence(grid, vec![lines(5, "a"), lines(6, "b")])]);
+    assert_eq!(words_of(&begins)[1][0], "b1");
 }
 
 #[test]
 fn the_last_line_of_a_paragraph_does_not_start_a_page() {
     let grid = Master { grid: Pt(14.0), ..master(200.0, 98.0) };
     let laid = laid(vec![sequence(grid, vec![lines(8, "a")])]);
-    assert_eq!(words_of(&laid)[1], ["a7", "a8"]);
+    assert_eq!(words_of(&laid)[1], ["a6", "a7", "a8"]);
 }
 
 #[test]
