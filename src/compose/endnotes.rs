@@ -1,9 +1,9 @@
 //! Endnotes: where each cited passage stands, what its own notes say, and the pages that cite it.
 
 use super::composer::Composer;
-use super::flow::{Block, BlockKind, List, ListItem, ListNumbering, MarkerHang};
-use super::inline::{field, plain, run, shaped, words};
-use super::parts::{block, paragraph};
+use super::flow::{Block, BlockKind, GroupRole, List, ListItem, ListNumbering, MarkerHang};
+use super::inline::{field, plain, plain_text, run, shaped, words};
+use super::parts::{block, group, heading, paragraph};
 use super::prose::Prose;
 use crate::brief::{self, Passage, Place, PlaceKind, Source};
 use crate::geometry::{Colour, Em, Pt};
@@ -28,6 +28,43 @@ pub(super) struct NoteLook {
 impl Composer<'_> {
     /// Returns the endnotes of all that was cited so far, as one list.
     pub(super) fn endnotes(&mut self, look: &NoteLook) -> Block {
+        let items = self.endnote_items(look);
+        note_list(items, look)
+    }
+
+    /// Returns the endnotes of all that was cited so far under the titles of the parts that cite them first; `parts` says
+    /// how many sources were cited before each. The headings are one level below that of the endnotes.
+    pub(super) fn endnotes_by_part(
+        &mut self,
+        parts: &[(usize, String)],
+        look: &NoteLook,
+        style: TextStyle,
+    ) -> Vec<Block> {
+        let mut items = self.endnote_items(look);
+        let mut blocks = Vec::new();
+        for (from, title) in parts.iter().rev() {
+            if *from < items.len() {
+                let anchor = self.anchor();
+                let list = note_list(items.split_off(*from), look);
+                let title = heading(words(title.clone()), style, 2, anchor);
+                blocks.push((title, list, anchor));
+            }
+        }
+        let mut grouped: Vec<Block> = Vec::new();
+        if !items.is_empty() {
+            grouped.push(note_list(items, look));
+        }
+        for (title, list, anchor) in blocks.into_iter().rev() {
+            if let BlockKind::Text(text) = &title.kind {
+                self.bookmark_at(2, plain_text(&text.text), anchor);
+            }
+            let above = if grouped.is_empty() { Pt::ZERO } else { style.leading };
+            grouped.push(group(GroupRole::Section, vec![title.before(above).after(look.gap), list]));
+        }
+        grouped
+    }
+
+    fn endnote_items(&mut self, look: &NoteLook) -> Vec<ListItem> {
         let mut items = Vec::new();
         // A note's own text may cite further sources, which follow it.
         while items.len() < self.cited.len() {
@@ -41,14 +78,7 @@ impl Composer<'_> {
             };
             items.push(ListItem { marker: words(number.to_string()), blocks, anchor: Some(anchor) });
         }
-        block(BlockKind::List(List {
-            numbering: ListNumbering::Notes,
-            items,
-            indent: look.indent,
-            gap: look.gap,
-            marker: look.number,
-            hang: MarkerHang::Right(Em(0.7) * look.number.size),
-        }))
+        items
     }
 
     fn passage_note(&mut self, passage: &Passage, look: &NoteLook, anchor: Anchor) -> Vec<Block> {
@@ -124,6 +154,18 @@ impl Composer<'_> {
             .collect();
         (!named.is_empty()).then(|| words(format!("{} {}", language.words().source, named.join("; "))))
     }
+}
+
+/// Returns endnotes as a list.
+fn note_list(items: Vec<ListItem>, look: &NoteLook) -> Block {
+    block(BlockKind::List(List {
+        numbering: ListNumbering::Notes,
+        items,
+        indent: look.indent,
+        gap: look.gap,
+        marker: look.number,
+        hang: MarkerHang::Right(Em(0.7) * look.number.size),
+    }))
 }
 
 /// Returns the runs that say on which pages a note is cited.

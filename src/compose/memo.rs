@@ -26,10 +26,10 @@ const CALLOUTS_PER_ROW: usize = 4;
 pub(super) fn compose(composer: &mut Composer<'_>, setting: &Setting) -> Vec<Sequence> {
     let paper = setting.paper;
     let mut sequences = vec![title_page(composer, paper)];
-    let (body, notes_anchor) = body(composer, setting);
+    let (body, notes_anchor, parts) = body(composer, setting);
     sequences.push(body);
     if let Some(anchor) = notes_anchor {
-        sequences.push(notes(composer, paper, anchor));
+        sequences.push(notes(composer, paper, anchor, &parts));
     }
     sequences
 }
@@ -190,11 +190,15 @@ fn folio(pattern: &str) -> Text {
     Text { runs, language: None, span: None }
 }
 
-/// Returns the pages of text, and the anchor of the endnotes' heading where something is cited.
-fn body(composer: &mut Composer<'_>, setting: &Setting) -> (Sequence, Option<Anchor>) {
+/// A part of the memo by its title, with the number of sources that were cited before it.
+type CitingPart = (usize, String);
+
+/// Returns the pages of text, the anchor of the endnotes' heading where something is cited, and which part cites what.
+fn body(composer: &mut Composer<'_>, setting: &Setting) -> (Sequence, Option<Anchor>, Vec<CitingPart>) {
     let look = &composer.theme.memo;
     let brief = composer.brief;
     let mut blocks = Vec::new();
+    let mut parts = vec![(0, composer.words().bottom_line.to_owned())];
     if !brief.bottom_line.is_empty() {
         blocks.push(bottom_line(composer));
     }
@@ -215,9 +219,11 @@ fn body(composer: &mut Composer<'_>, setting: &Setting) -> (Sequence, Option<Anc
     });
     let contents_at = blocks.len();
     for (section, anchor) in brief.sections.iter().zip(anchors) {
+        parts.push((composer.cited.len(), plain(&section.title)));
         blocks.extend(section_blocks(composer, section, anchor));
     }
     if let Some(anchor) = recommendations {
+        parts.push((composer.cited.len(), composer.words().recommendations.to_owned()));
         blocks.extend(recommendation_blocks(composer, &brief.recommendations, anchor));
     }
     let notes_anchor = (!composer.cited.is_empty()).then(|| {
@@ -240,7 +246,7 @@ fn body(composer: &mut Composer<'_>, setting: &Setting) -> (Sequence, Option<Anc
         numbering: Numbering { form: NumberForm::Arabic, start: Some(1) },
         part: None,
     };
-    (sequence, notes_anchor)
+    (sequence, notes_anchor, parts)
 }
 
 fn bottom_line(composer: &mut Composer<'_>) -> Block {
@@ -438,7 +444,10 @@ fn own_reason(composer: &mut Composer<'_>, reason: &[Inline]) -> Vec<Run> {
     runs
 }
 
-fn notes(composer: &mut Composer<'_>, paper: Paper, anchor: Anchor) -> Sequence {
+/// With more endnotes than this they are grouped by the parts that cite them.
+const UNGROUPED: usize = 40;
+
+fn notes(composer: &mut Composer<'_>, paper: Paper, anchor: Anchor, parts: &[CitingPart]) -> Sequence {
     let look = &composer.theme.memo;
     let title = composer.words().endnotes;
     let note_look = NoteLook {
@@ -448,8 +457,12 @@ fn notes(composer: &mut Composer<'_>, paper: Paper, anchor: Anchor) -> Sequence 
         indent: Pt(26.0),
         gap: Pt(2.5),
     };
-    let list = composer.endnotes(&note_look);
-    let blocks = vec![heading(words(title), look.heading, 1, anchor).after(look.grid), list];
+    let mut blocks = vec![heading(words(title), look.heading, 1, anchor).after(look.grid)];
+    if composer.cited.len() > UNGROUPED {
+        blocks.extend(composer.endnotes_by_part(parts, &note_look, look.subheading));
+    } else {
+        blocks.push(composer.endnotes(&note_look));
+    }
     let furniture = running(composer, paper);
     let page = look.page(paper);
     Sequence {
