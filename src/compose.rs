@@ -11,6 +11,7 @@ mod figures;
 pub mod flow;
 mod inline;
 mod memo;
+mod paper;
 mod parts;
 mod prose;
 mod tables;

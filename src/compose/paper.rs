@@ -1,0 +1,239 @@
+//! Pages on paper that formats share: the title page, running heads and feet, endnotes.
+
+use super::composer::Composer;
+use super::endnotes::NoteLook;
+use super::figures::picture;
+use super::flow::{
+    Artifact, Block, BlockKind, Cell, Column, Filling, Fit, Furniture, GroupRole, Master, NumberForm, Numbering,
+    Placed, Sequence, TextRole, Vertical,
+};
+use super::inline::{field, plain, run, unmarked, words};
+use super::memo;
+use super::parts::{fixture, group, heading, paragraph, rule, texted};
+use super::prose::Prose;
+use super::tables::TableLook;
+use crate::geometry::{Pt, Rect};
+use crate::outline::Paper;
+use crate::text::{Align, Anchor, Field, Text, TextStyle};
+
+/// Where the title stands, as a part of the page's height: a little above the middle, with room below for the facts.
+const TITLE_TOP: f32 = 0.24;
+
+/// The geometry of a format's pages.
+pub(super) struct Frame {
+    /// The title page.
+    pub(super) title: Master,
+    /// Pages of endnotes.
+    pub(super) notes: Master,
+    /// The line of the running head.
+    pub(super) head: Rect,
+    /// The line of the running foot.
+    pub(super) foot: Rect,
+}
+
+impl Frame {
+    /// Returns the pages of a memo.
+    pub(super) fn memo(composer: &Composer<'_>, paper: Paper) -> Frame {
+        let look = &composer.theme.memo;
+        Frame {
+            title: look.title_page(paper, TITLE_TOP),
+            // Notes are set closer than running text and so leave its grid.
+            notes: Master { grid: Pt::ZERO, ..look.page(paper) },
+            head: look.head(paper),
+            foot: look.foot(paper),
+        }
+    }
+}
+
+/// Returns the title page. `more` are further rows below the facts.
+pub(super) fn title_page(composer: &mut Composer<'_>, frame: &Frame, more: Vec<Block>) -> Sequence {
+    let look = &composer.theme.memo;
+    let meta = &composer.brief.meta;
+    let anchor = composer.bookmark(1, plain(&meta.title));
+    let title = composer.text(&meta.title);
+    let mut title = texted(title, look.title, TextRole::Title, Some(anchor));
+    if let BlockKind::Text(text) = &mut title.kind {
+        text.fit = Some(Fit { lines: 3, sizes: look.title_sizes.clone() });
+    }
+    let mut body = vec![rule(look.ornament, Some(look.ornament_length)).after(Pt(16.0)), title];
+    if !meta.subtitle.is_empty() {
+        body.push(paragraph(composer.text(&meta.subtitle), look.subtitle).before(Pt(14.0)));
+    }
+
+    let mut first = Furniture { before: marking(composer, frame), after: Vec::new() };
+    if let Some(logo) = &meta.logo {
+        let at = Rect { y: frame.head.bottom() + look.grid, height: look.grid * 3.0, ..frame.head };
+        let mark = picture(logo, Some(look.grid * 3.0), look.grid * 3.0);
+        first.before.push(Placed { at, vertical: Vertical::Top, blocks: vec![mark], artifact: None, plate: None });
+    }
+    first.after.extend(facts(composer, frame, more));
+    Sequence {
+        master: frame.title,
+        first,
+        rest: Furniture { before: marking(composer, frame), after: Vec::new() },
+        body,
+        vertical: Vertical::Top,
+        filling: Filling::Full,
+        scales: Vec::new(),
+        numbering: Numbering { form: NumberForm::Roman, start: Some(1) },
+        part: None,
+    }
+}
+
+/// Returns the facts at the foot of the title page: for whom, when, who speaks.
+fn facts(composer: &mut Composer<'_>, frame: &Frame, more: Vec<Block>) -> Option<Placed> {
+    let look = &composer.theme.memo;
+    let meta = &composer.brief.meta;
+    let fixed = composer.words();
+    let facts = [
+        (fixed.readers, composer.text(&meta.readers)),
+        (fixed.occasion, composer.text(&meta.occasion)),
+        (fixed.date, meta.date.map(|date| words(meta.language.date(date))).unwrap_or_default()),
+        (fixed.presenter, composer.text(&meta.presenter)),
+    ];
+    let table = TableLook {
+        cell: look.fact,
+        head: look.fact_label,
+        gap: Pt(18.0),
+        padding: Pt(1.5),
+        rule: (Pt::ZERO, look.hairline.1),
+        row_rule: None,
+    };
+    let mut rows = Vec::new();
+    for (label, fact) in facts.into_iter().filter(|(_, fact)| !fact.runs.is_empty()) {
+        rows.push(vec![Cell { text: words(label), style: look.fact_label }, table.cell(fact)]);
+    }
+    let mut blocks = vec![rule(look.hairline, None).after(Pt(6.0))];
+    if !rows.is_empty() {
+        blocks.push(table.table(vec![Column::Narrow, Column::Auto], Vec::new(), rows));
+    }
+    blocks.extend(more);
+    if blocks.len() == 1 {
+        return None;
+    }
+    let height = look.grid * 8.0;
+    let at = Rect { y: frame.title.body.bottom() - height, height, ..frame.title.body };
+    Some(Placed { at, vertical: Vertical::Bottom, blocks, artifact: None, plate: None })
+}
+
+/// Returns the marking at the head and foot.
+fn marking(composer: &Composer<'_>, frame: &Frame) -> Vec<Placed> {
+    let look = &composer.theme.memo;
+    let marking = &composer.brief.meta.marking;
+    if marking.is_empty() {
+        return Vec::new();
+    }
+    let line = || vec![paragraph(unmarked(marking), look.marking)];
+    vec![
+        fixture(frame.head, Vertical::Top, line(), Artifact::Header),
+        fixture(frame.foot, Vertical::Top, line(), Artifact::Footer),
+    ]
+}
+
+/// Returns head and foot of a page of text: marking left, title and folio right.
+pub(super) fn running(composer: &Composer<'_>, frame: &Frame) -> Furniture {
+    let look = &composer.theme.memo;
+    let right = TextStyle { align: Align::Right, ..look.running };
+    let mut before = marking(composer, frame);
+    let head = frame.head;
+    let title = short_title(&plain(&composer.brief.meta.title));
+    // The title keeps clear of the marking, which stands on the same line: each gets room by its length.
+    let marking_length = plain(&composer.brief.meta.marking).chars().count() as f32 * CAPITALS_WIDER;
+    let marking_share = marking_length / (marking_length + title.chars().count() as f32).max(1.0);
+    let marking_share = marking_share.clamp(0.0, 1.0 - LEAST_SHARE);
+    let title_share = 1.0 - marking_share;
+    for placed in &mut before {
+        placed.at.width = head.width * marking_share;
+    }
+    let title_at = Rect { x: head.x + head.width * marking_share, width: head.width * title_share, ..head };
+    before.push(fixture(title_at, Vertical::Top, vec![paragraph(words(title), right)], Artifact::Header));
+    let foot = frame.foot;
+    let folio_at = Rect { x: foot.x + foot.width * marking_share, width: foot.width * title_share, ..foot };
+    let folio = folio(composer.words().page_of);
+    before.push(fixture(folio_at, Vertical::Top, vec![paragraph(folio, right)], Artifact::Footer));
+    Furniture { before, after: Vec::new() }
+}
+
+/// How much wider a letter of the marking is than one of the title: capitals, spaced.
+const CAPITALS_WIDER: f32 = 1.45;
+/// The least part of the line that the running title gets.
+const LEAST_SHARE: f32 = 0.25;
+/// The longest title that a running head repeats whole; it must stay on one line beside the marking.
+const RUNNING_TITLE: usize = 52;
+
+/// Returns a title that fits a running head: cut after a whole word, with an ellipsis.
+fn short_title(title: &str) -> String {
+    if title.chars().count() <= RUNNING_TITLE {
+        return title.to_owned();
+    }
+    let mut short = String::new();
+    for word in title.split_whitespace() {
+        if short.chars().count() + word.chars().count() + 2 > RUNNING_TITLE {
+            break;
+        }
+        if !short.is_empty() {
+            short.push(' ');
+        }
+        short.push_str(word);
+    }
+    if short.is_empty() {
+        short = title.chars().take(RUNNING_TITLE - 1).collect();
+    }
+    short + "…"
+}
+
+/// Returns "x of y".
+fn folio(pattern: &str) -> Text {
+    let mut runs = Vec::new();
+    let mut rest = pattern;
+    while let Some((before, name, after)) =
+        rest.split_once('{').and_then(|(before, tail)| tail.split_once('}').map(|(name, after)| (before, name, after)))
+    {
+        if !before.is_empty() {
+            runs.push(run(before));
+        }
+        runs.push(field(if name == "x" { Field::Page } else { Field::PageCount }));
+        rest = after;
+    }
+    if !rest.is_empty() {
+        runs.push(run(rest));
+    }
+    Text { runs, language: None, span: None }
+}
+
+/// A part of the document by its title, with the number of sources that were cited before it.
+pub(super) type CitingPart = (usize, String);
+
+/// With more endnotes than this they are grouped by the parts that cite them.
+const UNGROUPED: usize = 40;
+
+/// Returns the endnotes of all that was cited, as pages of their own.
+pub(super) fn notes(composer: &mut Composer<'_>, frame: &Frame, anchor: Anchor, parts: &[CitingPart]) -> Sequence {
+    let look = &composer.theme.memo;
+    let title = composer.words().endnotes;
+    let note_look = NoteLook {
+        prose: Prose { body: look.note, marker: look.note_number, gap: Pt::ZERO, ..memo::prose(composer) },
+        number: look.note_number,
+        muted: composer.theme.colours.muted,
+        indent: Pt(26.0),
+        gap: Pt(2.5),
+    };
+    let mut blocks = vec![heading(words(title), look.heading, 1, anchor).after(look.grid)];
+    if composer.cited.len() > UNGROUPED {
+        blocks.extend(composer.endnotes_by_part(parts, &note_look, look.subheading));
+    } else {
+        blocks.push(composer.endnotes(&note_look));
+    }
+    let furniture = running(composer, frame);
+    Sequence {
+        master: frame.notes,
+        first: furniture.clone(),
+        rest: furniture,
+        body: vec![group(GroupRole::Section, blocks)],
+        vertical: Vertical::Top,
+        filling: Filling::Full,
+        scales: Vec::new(),
+        numbering: Numbering { form: NumberForm::Arabic, start: None },
+        part: None,
+    }
+}
