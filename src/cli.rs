@@ -4,6 +4,7 @@ mod args;
 mod build;
 mod check;
 mod completions;
+mod inspect;
 mod list;
 mod output;
 mod progress;
@@ -38,6 +39,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Build(command) => build::run(command, &mut Report::new(&command.shown)),
         Command::Check(command) => check::run(command, &mut Report::new(&command.shown)),
         Command::List(command) => list::run(command, &mut Report::new(&command.shown)),
+        Command::Inspect(command) => inspect::run(command, &mut Report::new(&command.shown)),
         Command::Completions(command) => completions::run(command),
     };
     ExitCode::from(status)

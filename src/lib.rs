@@ -10,7 +10,7 @@
 //! 6. [`pdf`] writes the file.
 //!
 //! [`check`] goes as far as the third and tells what is wrong, as [`diagnostics`]; [`build`] does the rest, and
-//! [`rehearse`] all of it but the file.
+//! [`rehearse`] all of it but the file. [`inspect`] tells what a finished PDF says of itself.
 //!
 //! ```
 //! use briefpress::{Options, Project, build, check, source::Memory};
@@ -41,6 +41,7 @@ pub mod brief;
 pub mod compose;
 pub mod diagnostics;
 pub mod geometry;
+pub mod inspect;
 pub mod language;
 pub mod layout;
 pub mod markdown;

@@ -39,6 +39,14 @@ Examples:
 
 Pages are counted on the set pages; minutes are those that the sections state.";
 
+const INSPECT_EXAMPLES: &str = "\
+Examples:
+  briefpress inspect out/congress-memo.pdf           metadata, bookmarks, tags, links, fonts
+  briefpress inspect --speech out/congress-memo.pdf  the memo as a screen reader tells it
+  briefpress inspect --tags a.pdf > a.txt            the tag tree, to compare with another
+
+Exit status: 0, the PDF was read; 1, it cannot be read; 2, the command line is wrong.";
+
 const COMPLETIONS_EXAMPLES: &str = "\
 Examples:
   briefpress completions bash > ~/.local/share/bash-completion/completions/briefpress
@@ -61,6 +69,8 @@ pub(crate) enum Command {
     Check(Check),
     /// Lists the outlines: audience, title, date, minutes, and the pages of each format.
     List(List),
+    /// Tells what a finished PDF says of itself: tags, bookmarks, fonts, links, metadata.
+    Inspect(Inspect),
     /// Prints a completion script for a shell.
     Completions(Completions),
 }
@@ -91,6 +101,33 @@ pub(crate) struct Check {
 pub(crate) struct List {
     #[command(flatten)]
     pub(crate) chosen: Chosen,
+    #[command(flatten)]
+    pub(crate) shown: Shown,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = INSPECT_EXAMPLES)]
+pub(crate) struct Inspect {
+    /// The PDF, made by this program or another.
+    pub(crate) file: PathBuf,
+    /// The tag tree with what its elements say.
+    #[arg(long)]
+    pub(crate) tags: bool,
+    /// The document as a screen reader tells it; only where asked for.
+    #[arg(long)]
+    pub(crate) speech: bool,
+    /// The bookmarks.
+    #[arg(long)]
+    pub(crate) outline: bool,
+    /// The fonts.
+    #[arg(long)]
+    pub(crate) fonts: bool,
+    /// The links, page by page.
+    #[arg(long)]
+    pub(crate) links: bool,
+    /// Title, dates, standards, pages, protection, attachments.
+    #[arg(long)]
+    pub(crate) metadata: bool,
     #[command(flatten)]
     pub(crate) shown: Shown,
 }

@@ -99,4 +99,8 @@ codes! {
     NOT_AN_OUTLINE = "E0608", "not an outline";
     DIFFERENT_PROJECTS = "E0609", "paths of different projects";
     UNKNOWN_THEME = "E0610", "unknown theme";
+
+    // 07: finished PDFs
+    PDF_UNREADABLE = "E0701", "PDF that cannot be read";
+    PDF_LOCKED = "E0702", "PDF that needs a password";
 }

@@ -6,6 +6,7 @@
 mod commands;
 mod desk;
 mod inputs;
+mod inspect;
 mod output;
 mod repeat;
 mod shipped;

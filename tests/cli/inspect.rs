@@ -1,0 +1,147 @@
+//! `briefpress inspect` on PDFs of ours, and on what is none.
+
+use crate::desk::Desk;
+use insta::assert_snapshot;
+
+/// Returns a folder with both PDFs of its outline.
+fn built() -> Desk {
+    let desk = Desk::new();
+    desk.run(&["build", "-q"]).is_well();
+    desk
+}
+
+/// Returns what the command prints.
+fn inspect(desk: &Desk, arguments: &[&str]) -> String {
+    let ran = desk.run(&[&["inspect"], arguments].concat());
+    ran.is_well();
+    ran.stdout
+}
+
+/// Returns the lines from that which begins so to the next of the same depth.
+fn part<'t>(told: &'t str, start: &str) -> Vec<&'t str> {
+    let depth = |line: &str| line.len() - line.trim_start().len();
+    let mut lines = told.lines().skip_while(|line| !line.trim_start().starts_with(start));
+    let first = lines.next().unwrap();
+    std::iter::once(first).chain(lines.take_while(|line| depth(line) > depth(first))).collect()
+}
+
+#[test]
+fn tags_are_a_tree_with_what_it_says() {
+    let desk = built();
+    let told = inspect(&desk, &["--tags", "out/council-memo.pdf"]);
+    let list = part(&told, "L ListNumbering=Disc").join("\n");
+    assert_snapshot!(list, @r#"
+    L ListNumbering=Disc
+      LI
+        Lbl "–"
+        LBody
+          P
+            "Steel had become dearer."
+            Reference
+              Link
+                "3"
+                -> to="page 3" contents="Endnote 3"
+    "#);
+    let table = part(&told, "THead").join("\n");
+    assert_snapshot!(table, @r#"
+    THead
+      TR
+        TH "What" Scope=Column
+        TH "Who" Scope=Column
+        TH "When" Scope=Column
+        TH "Evidence" Scope=Column
+    "#);
+    let title = told.lines().find(|line| line.contains("Title")).unwrap();
+    assert_eq!(title, "  Title \"What the bridge cost\" as=P page=1");
+}
+
+#[test]
+fn speech_is_what_a_screen_reader_tells() {
+    let desk = built();
+    let told = inspect(&desk, &["--speech", "out/council-memo.pdf"]);
+    for said in [
+        "Title: What the bridge cost",
+        "Heading level 1: The bill",
+        "The bridge is open, and it is used.[link: Endnote 1]",
+        "$44 million spent until it opened[link: Endnote 2]",
+        "  – Steel had become dearer.[link: Endnote 3]",
+        "Table, 4 columns, 2 rows",
+        "  Row 2. What: Publish the final account; Who: The treasurer; When: by December; Evidence: [link: Endnote 2]",
+    ] {
+        assert!(told.lines().any(|line| line == said), "{said} is not said:\n{told}");
+    }
+}
+
+#[test]
+fn bookmarks_links_and_metadata_are_told_by_page() {
+    let desk = built();
+    let told = inspect(&desk, &["--metadata", "--outline", "out/council-memo.pdf"]);
+    assert_snapshot!(told.replace(env!("CARGO_PKG_VERSION"), "VERSION"), @r#"
+    metadata:
+      version "1.7"
+      declares "PDF/A-2a, PDF/UA-1"
+      title "What the bridge cost"
+      keywords "council"
+      creator "briefpress VERSION"
+      producer "briefpress VERSION"
+      created "D:20210915000000Z"
+      modified "D:20210915000000Z"
+      language "en-US"
+      tagged "yes"
+      pages "3"
+        612 × 792 pt pages=3
+      colours "sRGB"
+
+    outline:
+      What the bridge cost to="page 1"
+      Bottom line to="page 2"
+      The bill to="page 2"
+      Recommendations to="page 2"
+      Endnotes to="page 3"
+    "#);
+    let links = inspect(&desk, &["--links", "out/council-memo.pdf"]);
+    assert_eq!(links.lines().take(2).collect::<Vec<_>>(), ["page 2", "  link \"Endnote 1\" to=\"page 3\""]);
+}
+
+#[test]
+fn fonts_are_told_with_what_is_embedded() {
+    let desk = built();
+    let told = inspect(&desk, &["--fonts", "out/council-memo.pdf"]);
+    assert!(told.lines().count() > 3, "{told}");
+    for line in told.lines() {
+        assert!(
+            line.starts_with("Source") && line.contains("embedded=\"subset, ") && line.contains(" characters\""),
+            "{line}"
+        );
+    }
+}
+
+#[test]
+fn without_a_choice_all_views_are_shown_but_speech() {
+    let desk = built();
+    let told = inspect(&desk, &["out/council-deck.pdf"]);
+    let views: Vec<&str> = told.lines().filter(|line| !line.is_empty() && !line.starts_with(' ')).collect();
+    assert_eq!(views, ["metadata:", "outline:", "tags:", "links:", "fonts:"]);
+}
+
+#[test]
+fn json_has_an_object_for_each_line() {
+    let desk = built();
+    let told = inspect(&desk, &["--tags", "--message-format", "json", "out/council-memo.pdf"]);
+    let lines: Vec<serde_json::Value> = told.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let title = lines.iter().find(|line| line["what"] == "Title").unwrap();
+    assert_eq!((title["view"].as_str(), title["depth"].as_u64()), (Some("tags"), Some(1)));
+    assert_eq!((title["words"].as_str(), title["page"].as_str()), (Some("What the bridge cost"), Some("1")));
+}
+
+#[test]
+fn what_cannot_be_read_is_told_with_its_mend() {
+    let desk = built();
+    desk.run(&["inspect", "out/council.pdf"]).tells(1, &["there is no file `out/council.pdf`", "help: name a PDF"]);
+    desk.run(&["inspect", "out"]).tells(1, &["`out` is a folder", "help: name one PDF in it"]);
+    desk.run(&["inspect", "briefs/council.yaml"]).tells(1, &["is not a PDF", "help: name a PDF; `briefpress build`"]);
+    let mut cut = std::fs::read(desk.path("out/council-memo.pdf")).unwrap();
+    cut.truncate(cut.len() / 2);
+    desk.write("out/cut.pdf", &cut);
+    desk.run(&["inspect", "out/cut.pdf"]).tells(1, &["`out/cut.pdf` is damaged", "help: build it again"]);
+}
