@@ -32,11 +32,25 @@ use crate::compose::flow::Document;
 use crate::source::Span;
 use crate::text::{Fonts, Problem};
 
+/// What could not be set as it should.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Unset {
+    /// Something in a text.
+    Text(Problem),
+    /// A table's words need so many points more than the measure, rounded up; the column, counted from one, needs most.
+    WideTable {
+        /// Points.
+        by: u32,
+        /// Column.
+        column: usize,
+    },
+}
+
 /// Something that could not be set as it should, with its place where that is known.
 #[derive(Debug, Clone)]
 pub struct Trouble {
     /// What.
-    pub problem: Problem,
+    pub problem: Unset,
     /// Where.
     pub span: Option<Span>,
 }

@@ -2,7 +2,7 @@
 
 use crate::compose::{self, Composed};
 use crate::diagnostics::{Diagnostic, Diagnostics, codes};
-use crate::layout::Trouble;
+use crate::layout::{Trouble, Unset};
 use crate::outline::Format;
 use crate::plan::{Job, Plan};
 use crate::source::{Sources, Span};
@@ -67,7 +67,7 @@ pub(crate) fn finish<T>(
     sources: &Sources<'_>,
     deliver: impl FnOnce() -> Result<T, Diagnostic>,
 ) -> Made<T> {
-    let placed: BTreeSet<&Problem> =
+    let placed: BTreeSet<&Unset> =
         troubles.iter().filter(|trouble| trouble.span.is_some()).map(|trouble| &trouble.problem).collect();
     // A running head repeats the title without its place.
     let worth_telling = troubles.iter().filter(|trouble| trouble.span.is_some() || !placed.contains(&trouble.problem));
@@ -79,18 +79,28 @@ pub(crate) fn finish<T>(
     Made { pdf, told }
 }
 
+/// Millimetres of a point.
+const MM: f64 = 25.4 / 72.0;
+
 /// Tells a user what layout could not set as it should.
 fn tell(trouble: &Trouble, sources: &Sources<'_>) -> Diagnostic {
     let (told, words, label) = match &trouble.problem {
-        Problem::MissingCharacter(character) => {
+        Unset::Text(Problem::MissingCharacter(character)) => {
             let message = format!("no typeface has the character `{character}`, U+{:04X}", u32::from(*character));
             let told = Diagnostic::new(codes::MISSING_CHARACTER, message);
             (told.help("write it in another way, or take it out"), character.to_string(), "it stands here")
         }
-        Problem::LongWord(word) => {
+        Unset::Text(Problem::LongWord(word)) => {
             let message = format!("`{}` is wider than its line and was parted without a hyphen", shortened(word));
             let told = Diagnostic::new(codes::LONG_WORD, message).help("part it with a space or a hyphen");
             (told, word.clone(), "too long")
+        }
+        Unset::WideTable { by, column } => {
+            let message = format!("the table is {by} pt ({:.0} mm) too wide for its words", f64::from(*by) * MM);
+            let told = Diagnostic::new(codes::WIDE_TABLE, message)
+                .note(format!("words of its columns are parted without a hyphen; column {column} has the longest"))
+                .help("take out a column, shorten its longest words, or make two tables of it");
+            (told, String::new(), "this table")
         }
     };
     match trouble.span {

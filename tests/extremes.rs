@@ -5,7 +5,7 @@
 use briefpress::geometry::{Pt, Rect};
 use briefpress::layout::page::{Item, ItemKind, Laid, Owner, Page};
 use briefpress::layout::tags::dump;
-use briefpress::layout::{Trouble, lay_out};
+use briefpress::layout::{Trouble, Unset, lay_out};
 use briefpress::source::Memory;
 use briefpress::text::{Fonts, Problem};
 use briefpress::{Options, Project, check};
@@ -169,7 +169,8 @@ fn a_word_of_300_letters() {
     let figures = format!("      - {{ value: $40 million, label: {word}, cite: costs:1 }}\n");
     let section = format!("    message: {word}\n    figures:\n{figures}    points:\n      - {word} [@costs:1]\n");
     lay_out_all(&outline(&word, &section), |name, laid, troubles| {
-        let is_told = |trouble: &Trouble| matches!(&trouble.problem, Problem::LongWord(part) if word.contains(part));
+        let is_told =
+            |trouble: &Trouble| matches!(&trouble.problem, Unset::Text(Problem::LongWord(part)) if word.contains(part));
         assert!(troubles.iter().any(is_told), "{name}: {troubles:?}");
         let read: String = dump(laid).chars().filter(|c| c.is_alphabetic()).collect();
         assert!(read.contains(&word), "{name}: {read}");

@@ -323,9 +323,10 @@ fn table_look(composer: &Composer<'_>) -> TableLook {
         cell: look.cell,
         head: look.cell_head,
         gap: Pt(24.0),
-        padding: Pt(7.0),
+        padding: (Pt(7.0), Pt(7.0)),
         rule: look.hairline,
         row_rule: Some(composer.theme.colours.hairline),
+        continued: None,
     }
 }
 

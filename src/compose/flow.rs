@@ -339,12 +339,15 @@ pub struct Table {
     pub rows: Vec<Vec<Cell>>,
     /// Room between columns.
     pub gap: Pt,
-    /// Room above and below each row's text.
-    pub padding: Pt,
+    /// Room above and below each row's text: where all rows take one line, and where some take several. Where there is a
+    /// baseline grid, rows take whole steps of it.
+    pub padding: (Pt, Pt),
     /// Rule under the head and below the last row, thickness and paint.
     pub rule: (Pt, Colour),
     /// Rule between rows, thickness and paint.
     pub row_rule: Option<(Pt, Colour)>,
+    /// What stands above the head where it is repeated, and how it looks: "continued".
+    pub continued: Option<(Text, TextStyle)>,
 }
 
 /// A column of a table.
@@ -354,6 +357,8 @@ pub enum Column {
     Auto,
     /// As wide as its widest cell.
     Narrow,
+    /// Figures, which stand below each other with their decimal marks.
+    Figures,
 }
 
 /// A cell.

@@ -129,9 +129,10 @@ fn table_look(composer: &Composer<'_>) -> TableLook {
         cell: look.cell,
         head: look.cell_head,
         gap: Pt(14.0),
-        padding: Pt(3.5),
+        padding: (Pt(1.25), Pt(2.5)),
         rule: look.hairline,
-        row_rule: Some(composer.theme.colours.hairline),
+        row_rule: None,
+        continued: Some((composer.words().continued, TextStyle { italic: true, ..look.caption })),
     }
 }
 

@@ -95,9 +95,10 @@ fn facts(composer: &mut Composer<'_>, frame: &Frame, more: Vec<Block>) -> Option
         cell: look.fact,
         head: look.fact_label,
         gap: Pt(18.0),
-        padding: Pt(1.5),
+        padding: (Pt(1.5), Pt(1.5)),
         rule: (Pt::ZERO, look.hairline.1),
         row_rule: None,
+        continued: None,
     };
     let mut rows = Vec::new();
     for (label, fact) in facts.into_iter().filter(|(_, fact)| !fact.runs.is_empty()) {

@@ -2,7 +2,7 @@
 
 use super::composer::Composer;
 use super::flow::{Block, BlockKind, Cell, Column, Table};
-use super::inline::words;
+use super::inline::{plain, words};
 use super::parts::block;
 use crate::brief::{Inline, SourceId};
 use crate::geometry::{Colour, Pt};
@@ -18,12 +18,14 @@ pub(super) struct TableLook {
     pub(super) head: TextStyle,
     /// Room between columns.
     pub(super) gap: Pt,
-    /// Room above and below each row's text.
-    pub(super) padding: Pt,
+    /// Room above and below each row's text: where all rows take one line, and where some take several.
+    pub(super) padding: (Pt, Pt),
     /// Rules under the head and at the foot.
     pub(super) rule: Rule,
     /// Colour of the rules between rows, where there are any.
     pub(super) row_rule: Option<Colour>,
+    /// What stands above the head on further pages and how it looks, where pages do not say it themselves.
+    pub(super) continued: Option<(&'static str, TextStyle)>,
 }
 
 /// Thickness of rules between rows: a hairline that a printer still holds.
@@ -40,6 +42,7 @@ impl TableLook {
             padding: self.padding,
             rule: self.rule,
             row_rule: self.row_rule.map(|colour| (ROW_RULE, colour)),
+            continued: self.continued.map(|(said, style)| (words(said), style)),
         }))
     }
 
@@ -73,10 +76,10 @@ pub(super) fn cited_table(
     look: &TableLook,
 ) -> Block {
     let count = rows.iter().map(Vec::len).chain([head.len()]).max().unwrap_or(0);
-    let aligns: Vec<Align> = (0..count).map(|column| alignment(rows, column)).collect();
-    let set = |text: Text, style: TextStyle, column: usize| Cell {
-        text,
-        style: TextStyle { align: aligns.get(column).copied().unwrap_or_default(), ..style },
+    let columns: Vec<Column> = (0..count).map(|column| kind(rows, column)).collect();
+    let set = |text: Text, style: TextStyle, column: usize| {
+        let align = if columns.get(column) == Some(&Column::Figures) { Align::Right } else { Align::Left };
+        Cell { text, style: TextStyle { align, ..style } }
     };
     let mut heads = Vec::with_capacity(count);
     for (column, content) in head.iter().enumerate() {
@@ -91,13 +94,19 @@ pub(super) fn cited_table(
         cells.resize_with(count, || look.cell(Text::default()));
         body.push(cells);
     }
-    look.table(vec![Column::Auto; count], heads, body)
+    look.table(columns, heads, body)
 }
 
-/// Returns how a column stands: flush right where each of its cells is a figure.
-fn alignment(rows: &[Vec<Vec<Inline>>], column: usize) -> Align {
-    let mut cells = rows.iter().filter_map(|row| row.get(column)).map(|cell| super::inline::plain(cell)).peekable();
-    if cells.peek().is_some() && cells.all(|cell| is_figure(&cell)) { Align::Right } else { Align::Left }
+/// Returns what a column holds: figures where each of its cells is one, or says that there is none.
+fn kind(rows: &[Vec<Vec<Inline>>], column: usize) -> Column {
+    let cells: Vec<String> = rows.iter().filter_map(|row| row.get(column)).map(|cell| plain(cell)).collect();
+    let figures = cells.iter().any(|cell| is_figure(cell)) && cells.iter().all(|cell| is_figure(cell) || is_gap(cell));
+    if figures { Column::Figures } else { Column::Auto }
+}
+
+/// Returns whether a cell says that there is no figure.
+fn is_gap(cell: &str) -> bool {
+    cell.chars().all(|c| c.is_whitespace() || ['-', '–', '—', '.', '…', '·'].contains(&c))
 }
 
 fn is_figure(cell: &str) -> bool {

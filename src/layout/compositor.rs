@@ -2,7 +2,7 @@
 
 use super::page::{Destination, Label, Owner};
 use super::tags::{NodeId, Role, TagTree};
-use super::{Trouble, fields, numbers};
+use super::{Trouble, Unset, fields, numbers};
 use crate::compose::flow::Artifact;
 use crate::geometry::Pt;
 use crate::language::Language;
@@ -141,7 +141,7 @@ impl<'f> Compositor<'f> {
         let language = text.language.unwrap_or(self.language);
         let mut paragraph = self.typesetter.set(text, style, language, measure);
         let problems = paragraph.problems.drain(..);
-        self.troubles.extend(problems.map(|problem| Trouble { problem, span: text.span }));
+        self.troubles.extend(problems.map(|problem| Trouble { problem: Unset::Text(problem), span: text.span }));
         paragraph
     }
 

@@ -91,7 +91,7 @@ impl Scale {
     }
 
     fn table(self, table: &mut Table) {
-        self.lengths([&mut table.gap, &mut table.padding]);
+        self.lengths([&mut table.gap, &mut table.padding.0, &mut table.padding.1]);
         for Cell { text, style } in table.head.iter_mut().chain(table.rows.iter_mut().flatten()) {
             self.text(text);
             self.style(style);

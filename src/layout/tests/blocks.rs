@@ -5,6 +5,7 @@ use crate::compose::flow::{
     Artifact, Bar, Bars, Callout, Callouts, Cell, ChartBar, Column, ColumnBlocks, Columns, Fit, Group, GroupRole,
     PictureBlock, Table,
 };
+use crate::layout::{Trouble, Unset};
 use crate::picture::{Picture, Raster, RasterData};
 use std::sync::Arc;
 
@@ -123,9 +124,10 @@ fn table(rows: usize, columns: usize) -> Table {
         head: (0..columns).map(|column| cell(&format!("head{column}"))).collect(),
         rows: (0..rows).map(row).collect(),
         gap: Pt(10.0),
-        padding: Pt(2.0),
+        padding: (Pt(2.0), Pt(2.0)),
         rule: (Pt(1.0), Colour::BLACK),
         row_rule: Some((Pt(0.5), Colour::BLACK)),
+        continued: None,
     }
 }
 
@@ -140,6 +142,71 @@ fn a_table_repeats_its_head_on_each_page() {
     }
     let repeated = laid.pages[1].items.iter().filter(|item| item.owner == Owner::Artifact(Artifact::Repeated)).count();
     assert_eq!(repeated, 2);
+}
+
+#[test]
+fn a_table_says_above_its_repeated_head_that_it_goes_on() {
+    let continued = Some((text("continued"), style()));
+    let table = Table { continued, ..table(10, 2) };
+    let laid = laid(vec![sequence(master(300.0, 100.0), vec![block(BlockKind::Table(table))])]);
+    for (index, page) in laid.pages.iter().enumerate() {
+        let page = shown(&laid, page);
+        let said = page.iter().find(|run| run.words == "continued");
+        assert_eq!(said.is_some(), index > 0, "page {index}");
+        let head = page.iter().find(|run| run.words == "head0").unwrap();
+        assert!(said.is_none_or(|said| !said.read && said.baseline < head.baseline), "page {index}");
+    }
+}
+
+#[test]
+fn figures_stand_below_each_other_with_their_decimal_marks() {
+    let mut table = table(0, 2);
+    let right = TextStyle { align: Align::Right, figures: Figures::Tabular, ..style() };
+    let figure = |content: &str| Cell { text: text(content), style: right };
+    let figures = ["1,234.5", "12", "0.25", "7 %"];
+    table.columns = vec![Column::Auto, Column::Figures];
+    table.rows = figures.iter().map(|figure_| vec![cell("bridge"), figure(figure_)]).collect();
+    let laid = laid(vec![sequence(master(300.0, 100.0), vec![block(BlockKind::Table(table))])]);
+    // All figures are of one width, so that the last digit before the mark stands where its count says.
+    let runs = figures.map(|figure| find(&laid, figure).1);
+    let digit = (runs[1].width) / 2.0;
+    let units_at = |index: usize, digits_behind: f32, other: f32| {
+        runs[index].x + runs[index].width - digits_behind * digit - other
+    };
+    let mark = runs[2].width - 3.0 * digit;
+    let whole = units_at(1, 0.0, 0.0);
+    assert!((units_at(0, 1.0, mark) - whole).abs() < 0.05, "{runs:?}");
+    assert!((units_at(2, 2.0, mark) - whole).abs() < 0.05, "{runs:?}");
+    assert!((runs[3].x + digit - whole).abs() < 0.05, "{runs:?}");
+}
+
+#[test]
+fn rows_take_whole_steps_of_the_grid() {
+    let grid = Master { grid: Pt(14.0), ..master(300.0, 280.0) };
+    let mut tall = table(3, 2);
+    tall.rows[1][1].text = match lines(2, "two").kind {
+        BlockKind::Text(block) => block.text,
+        _ => panic!(),
+    };
+    let laid = laid(vec![sequence(grid, vec![lines(1, "a"), block(BlockKind::Table(tall)), lines(1, "b")])]);
+    let baselines = ["r0c0", "r1c0", "r2c0"].map(|words| find(&laid, words).1.baseline);
+    for pair in baselines.windows(2) {
+        let steps = (pair[1] - pair[0]) / 14.0;
+        assert!((steps - steps.round()).abs() < 0.01, "{baselines:?}");
+    }
+}
+
+#[test]
+fn a_table_that_is_too_wide_is_told_once_with_its_excess() {
+    let mut wide = table(2, 3);
+    wide.rows[0][1] = cell(&"long".repeat(20));
+    wide.rows[1][2] = cell(&"longer".repeat(20));
+    let (_, troubles) =
+        lay_out(document(vec![sequence(master(300.0, 100.0), vec![block(BlockKind::Table(wide))])]), fonts());
+    let [Trouble { problem: Unset::WideTable { by, column: 3 }, .. }] = troubles.as_slice() else {
+        panic!("{troubles:?}")
+    };
+    assert!((500..1500).contains(by), "{by}");
 }
 
 #[test]

@@ -90,9 +90,10 @@ fn a_table_with_an_empty_cell() {
         head: vec![cell("What"), cell("Who")],
         rows: vec![vec![cell("Pay"), cell("")], vec![cell("Wait")]],
         gap: Pt(10.0),
-        padding: Pt(2.0),
+        padding: (Pt(2.0), Pt(2.0)),
         rule: (Pt(1.0), Colour::BLACK),
         row_rule: None,
+        continued: None,
     };
     assert_snapshot!(dump(&laid(vec![sequence(master(300.0, 100.0), vec![block(BlockKind::Table(table))])])), @r#"
     Document
@@ -119,9 +120,10 @@ fn a_table_without_a_head_is_told_row_by_row() {
         head: Vec::new(),
         rows: vec![vec![cell("For"), cell("Staff")], vec![cell("Date"), cell("Today")]],
         gap: Pt(10.0),
-        padding: Pt(2.0),
+        padding: (Pt(2.0), Pt(2.0)),
         rule: (Pt(1.0), Colour::BLACK),
         row_rule: None,
+        continued: None,
     };
     assert_snapshot!(dump(&laid(vec![sequence(master(300.0, 100.0), vec![block(BlockKind::Table(table))])])), @r#"
     Document
