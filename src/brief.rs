@@ -4,8 +4,10 @@
 //! ([`lower`]): a citation is found in its report ([`passages`]), gets a number that is the same wherever the passage is
 //! cited ([`sources`]), and leaves a mark. Then the evidence is checked: the numbers of a value ([`quantities`]) stand in
 //! the passage ([`evidence`], [`figures`], [`charts`]), a sum gives what it is said to give ([`derive`]), a quotation
-//! ([`quotes`]) stands there to the letter.
+//! ([`quotes`]) stands there to the letter. Abbreviations that are explained somewhere ([`abbreviations`]) are known
+//! everywhere, so that they can be read aloud.
 
+pub(crate) mod abbreviations;
 mod charts;
 mod collect;
 mod derive;
@@ -25,8 +27,11 @@ mod sentences;
 mod sources;
 mod text;
 
+pub use abbreviations::Abbreviation;
+
 use crate::diagnostics::Diagnostics;
 use crate::language::Language;
+use crate::markdown::Spoken;
 use crate::outline::{Fit, FormatOptions};
 use crate::picture::Picture;
 use crate::source::Span;
@@ -51,6 +56,8 @@ pub struct Brief {
     /// All that can be cited; [`SourceId`] counts into it. Its order says nothing: numbers are given by first use in
     /// each PDF.
     pub sources: Vec<Source>,
+    /// Abbreviations that the outline or its reports explain, by their letters.
+    pub abbreviations: Vec<Abbreviation>,
 }
 
 /// What stands on the title page.
@@ -320,6 +327,8 @@ pub enum Inline {
     Superscript(Vec<Inline>),
     /// Subscript.
     Subscript(Vec<Inline>),
+    /// Words that are read aloud otherwise than their letters tell.
+    Spoken(Spoken, Vec<Inline>),
     /// Code.
     Code(String),
     /// A link.

@@ -33,6 +33,31 @@ pub struct Language {
     form: &'static Form,
 }
 
+/// The tag of any language, be there data for it or not, by BCP 47: `la`, `pt-BR`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Tag([u8; TAG_LENGTH]);
+
+impl Tag {
+    /// Returns a tag in its canonical form; none where it is no tag, or one that is too long.
+    pub fn parse(tag: &str) -> Option<Tag> {
+        let canonical = LanguageIdentifier::try_from_str(tag.trim()).ok()?.to_string();
+        let mut bytes = [0; TAG_LENGTH];
+        bytes.get_mut(..canonical.len())?.copy_from_slice(canonical.as_bytes());
+        (canonical != "und").then_some(Tag(bytes))
+    }
+
+    /// Returns its letters.
+    pub fn as_str(&self) -> &str {
+        std::str::from_utf8(&self.0).unwrap_or("").trim_end_matches('\0')
+    }
+}
+
+impl From<Language> for Tag {
+    fn from(language: Language) -> Tag {
+        Tag(language.tag)
+    }
+}
+
 impl PartialEq for Language {
     fn eq(&self, other: &Language) -> bool {
         self.tag == other.tag

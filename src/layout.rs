@@ -57,8 +57,9 @@ pub struct Trouble {
 
 /// Lays a document out on pages.
 pub fn lay_out(document: Document, fonts: &Fonts) -> (page::Laid, Vec<Trouble>) {
-    let Document { metadata, sequences, bookmarks, anchors } = document;
+    let Document { metadata, sequences, bookmarks, anchors, expansions } = document;
     let mut compositor = compositor::Compositor::new(fonts, metadata.language, anchors);
+    compositor.expansions = expansions;
     let mut book = sequence::Book::new(compositor.tags.root());
     for sequence in sequences {
         book.add(&mut compositor, sequence);

@@ -12,7 +12,7 @@ mod run;
 
 pub use citation::{CitationFault, address, turned_round};
 
-use crate::language::Language;
+use crate::language::{Language, Tag};
 use crate::source::{Located, Span, Spanned};
 
 /// Blocks and marked words may be nested this deep; what lies deeper is read as if it stood at that depth. CommonMark
@@ -163,6 +163,8 @@ pub enum InlineKind {
     Superscript(Vec<Inline>),
     /// `<sub>words</sub>`.
     Subscript(Vec<Inline>),
+    /// `<span lang="fr">words</span>`, `<abbr title="in full">IF</abbr>`.
+    Spoken(Spoken, Vec<Inline>),
     /// `` `words` ``.
     Code(String),
     /// A link.
@@ -185,6 +187,15 @@ pub enum InlineKind {
     Citation(Vec<Citation>),
     /// A line break that is meant.
     Break,
+}
+
+/// How words are to be read aloud, where their letters alone do not tell.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Spoken {
+    /// Their language, where it is another than that around them.
+    pub language: Option<Tag>,
+    /// What an abbreviation stands for.
+    pub stands_for: Option<String>,
 }
 
 /// One passage named by a citation.

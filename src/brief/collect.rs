@@ -6,7 +6,7 @@ use super::quantities::Quantity;
 use super::resolver::Resolver;
 use super::sources::{self, Use};
 use super::{Block, Brief, Excerpt, Image, Meta, Point, Recommendation, Section, Table};
-use super::{charts, evidence, fields, figures, pictures, quantities, quotes};
+use super::{abbreviations, charts, evidence, fields, figures, pictures, quantities, quotes};
 use crate::diagnostics::{Diagnostic, codes};
 use crate::markdown::{Address, Part};
 use crate::outline::{
@@ -26,6 +26,7 @@ pub(super) fn brief(mut resolver: Resolver<'_>) -> Brief {
     let recommendations = &outline.recommendations;
     let recommendations = recommendations.iter().map(|entry| recommendation(&mut resolver, entry)).collect();
     tell_unused_notes(&mut resolver);
+    let abbreviations = abbreviations::collect(&mut resolver);
     Brief {
         name: outline.name.clone(),
         meta,
@@ -34,6 +35,7 @@ pub(super) fn brief(mut resolver: Resolver<'_>) -> Brief {
         sections,
         recommendations,
         sources: resolver.table.sources,
+        abbreviations,
     }
 }
 

@@ -1,6 +1,7 @@
 //! Markdown → the briefing's text, with marks in place of citations and notes.
 
 use super::resolver::Resolver;
+use super::text::Text;
 use super::{Block, Inline, SourceId, notes, pictures, sources};
 use crate::diagnostics::{Diagnostic, codes, nearest};
 use crate::markdown as md;
@@ -71,6 +72,12 @@ pub(super) fn inlines(resolver: &mut Resolver<'_>, inlines: &[md::Inline], origi
                 lowered.push(Inline::Superscript(self::inlines(resolver, inner, origin)));
             }
             md::InlineKind::Subscript(inner) => lowered.push(Inline::Subscript(self::inlines(resolver, inner, origin))),
+            md::InlineKind::Spoken(spoken, inner) => {
+                if let Some(full) = &spoken.stands_for {
+                    resolver.marked_abbreviations.push((Text::of_inlines(inner).text, full.clone()));
+                }
+                lowered.push(Inline::Spoken(spoken.clone(), self::inlines(resolver, inner, origin)));
+            }
             md::InlineKind::Code(code) => lowered.push(Inline::Code(code.clone())),
             md::InlineKind::Link { url, content } => {
                 let content = self::inlines(resolver, content, origin);

@@ -99,6 +99,7 @@ fn marks_in(inlines: &[md::Inline], marks: &mut Vec<(FileId, String)>) {
             | md::InlineKind::Strong(inner)
             | md::InlineKind::Superscript(inner)
             | md::InlineKind::Subscript(inner)
+            | md::InlineKind::Spoken(_, inner)
             | md::InlineKind::Link { content: inner, .. } => marks_in(inner, marks),
             md::InlineKind::Text(_)
             | md::InlineKind::Code(_)

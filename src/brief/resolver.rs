@@ -28,6 +28,8 @@ pub(super) struct Resolver<'a> {
     pub(super) index: Index<'a>,
     /// What was cited.
     pub(super) table: Table<'a>,
+    /// What abbreviations stand for that are marked as such: their words, then the same in full.
+    pub(super) marked_abbreviations: Vec<(String, String)>,
     /// Pictures that were decoded.
     pub(super) pictures: Pictures,
     /// The desk's own numbers, of the outline and of the section at hand, and why it adds them.
@@ -52,6 +54,7 @@ impl<'a> Resolver<'a> {
             language: language.unwrap_or_else(Language::default_language),
             index: Index::new(outline, reports),
             table: Table::default(),
+            marked_abbreviations: Vec::new(),
             pictures: Pictures::default(),
             own: Vec::new(),
         }

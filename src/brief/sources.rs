@@ -309,6 +309,7 @@ pub(super) fn marked(inlines: &[Inline], cited: &mut Vec<SourceId>) {
             | Inline::Strong(inner)
             | Inline::Superscript(inner)
             | Inline::Subscript(inner)
+            | Inline::Spoken(_, inner)
             | Inline::Link { content: inner, .. } => marked(inner, cited),
             Inline::Text(..) | Inline::Code(_) | Inline::Break => {}
         }

@@ -108,9 +108,10 @@ impl Text {
         for inline in inlines {
             match &inline.kind {
                 InlineKind::Text(words) | InlineKind::Code(words) => self.words(words, inline.span),
-                InlineKind::Emphasis(inner) | InlineKind::Strong(inner) | InlineKind::Link { content: inner, .. } => {
-                    self.inlines(inner)
-                }
+                InlineKind::Emphasis(inner)
+                | InlineKind::Strong(inner)
+                | InlineKind::Spoken(_, inner)
+                | InlineKind::Link { content: inner, .. } => self.inlines(inner),
                 InlineKind::Superscript(inner) | InlineKind::Subscript(inner) => {
                     // The 10 and 6 of 10⁶ are no 106.
                     if self.text.ends_with(|char: char| char.is_ascii_digit()) {

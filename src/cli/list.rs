@@ -112,6 +112,7 @@ fn word(inline: &Inline) -> String {
         | Inline::Strong(content)
         | Inline::Superscript(content)
         | Inline::Subscript(content)
+        | Inline::Spoken(_, content)
         | Inline::Link { content, .. } => words(content),
         Inline::Mark(_) => String::new(),
         Inline::Break => " ".to_owned(),

@@ -75,7 +75,8 @@ impl<'a> Composer<'a> {
             language: meta.language,
             date: meta.date,
         };
-        let document = Document { metadata, sequences, bookmarks: self.bookmarks, anchors: self.anchors };
+        let expansions = self.brief.abbreviations.iter().map(|abbreviation| abbreviation.full.clone()).collect();
+        let document = Document { metadata, sequences, bookmarks: self.bookmarks, anchors: self.anchors, expansions };
         Composed { document, endnotes: self.cited.len() }
     }
 }

@@ -19,6 +19,8 @@ pub struct Document {
     pub bookmarks: Vec<Bookmark>,
     /// One more than the greatest anchor in use.
     pub anchors: u32,
+    /// What abbreviations stand for; [`crate::text::Expansion`] counts into it.
+    pub expansions: Vec<String>,
 }
 
 /// What the PDF says of itself.

@@ -1,9 +1,9 @@
 //! The brief's words → runs of styled text.
 
 use super::composer::Composer;
-use crate::brief::{Inline, SourceId};
+use crate::brief::{Abbreviation, Inline, SourceId, abbreviations};
 use crate::source::Span;
-use crate::text::{Field, Link, Run, RunKind, Shape, Text};
+use crate::text::{Expansion, Field, Link, Run, RunKind, Shape, Text};
 
 /// Returns a text of plain words.
 pub(super) fn words(words: impl Into<String>) -> Text {
@@ -40,6 +40,7 @@ fn collect_plain(inlines: &[Inline], out: &mut String) {
             | Inline::Strong(inner)
             | Inline::Superscript(inner)
             | Inline::Subscript(inner)
+            | Inline::Spoken(_, inner)
             | Inline::Link { content: inner, .. } => collect_plain(inner, out),
             Inline::Mark(_) => {}
             Inline::Break => out.push(' '),
@@ -59,7 +60,7 @@ pub(super) fn plain_text(text: &Text) -> String {
 /// Returns the text without its marks: for words that are said a second time.
 pub(super) fn unmarked(inlines: &[Inline]) -> Text {
     let mut runs = Vec::new();
-    lower(inlines, Shape::default(), None, &mut runs, &mut |_, _| {});
+    lower(inlines, Shape::default(), None, &[], &mut runs, &mut |_, _| {});
     Text { runs, language: None, span: first_span(inlines) }
 }
 
@@ -79,7 +80,8 @@ impl Composer<'_> {
     /// Returns the text with its marks numbered.
     pub(super) fn text(&mut self, inlines: &[Inline]) -> Text {
         let mut runs = Vec::new();
-        lower(inlines, Shape::default(), None, &mut runs, &mut |sources, runs| self.marks(sources, runs));
+        let known = &self.brief.abbreviations;
+        lower(inlines, Shape::default(), None, known, &mut runs, &mut |sources, runs| self.marks(sources, runs));
         Text { runs, language: None, span: first_span(inlines) }
     }
 
@@ -126,6 +128,7 @@ pub(super) fn marked(inlines: &[Inline]) -> Vec<SourceId> {
             | Inline::Strong(inner)
             | Inline::Superscript(inner)
             | Inline::Subscript(inner)
+            | Inline::Spoken(_, inner)
             | Inline::Link { content: inner, .. } => found.extend(marked(inner)),
             Inline::Text(..) | Inline::Code(_) | Inline::Break => {}
         }
@@ -141,29 +144,42 @@ fn first_span(inlines: &[Inline]) -> Option<Span> {
     })
 }
 
+/// Lowers a text. Abbreviations among those that are known say what they stand for.
 fn lower(
     inlines: &[Inline],
     shape: Shape,
     link: Option<&Link>,
+    known: &[Abbreviation],
     runs: &mut Vec<Run>,
     mark: &mut dyn FnMut(&[SourceId], &mut Vec<Run>),
 ) {
     for inline in inlines {
         match inline {
             Inline::Text(text, _) => {
-                runs.push(Run { kind: RunKind::Words(text.clone()), shape, link: link.cloned() });
+                for (words, stands_for) in abbreviations::uses(text, known) {
+                    let stands_for = shape.stands_for.or(stands_for.map(Expansion));
+                    let shape = Shape { stands_for, ..shape };
+                    runs.push(Run { kind: RunKind::Words(words.to_owned()), shape, link: link.cloned() });
+                }
             }
             Inline::Emphasis(inner) => {
-                lower(inner, Shape { emphasis: !shape.emphasis, ..shape }, link, runs, mark);
+                lower(inner, Shape { emphasis: !shape.emphasis, ..shape }, link, known, runs, mark);
             }
-            Inline::Strong(inner) => lower(inner, Shape { strong: true, ..shape }, link, runs, mark),
-            Inline::Superscript(inner) => lower(inner, Shape { superior: true, ..shape }, link, runs, mark),
-            Inline::Subscript(inner) => lower(inner, Shape { inferior: true, ..shape }, link, runs, mark),
+            Inline::Strong(inner) => lower(inner, Shape { strong: true, ..shape }, link, known, runs, mark),
+            Inline::Superscript(inner) => lower(inner, Shape { superior: true, ..shape }, link, known, runs, mark),
+            Inline::Subscript(inner) => lower(inner, Shape { inferior: true, ..shape }, link, known, runs, mark),
+            Inline::Spoken(spoken, inner) => {
+                let full = spoken.stands_for.as_ref();
+                let index = full.and_then(|full| known.iter().position(|abbreviation| abbreviation.full == *full));
+                let stands_for = shape.stands_for.or(index.map(|index| Expansion(index as u32)));
+                let language = spoken.language.or(shape.language);
+                lower(inner, Shape { stands_for, language, ..shape }, link, known, runs, mark);
+            }
             Inline::Code(text) => {
                 let shape = Shape { code: true, ..shape };
                 runs.push(Run { kind: RunKind::Words(text.clone()), shape, link: link.cloned() });
             }
-            Inline::Link { url, content } => lower(content, shape, Some(&Link::Url(url.clone())), runs, mark),
+            Inline::Link { url, content } => lower(content, shape, Some(&Link::Url(url.clone())), known, runs, mark),
             Inline::Mark(sources) => mark(sources, runs),
             Inline::Break => runs.push(Run { kind: RunKind::Break, shape, link: None }),
         }

@@ -95,6 +95,7 @@ fn brief(sections: Vec<Section>) -> Brief {
         sections,
         recommendations: vec![recommendation("Pay")],
         sources: vec![passage(1), passage(2), passage(3)],
+        abbreviations: Vec::new(),
     }
 }
 

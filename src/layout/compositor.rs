@@ -18,6 +18,8 @@ pub(super) struct Compositor<'f> {
     pub(super) language: Language,
     /// The tag tree as far as it goes.
     pub(super) tags: TagTree,
+    /// What abbreviations stand for.
+    pub(super) expansions: Vec<String>,
     /// Pictures in use.
     pub(super) pictures: Vec<Arc<Picture>>,
     /// What could not be set as it should.
@@ -85,6 +87,7 @@ impl<'f> Compositor<'f> {
             typesetter: Typesetter::new(fonts),
             language,
             tags: TagTree::new(),
+            expansions: Vec::new(),
             pictures: Vec::new(),
             troubles: Vec::new(),
             known: Known { places: vec![None; anchors as usize], ..Known::default() },

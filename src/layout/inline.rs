@@ -6,7 +6,7 @@ use super::page::{ItemKind, Owner};
 use super::strips::{LinkPart, Strips};
 use super::tags::{NodeId, Role};
 use crate::geometry::{Point, Pt, Rect};
-use crate::text::{Anchor, Face, Field, Line, Link, Run, RunKind, Text, TextStyle};
+use crate::text::{Anchor, Expansion, Face, Field, Line, Link, Run, RunKind, Shape, Text, TextStyle};
 
 /// A text in lines.
 pub(super) struct SetText {
@@ -73,7 +73,7 @@ pub(super) fn set(
     if let (Meaning::Node(node), Some(language)) = (frame.meaning, text.language)
         && language != compositor.language
     {
-        compositor.tags.nodes[node.0 as usize].language = Some(language);
+        compositor.tags.nodes[node.0 as usize].language = Some(language.into());
     }
     let mut links = Vec::new();
     let runs = give_meaning(compositor, text, frame.meaning, &mut links);
@@ -104,6 +104,12 @@ fn give_meaning(
             runs.push(RunMeaning { owner, link: Some(links.len() - 1), here: Some(*here) });
             continue;
         }
+        if run.link.is_none() && (run.shape.language.is_some() || run.shape.stands_for.is_some()) {
+            plain = None;
+            let owner = add_span(compositor, parent, &run.shape);
+            runs.push(RunMeaning { owner, link: None, here: None });
+            continue;
+        }
         let Some(to) = &run.link else {
             let owner = *plain.get_or_insert_with(|| compositor.content(meaning));
             runs.push(RunMeaning { owner, link: None, here: None });
@@ -116,11 +122,25 @@ fn give_meaning(
             runs.push(before);
             continue;
         }
-        let contents = link_words(&text.runs[index..], to);
+        let words = link_words(&text.runs[index..], to);
+        let contents = match to {
+            Link::Url(_) => words,
+            // Only numbers of pages lead to places; "1" alone would say nothing to those who do not see it.
+            Link::Anchor(_) => compositor.language.words().page.replace("{n}", &words),
+        };
         let owner = add_link(compositor, parent, to.clone(), contents, links);
         runs.push(RunMeaning { owner, link: Some(links.len() - 1), here: None });
     }
     runs
+}
+
+/// Adds a node for words in another language, or for an abbreviation, with its content.
+fn add_span(compositor: &mut Compositor<'_>, parent: NodeId, shape: &Shape) -> Owner {
+    let span = compositor.tags.add(parent, Role::Span);
+    let full = shape.stands_for.and_then(|Expansion(index)| compositor.expansions.get(index as usize).cloned());
+    let node = &mut compositor.tags.nodes[span.0 as usize];
+    (node.language, node.stands_for) = (shape.language, full);
+    Owner::Content(compositor.tags.content(span))
 }
 
 /// Adds a link's node with its content.

@@ -4,7 +4,7 @@ mod dump;
 
 pub use dump::dump;
 
-use crate::language::Language;
+use crate::language::Tag;
 
 /// A node of the tree.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -33,9 +33,18 @@ pub struct Node {
     /// The text alternative of a figure.
     pub alt: Option<String>,
     /// Its language, where it is not its parent's.
-    pub language: Option<Language>,
+    pub language: Option<Tag>,
     /// Title of a part or section.
     pub title: Option<String>,
+    /// What an abbreviation stands for.
+    pub stands_for: Option<String>,
+}
+
+impl Node {
+    /// Returns a node that holds nothing yet.
+    fn new(role: Role) -> Node {
+        Node { role, kids: Vec::new(), alt: None, language: None, title: None, stands_for: None }
+    }
 }
 
 /// What a node holds.
@@ -109,8 +118,7 @@ pub enum Role {
 impl TagTree {
     /// Returns a tree of nothing but the document.
     pub fn new() -> TagTree {
-        let document = Node { role: Role::Document, kids: Vec::new(), alt: None, language: None, title: None };
-        TagTree { nodes: vec![document], contents: 0 }
+        TagTree { nodes: vec![Node::new(Role::Document)], contents: 0 }
     }
 
     /// Returns the document.
@@ -121,7 +129,7 @@ impl TagTree {
     /// Adds a node after what its parent already holds.
     pub fn add(&mut self, parent: NodeId, role: Role) -> NodeId {
         let id = NodeId(self.nodes.len() as u32);
-        self.nodes.push(Node { role, kids: Vec::new(), alt: None, language: None, title: None });
+        self.nodes.push(Node::new(role));
         self.nodes[parent.0 as usize].kids.push(Kid::Node(id));
         id
     }

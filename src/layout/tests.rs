@@ -149,7 +149,7 @@ fn document(sequences: Vec<Sequence>) -> Document {
         language: Language::default_language(),
         date: None,
     };
-    Document { metadata, sequences, bookmarks: Vec::new(), anchors: 100 }
+    Document { metadata, sequences, bookmarks: Vec::new(), anchors: 100, expansions: Vec::new() }
 }
 
 fn laid(sequences: Vec<Sequence>) -> Laid {

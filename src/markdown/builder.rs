@@ -237,7 +237,7 @@ impl<'t> Builder<'t> {
             TagEnd::HtmlBlock => self.html_block(range),
             TagEnd::Emphasis | TagEnd::Strong | TagEnd::Link | TagEnd::Image => {
                 if self.taken.pop() == Some(true) {
-                    self.close_shifted();
+                    self.close_elements();
                     self.close_marked(range.end);
                 }
             }

@@ -1,9 +1,11 @@
 //! What HTML in a Markdown text means on paper.
 
+use super::Spoken;
+use crate::language;
 use std::ops::Range;
 
 /// What a tag is to a printed text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Tag {
     /// A comment: private, nobody is told of it.
     Comment,
@@ -13,6 +15,10 @@ pub(super) enum Tag {
     Open(Shift),
     /// `</sub>` or `</sup>`.
     Close(Shift),
+    /// `<span lang="…">` or `<abbr title="…">`.
+    OpenSpoken(Spoken),
+    /// `</span>` or `</abbr>`.
+    CloseSpoken,
     /// The end of something that is not understood; its start was told.
     OtherEnd,
     /// Something that is not understood.
@@ -46,8 +52,43 @@ pub(super) fn tag(html: &str) -> Tag {
         (false, "sup") => Tag::Open(Shift::Up),
         (true, "sub") => Tag::Close(Shift::Down),
         (true, "sup") => Tag::Close(Shift::Up),
+        (false, "span" | "abbr") => match spoken(inner) {
+            Some(spoken) => Tag::OpenSpoken(spoken),
+            None => Tag::Other,
+        },
+        (true, "span" | "abbr") => Tag::CloseSpoken,
         (true, _) => Tag::OtherEnd,
         (false, _) => Tag::Other,
+    }
+}
+
+/// Returns what a tag tells of how its words are read aloud, if it tells anything.
+fn spoken(inner: &str) -> Option<Spoken> {
+    let language = attribute(inner, "lang").and_then(|tag| language::Tag::parse(&tag));
+    let stands_for = attribute(inner, "title").filter(|_| inner.starts_with(['a', 'A']));
+    let spoken = Spoken { language, stands_for: stands_for.filter(|full| !full.trim().is_empty()) };
+    (spoken != Spoken::default()).then_some(spoken)
+}
+
+/// Returns the value of an attribute, in quotation marks or without.
+fn attribute(inner: &str, name: &str) -> Option<String> {
+    let mut rest = inner.trim_start_matches(|first: char| first.is_ascii_alphanumeric());
+    loop {
+        rest = rest.trim_start().trim_end_matches(['>', '/']);
+        let end = rest.find(|next: char| next == '=' || next.is_whitespace()).filter(|&end| end > 0)?;
+        let (found, after) = rest.split_at(end);
+        let Some(value) = after.trim_start().strip_prefix('=').map(str::trim_start) else {
+            rest = after;
+            continue;
+        };
+        let (value, after) = match value.chars().next() {
+            Some(quote @ ('"' | '\'')) => value[1..].split_once(quote)?,
+            _ => value.split_at(value.find(char::is_whitespace).unwrap_or(value.len())),
+        };
+        if found.eq_ignore_ascii_case(name) {
+            return Some(unescape(value));
+        }
+        rest = after;
     }
 }
 

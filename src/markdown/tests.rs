@@ -17,6 +17,7 @@ fn each_inline(blocks: &[Block], visit: &mut impl FnMut(&Inline)) {
                 | InlineKind::Strong(inner)
                 | InlineKind::Superscript(inner)
                 | InlineKind::Subscript(inner)
+                | InlineKind::Spoken(_, inner)
                 | InlineKind::Link { content: inner, .. } => inlines(inner, visit),
                 _ => {}
             }

@@ -182,7 +182,10 @@ impl Tree<'_> {
             body.raw("/T").text(title);
         }
         if let Some(language) = node.language {
-            body.raw("/Lang").text(language.tag());
+            body.raw("/Lang").text(language.as_str());
+        }
+        if let Some(full) = &node.stands_for {
+            body.raw("/E").text(full);
         }
         if let Some(note) = note {
             body.raw("/ID").text(note);

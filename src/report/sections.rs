@@ -131,6 +131,7 @@ fn collect_words(content: &[Inline], source: &SourceFile, out: &mut String) {
             | InlineKind::Strong(inner)
             | InlineKind::Superscript(inner)
             | InlineKind::Subscript(inner)
+            | InlineKind::Spoken(_, inner)
             | InlineKind::Link { content: inner, .. } => collect_words(inner, source, out),
             InlineKind::Break => out.push(' '),
             InlineKind::Picture { .. } | InlineKind::NoteMark(_) | InlineKind::Citation(_) => {}

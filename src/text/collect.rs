@@ -228,7 +228,7 @@ impl Collector<'_, '_> {
             scale: 0.0,
             space: 0.0,
             run: run as u32,
-            hyphenate: style.hyphenate && !shape.code && style.caps != Caps::AllCapitals,
+            hyphenate: style.hyphenate && !shape.code && shape.language.is_none() && style.caps != Caps::AllCapitals,
             code: shape.code,
             mark,
         };

@@ -1,7 +1,7 @@
 //! Styled text: what is to be set, and how it is to look.
 
 use crate::geometry::{Colour, Em, Pt};
-use crate::language::Language;
+use crate::language::{Language, Tag};
 use crate::source::Span;
 
 /// A text with its styles, to be set as one paragraph.
@@ -91,7 +91,15 @@ pub struct Shape {
     pub family: Option<Family>,
     /// Another size.
     pub size: Option<Pt>,
+    /// Another language: its words are not hyphenated by the text's.
+    pub language: Option<Tag>,
+    /// What an abbreviation stands for.
+    pub stands_for: Option<Expansion>,
 }
+
+/// What an abbreviation stands for; an index in the document's expansions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Expansion(pub u32);
 
 /// How a paragraph looks.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -146,6 +146,7 @@ fn words(content: &[Inline]) -> String {
         | Inline::Strong(content)
         | Inline::Superscript(content)
         | Inline::Subscript(content)
+        | Inline::Spoken(_, content)
         | Inline::Link { content, .. } => words(content),
         Inline::Mark(_) | Inline::Break => String::new(),
     };

@@ -2,7 +2,7 @@
 
 use briefpress::compose::flow::{Artifact, ListNumbering, Metadata, NumberForm};
 use briefpress::geometry::{Colour, Point, Pt, Rect, Size};
-use briefpress::language::Language;
+use briefpress::language::{Language, Tag};
 use briefpress::layout::page::{
     Destination, Item, ItemKind, Label, Laid, LinkArea, LinkTarget, Owner, Page, PlacedBookmark,
 };
@@ -188,7 +188,7 @@ pub(crate) fn memo() -> Desk {
     let (_, point) = desk.node(item, Role::ListBody);
     desk.write(Owner::Content(point), (84.0, 110.0), SERIF, 10.5, "A point in two languages:");
     let (foreign, foreign_words) = desk.node(item, Role::Span);
-    desk.laid.tags.nodes[foreign.0 as usize].language = Language::parse("es-MX");
+    desk.laid.tags.nodes[foreign.0 as usize].language = Tag::parse("es-MX");
     desk.write(Owner::Content(foreign_words), (220.0, 110.0), SERIF, 10.5, "la frontera");
     let body = desk.laid.tags.nodes[item.0 as usize].kids.pop().unwrap();
     let list_body = desk.laid.tags.nodes[item.0 as usize].kids.last().copied().unwrap();

@@ -188,6 +188,11 @@ fn inline(inline: &Inline) -> String {
         InlineKind::Strong(content) => format!("strong({})", inlines(content)),
         InlineKind::Superscript(content) => format!("sup({})", inlines(content)),
         InlineKind::Subscript(content) => format!("sub({})", inlines(content)),
+        InlineKind::Spoken(spoken, content) => {
+            let language = spoken.language.map(|tag| format!("{}: ", tag.as_str())).unwrap_or_default();
+            let full = spoken.stands_for.as_ref().map(|full| format!("{full:?}: ")).unwrap_or_default();
+            format!("spoken({language}{full}{})", inlines(content))
+        }
         InlineKind::Code(code) => format!("code({code:?})"),
         InlineKind::Link { url, content } => format!("link({url:?}: {})", inlines(content)),
         InlineKind::Picture { file, alt } => format!("picture({file:?} {alt:?})"),

@@ -153,6 +153,7 @@ fn line(content: &[Inline]) -> String {
         Inline::Strong(inner) => format!("**{}**", line(inner)),
         Inline::Superscript(inner) => format!("^({})", line(inner)),
         Inline::Subscript(inner) => format!("_({})", line(inner)),
+        Inline::Spoken(_, inner) => line(inner),
         Inline::Code(code) => format!("`{code}`"),
         Inline::Link { url, content } => format!("{} <{url}>", line(content)),
         Inline::Mark(sources) => {

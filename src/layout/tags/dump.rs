@@ -39,7 +39,10 @@ fn name(node: &Node) -> String {
         role => format!("{role:?}"),
     };
     if let Some(language) = node.language {
-        let _ = write!(name, " ({})", language.tag());
+        let _ = write!(name, " ({})", language.as_str());
+    }
+    if let Some(full) = &node.stands_for {
+        let _ = write!(name, " (= {full})");
     }
     for more in [&node.title, &node.alt].into_iter().flatten() {
         let _ = write!(name, " [{more}]");

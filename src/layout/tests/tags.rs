@@ -3,6 +3,7 @@
 use super::*;
 use crate::compose::flow::{Artifact, Callout, Callouts, Cell, Column, Group, GroupRole, Table};
 use crate::layout::tags::dump;
+use crate::text::Expansion;
 use insta::assert_snapshot;
 
 #[test]
@@ -35,6 +36,28 @@ fn a_section_with_marks_and_a_list() {
               ListLabel "-"
               ListBody
                 Paragraph "Two"
+    "#);
+}
+
+#[test]
+fn words_that_are_read_aloud_otherwise() {
+    let shape = Shape { language: crate::language::Tag::parse("fr"), ..Shape::default() };
+    let foreign = Run { shape, ..words("laissez-faire") };
+    let shape = Shape { stands_for: Some(Expansion(1)), ..Shape::default() };
+    let short = Run { shape, ..words("GDP") };
+    let said = runs(vec![words("Under "), foreign, words(", "), short, words(" fell.")]);
+    let body = vec![text_block(said, style(), TextRole::Paragraph)];
+    let document = document(vec![sequence(master(200.0, 200.0), body)]);
+    let expansions = vec!["gross national product".to_owned(), "gross domestic product".to_owned()];
+    let (laid, _) = lay_out(Document { expansions, ..document }, fonts());
+    assert_snapshot!(dump(&laid), @r#"
+    Document
+      Paragraph
+        "Under"
+        Span (fr) " laissez-faire"
+        ","
+        Span (= gross domestic product) " GDP"
+        " fell."
     "#);
 }
 

@@ -27,6 +27,14 @@ impl Builder<'_> {
                     self.close_marked(range.end);
                 }
             }
+            html::Tag::OpenSpoken(spoken) => {
+                self.try_open_marked(MarkedKind::Spoken(spoken), range);
+            }
+            html::Tag::CloseSpoken => {
+                if matches!(self.marked.last(), Some(Marked { kind: MarkedKind::Spoken(_), .. })) {
+                    self.close_marked(range.end);
+                }
+            }
             html::Tag::Other => self.odd(Oddity::Html(html.trim().to_owned()), range),
         }
     }

@@ -3,7 +3,7 @@
 use super::{Builder, ContainerKind};
 use crate::markdown::html::Shift;
 use crate::markdown::run::Run;
-use crate::markdown::{BlockKind, CitationFault, Inline, InlineKind, NESTING_LIMIT, Oddity};
+use crate::markdown::{BlockKind, CitationFault, Inline, InlineKind, NESTING_LIMIT, Oddity, Spoken};
 use crate::source::Spanned;
 use std::ops::Range;
 
@@ -41,6 +41,8 @@ pub(super) enum MarkedKind {
     Strong,
     /// `<sub>` or `<sup>`, which end with their own tag or with what they stand in.
     Shifted(Shift),
+    /// `<span>` or `<abbr>`, which end likewise.
+    Spoken(Spoken),
     Link(String),
     Picture(String),
     /// `[words][@slug:2]`: words in brackets, and a citation that is read when they end.
@@ -218,6 +220,7 @@ impl Builder<'_> {
             MarkedKind::Strong => InlineKind::Strong(content),
             MarkedKind::Shifted(Shift::Up) => InlineKind::Superscript(content),
             MarkedKind::Shifted(Shift::Down) => InlineKind::Subscript(content),
+            MarkedKind::Spoken(spoken) => InlineKind::Spoken(spoken, content),
             MarkedKind::Link(url) => InlineKind::Link { url, content },
             MarkedKind::Picture(file) => {
                 self.after_object();
@@ -229,9 +232,9 @@ impl Builder<'_> {
         self.push(kind, range);
     }
 
-    /// Closes `<sub>` and `<sup>` that were left open in what ends now.
-    pub(super) fn close_shifted(&mut self) {
-        while let Some(Marked { kind: MarkedKind::Shifted(_), .. }) = self.marked.last() {
+    /// Closes HTML's elements that were left open in what ends now.
+    pub(super) fn close_elements(&mut self) {
+        while let Some(Marked { kind: MarkedKind::Shifted(_) | MarkedKind::Spoken(_), .. }) = self.marked.last() {
             let end = self.leaf.as_ref().map_or(0, |leaf| leaf.range.end);
             self.close_marked(end);
         }
@@ -255,6 +258,7 @@ fn plain(content: &[Inline]) -> String {
             | InlineKind::Strong(inner)
             | InlineKind::Superscript(inner)
             | InlineKind::Subscript(inner)
+            | InlineKind::Spoken(_, inner)
             | InlineKind::Link { content: inner, .. } => out.push_str(&plain(inner)),
             InlineKind::Picture { alt, .. } => out.push_str(alt),
             InlineKind::Break => out.push(' '),
