@@ -1,6 +1,6 @@
 //! Brief + format + theme → a flow of blocks. Knows nothing of fonts' inner workings or of where things come to stand.
 //!
-//! Each format is one file ([`deck`], [`memo`]) that walks the brief in reading order, so that endnotes are numbered by
+//! Each format is one file ([`deck`], [`memo`], [`handout`]) that walks the brief in reading order, so that endnotes are numbered by
 //! first use; what they share stands beside them: words ([`inline`]), running text ([`prose`]), key figures, charts and
 //! pictures ([`figures`]), tables ([`tables`]) and endnotes ([`endnotes`]).
 
@@ -9,6 +9,7 @@ mod deck;
 mod endnotes;
 mod figures;
 pub mod flow;
+mod handout;
 mod inline;
 mod memo;
 mod paper;
@@ -20,7 +21,7 @@ mod tables;
 mod tests;
 
 use crate::brief::Brief;
-use crate::outline::{Aspect, Format, FormatOptions, Paper};
+use crate::outline::{Aspect, Beside, Format, FormatOptions, Paper};
 use crate::theme::Theme;
 use composer::Composer;
 use flow::Document;
@@ -38,12 +39,14 @@ pub struct Setting {
     pub contents: bool,
     /// Slides to a page of a handout.
     pub slides: u32,
+    /// What stands beside them, where they leave room.
+    pub beside: Beside,
 }
 
 impl Setting {
-    /// Returns the usual choices for a format: letter paper, wide slides, contents, three slides to a page.
+    /// Returns the usual choices for a format: letter paper, wide slides, contents, three slides to a page, with lines.
     pub fn new(format: Format) -> Setting {
-        Setting { format, paper: Paper::Letter, aspect: Aspect::Wide, contents: true, slides: 3 }
+        Setting { format, paper: Paper::Letter, aspect: Aspect::Wide, contents: true, slides: 3, beside: Beside::Ruled }
     }
 
     /// Returns the choices that an outline makes for a format.
@@ -55,12 +58,13 @@ impl Setting {
             aspect: options.aspect.as_ref().map_or(usual.aspect, |aspect| aspect.value),
             contents: options.contents.as_ref().map_or(usual.contents, |contents| contents.value),
             slides: options.slides.as_ref().map_or(usual.slides, |slides| slides.value),
+            beside: options.beside.as_ref().map_or(usual.beside, |beside| beside.value),
         }
     }
 }
 
 /// Formats that can be composed.
-pub const FORMATS: &[Format] = &[Format::Deck, Format::Memo];
+pub const FORMATS: &[Format] = &[Format::Deck, Format::Memo, Format::Handout];
 
 /// A composed document, with the number of its endnotes.
 #[derive(Debug)]
@@ -77,7 +81,8 @@ pub fn compose(brief: &Brief, setting: &Setting, theme: &Theme) -> Option<Compos
     let sequences = match setting.format {
         Format::Deck => deck::compose(&mut composer, setting.aspect),
         Format::Memo => memo::compose(&mut composer, setting),
-        Format::Onepager | Format::Handout | Format::Notes => return None,
+        Format::Handout => handout::compose(&mut composer, setting),
+        Format::Onepager | Format::Notes => return None,
     };
     Some(composer.finish(sequences))
 }

@@ -22,6 +22,7 @@ mod numbers;
 mod paginate;
 mod scale;
 mod sequence;
+mod slides;
 mod strips;
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]

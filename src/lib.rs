@@ -33,7 +33,7 @@
 //!
 //! let outcome = build(plan, Ok);
 //! let names: Vec<_> = outcome.made.iter().map(|pdf| pdf.file_name.as_str()).collect();
-//! assert_eq!(names, ["council-deck.pdf", "council-memo.pdf"]);
+//! assert_eq!(names, ["council-deck.pdf", "council-memo.pdf", "council-handout.pdf"]);
 //! assert!(outcome.made.iter().all(|pdf| pdf.bytes.starts_with(b"%PDF-")));
 //! ```
 

@@ -105,6 +105,8 @@ pub struct FormatOptions {
     pub contents: Option<Spanned<bool>>,
     /// Slides to a page of a handout.
     pub slides: Option<Spanned<u32>>,
+    /// What stands beside the slides of a handout.
+    pub beside: Option<Spanned<Beside>>,
 }
 
 /// The kinds of PDF.
@@ -145,6 +147,19 @@ pub enum Aspect {
     Wide,
     /// 4:3.
     Classic,
+}
+
+/// What stands beside a slide on paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Beside {
+    /// Lines to write on.
+    Ruled,
+    /// Dots to write and draw between.
+    Dots,
+    /// White.
+    Nothing,
+    /// The speaker notes.
+    Notes,
 }
 
 /// Paper sizes.

@@ -6,7 +6,7 @@ use crate::brief::Brief;
 use crate::compose::{self, Setting};
 use crate::diagnostics::{Diagnostic, Diagnostics, codes};
 use crate::language::Language;
-use crate::outline::{Format, FormatOptions, Paper};
+use crate::outline::{Beside, Format, FormatOptions, Paper};
 use crate::source::{Sources, Span};
 use crate::theme::Theme;
 use jiff::civil::Date;
@@ -16,7 +16,7 @@ use std::sync::Arc;
 pub(crate) use read::{Checked, read};
 
 /// Formats that are built where neither the command line nor the outline names any.
-pub const DEFAULT_FORMATS: &[Format] = &[Format::Deck, Format::Memo];
+pub const DEFAULT_FORMATS: &[Format] = &[Format::Deck, Format::Memo, Format::Handout];
 
 /// Regions whose offices print on letter paper; everywhere else it is A4.
 const LETTER_REGIONS: &[&str] = &["US", "CA", "MX", "CL", "CO", "CR", "DO", "GT", "NI", "PA", "PH", "PR", "SV", "VE"];
@@ -73,13 +73,17 @@ pub(crate) fn jobs(checked: Vec<Checked>, options: &Options, diagnostics: &mut D
                 diagnostics.push(unavailable(format, named.map(|named| named.format.span)));
                 continue;
             }
+            if let Some(told) = nothing_beside(&brief, named) {
+                diagnostics.push(told);
+                continue;
+            }
             jobs.push((
                 Job {
                     outline: outline.clone(),
                     file_name: format!("{}-{}.pdf", brief.name, format.name()),
                     brief: Arc::clone(&brief),
                     theme: Arc::clone(&theme),
-                    setting: setting(format, named, brief.meta.language, options),
+                    setting: setting(format, named, &brief, options),
                     date: options.date,
                 },
                 start,
@@ -104,16 +108,35 @@ fn formats<'b>(brief: &'b Brief, options: &Options) -> Vec<(Format, Option<&'b F
 }
 
 /// Returns the form of a PDF: the command line's word, else the outline's, else what is usual.
-fn setting(format: Format, named: Option<&FormatOptions>, language: Language, options: &Options) -> Setting {
+fn setting(format: Format, named: Option<&FormatOptions>, brief: &Brief, options: &Options) -> Setting {
     let paper = options.paper.or(named.and_then(|named| named.paper.as_ref()).map(|paper| paper.value));
     let setting = named.map_or_else(|| Setting::new(format), Setting::of);
-    Setting { paper: paper.unwrap_or_else(|| usual_paper(language)), ..setting }
+    // Slides on paper have the shape of those on the screen.
+    let of_deck = || brief.formats.iter().find(|named| named.format.value == Format::Deck)?.aspect.as_ref();
+    let aspect = named.and_then(|named| named.aspect.as_ref()).or_else(of_deck);
+    Setting {
+        paper: paper.unwrap_or_else(|| usual_paper(brief.meta.language)),
+        aspect: aspect.map_or(setting.aspect, |aspect| aspect.value),
+        ..setting
+    }
 }
 
 /// Returns the paper that offices of a language's region print on.
 fn usual_paper(language: Language) -> Paper {
     let letter = language.tag().split('-').skip(1).any(|part| LETTER_REGIONS.contains(&part));
     if letter { Paper::Letter } else { Paper::A4 }
+}
+
+/// Tells where a handout is to have speaker notes beside its slides, and there are none.
+fn nothing_beside(brief: &Brief, named: Option<&FormatOptions>) -> Option<Diagnostic> {
+    let beside = named?.beside.as_ref().filter(|beside| beside.value == Beside::Notes)?;
+    let silent = brief.sections.iter().all(|section| section.say.is_empty());
+    silent.then(|| {
+        Diagnostic::new(codes::NOTHING_TO_SAY, "there are no speaker notes to stand beside the slides")
+            .at(beside.span, "asked for here")
+            .note("speaker notes are what a section has under `say`")
+            .help("write `say` in a section, or give the slides lines to write on: `lines: ruled`")
+    })
 }
 
 /// Takes out jobs that would write the same file, and names each pair of outlines once.

@@ -15,7 +15,6 @@ mod breaking;
 mod collect;
 mod fit;
 mod fonts;
-mod justification;
 mod lines;
 mod measure;
 mod opportunities;
@@ -28,9 +27,6 @@ mod style;
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 mod tests;
-#[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-mod texture;
 mod ties;
 
 pub use fonts::{Fonts, Metrics};
@@ -114,8 +110,6 @@ pub struct GlyphRun {
     pub tracking: Pt,
     /// Added to each space, beside the face's own advance.
     pub word_space: Pt,
-    /// How wide all of it is drawn, as a part of its natural width: tracking and spaces are stretched with the glyphs.
-    pub stretch: f32,
     /// Extent, spaces and tracking included.
     pub width: Pt,
     /// The words.
@@ -213,13 +207,12 @@ impl<'f> Typesetter<'f> {
         measures: fit::Measures,
         paragraph: &mut Paragraph,
     ) {
-        let is_justified = style.align == Align::Justify && !style.balance;
         let mut measurer = measure::Measurer {
             shaper: &mut self.shaper,
             words: &self.words,
             cuts: &mut self.cuts,
             collected: &mut self.collected,
-            hanging: is_justified,
+            hanging: style.align == Align::Justify && !style.balance,
         };
         self.breaker.break_lines(&mut measurer, segment, style, measures);
         let breaking::Breaker { points, ends, .. } = &self.breaker;
@@ -236,11 +229,7 @@ impl<'f> Typesetter<'f> {
             let line = builder.build(lines::Extent {
                 from: &points[from],
                 to: &points[*end],
-                fill: match is_last {
-                    _ if !is_justified => lines::Fill::Ragged,
-                    true => lines::Fill::Last,
-                    false => lines::Fill::Full,
-                },
+                justified: style.align == Align::Justify && !style.balance && !is_last,
                 indent: measures.rest - measures.after(from),
                 measure: measures.after(from),
             });

@@ -4,11 +4,13 @@
 //! no later stage asks what a theme is.
 
 mod deck;
+mod handout;
 mod institute;
 mod master;
 mod memo;
 
 pub use deck::DeckTheme;
+pub use handout::{Grid, HandoutTheme};
 pub use master::Master;
 pub use memo::MemoTheme;
 
@@ -26,6 +28,8 @@ pub struct Theme {
     pub memo: MemoTheme,
     /// What is shown on a screen.
     pub deck: DeckTheme,
+    /// What shows slides on paper.
+    pub handout: HandoutTheme,
 }
 
 /// Colours by role. Each pair that meets keeps a contrast of 4.5:1 for text, 3:1 for graphics (WCAG 2.2, 1.4.3, 1.4.11).

@@ -146,7 +146,7 @@ pub(crate) struct Chosen {
     /// over [default: briefs].
     #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
-    /// Only these formats [default: those that the outline names, else deck,memo].
+    /// Only these formats [default: those that the outline names, else deck,memo,handout].
     #[arg(short, long = "format", value_name = "FORMAT", value_delimiter = ',')]
     pub(crate) formats: Vec<FormatName>,
     /// Only the outlines for these audiences.

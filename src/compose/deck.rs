@@ -36,19 +36,50 @@ const AGENDA_INSET: f32 = 0.3;
 pub(super) fn compose(composer: &mut Composer<'_>, aspect: Aspect) -> Vec<Sequence> {
     let mut deck = Deck { aspect, slides: Vec::new() };
     deck.title(composer);
-    deck.bottom_line(composer);
-    deck.agenda_and_sections(composer);
+    deck.said(composer);
     deck.notes(composer);
+    deck.slides.into_iter().map(|slide| slide.sequence).collect()
+}
+
+/// Composes the slides between title and endnotes, for formats that have pages of their own for these.
+pub(super) fn slides(composer: &mut Composer<'_>, aspect: Aspect) -> Vec<Slide> {
+    let mut deck = Deck { aspect, slides: Vec::new() };
+    deck.said(composer);
+    if let Some(first) = deck.slides.first_mut() {
+        first.sequence.numbering.start = Some(AFTER_TITLE);
+    }
     deck.slides
+}
+
+/// Number of the slide after the title: those on paper have the numbers of those on the screen.
+const AFTER_TITLE: u32 = 2;
+
+/// A slide, and what it shows.
+pub(super) struct Slide {
+    /// Its pages.
+    pub(super) sequence: Sequence,
+    /// The section of which it says something, and how many slides of that section did so before.
+    pub(super) of: Option<(usize, usize)>,
 }
 
 /// A deck in the making.
 struct Deck {
     aspect: Aspect,
-    slides: Vec<Sequence>,
+    slides: Vec<Slide>,
 }
 
 impl Deck {
+    /// Composes all that is said between title and endnotes.
+    fn said(&mut self, composer: &mut Composer<'_>) {
+        self.bottom_line(composer);
+        self.agenda_and_sections(composer);
+    }
+
+    /// Adds a slide that belongs to no section.
+    fn push(&mut self, sequence: Sequence) {
+        self.slides.push(Slide { sequence, of: None });
+    }
+
     fn title(&mut self, composer: &mut Composer<'_>) {
         let look = &composer.theme.deck;
         let colours = composer.theme.colours;
@@ -74,7 +105,7 @@ impl Deck {
         furniture.before.extend(self.marking(composer, colours.on_ground_muted));
         furniture.after.extend(self.facts(composer));
         let rest = Furniture { before: self.marking(composer, colours.on_ground_muted), after: Vec::new() };
-        self.slides.push(Sequence {
+        let sequence = Sequence {
             master: look.dark(self.aspect, &colours),
             first: furniture,
             rest,
@@ -84,7 +115,8 @@ impl Deck {
             scales: Vec::new(),
             numbering: Numbering { form: NumberForm::Arabic, start: Some(1) },
             part: Some(plain(&meta.title)),
-        });
+        };
+        self.push(sequence);
     }
 
     /// Returns the facts at the foot of the title slide, side by side.
@@ -126,7 +158,7 @@ impl Deck {
         let frame =
             Frame { section: None, headline: words(title), again: words(title), level: 1, anchor, sources: Vec::new() };
         let slide = self.slide(composer, frame, body, Vertical::Top);
-        self.slides.push(Sequence { scales: composer.theme.deck.text_scales.clone(), ..slide });
+        self.push(Sequence { scales: composer.theme.deck.text_scales.clone(), ..slide });
     }
 
     fn agenda_and_sections(&mut self, composer: &mut Composer<'_>) {
@@ -159,7 +191,7 @@ impl Deck {
         }
         if let Some(anchor) = agenda {
             let slide = self.agenda(composer, entries, anchor);
-            self.slides.insert(agenda_at, slide);
+            self.slides.insert(agenda_at, Slide { sequence: slide, of: None });
         }
     }
 
@@ -184,7 +216,7 @@ impl Deck {
         composer.bookmark_at(1, title.clone(), start);
         if has_opener {
             let opener = self.opener(composer, section, number, start);
-            self.slides.push(opener);
+            self.push(opener);
         }
         for (index, kind) in kinds.iter().enumerate() {
             let message = if section.message.is_empty() { &section.title } else { &section.message };
@@ -210,7 +242,8 @@ impl Deck {
             if matches!(kind, SlideKind::Points | SlideKind::Text | SlideKind::Table) {
                 slide.scales.clone_from(&composer.theme.deck.text_scales);
             }
-            self.slides.push(slide);
+            let of = Some((number - 1, index));
+            self.slides.push(Slide { sequence: slide, of });
         }
     }
 
@@ -255,7 +288,7 @@ impl Deck {
             sources: all.iter().flat_map(|recommendation| recommendation.sources.clone()).collect(),
         };
         let slide = self.slide(composer, frame, body, Vertical::Top);
-        self.slides.push(slide);
+        self.push(slide);
         anchor
     }
 
@@ -288,7 +321,7 @@ impl Deck {
             Frame { section: None, headline: words(title), again: words(title), level: 1, anchor, sources: Vec::new() };
         let slide = self.slide(composer, frame, vec![list], Vertical::Top);
         let master = look.notes(self.aspect);
-        self.slides.push(Sequence { master, filling: Filling::Full, scales: Vec::new(), ..slide });
+        self.push(Sequence { master, filling: Filling::Full, scales: Vec::new(), ..slide });
     }
 }
 

@@ -4,7 +4,7 @@ use crate::geometry::{Colour, Pt, Rect};
 use crate::language::Language;
 use crate::picture::Picture;
 use crate::text::{Anchor, Text, TextStyle};
-pub use crate::theme::Master;
+pub use crate::theme::{Grid, Master};
 use jiff::civil::Date;
 use std::sync::Arc;
 
@@ -52,7 +52,7 @@ pub struct Bookmark {
 }
 
 /// A run of pages with one master: a slide and its continuations, a title page, the whole body of a memo.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Sequence {
     /// Geometry.
     pub master: Master,
@@ -198,6 +198,8 @@ pub enum BlockKind {
     Picture(PictureBlock),
     /// Entries with page numbers.
     Contents(Contents),
+    /// Slides, drawn to scale.
+    Slides(Slides),
     /// A line of the body's width or less: decoration.
     Rule {
         /// Extent; the whole measure where it is none.
@@ -471,6 +473,60 @@ pub struct PictureBlock {
     pub height: Pt,
     /// Whether the box is filled and what stands over is cut off.
     pub cover: bool,
+}
+
+/// Slides in a grid, each page of them drawn to scale in a cell and numbered below.
+#[derive(Debug, Clone)]
+pub struct Slides {
+    /// The slides in reading order.
+    pub slides: Vec<Slide>,
+    /// Where they stand.
+    pub grid: Grid,
+    /// The line around each.
+    pub frame: (Pt, Colour),
+    /// How their numbers look.
+    pub number: TextStyle,
+    /// Room between a slide and its number.
+    pub number_gap: Pt,
+    /// What stands at the right of each; none for slides that take all the width.
+    pub beside: Option<Beside>,
+}
+
+/// A slide, with what it takes to go on.
+#[derive(Debug, Clone)]
+pub struct Slide {
+    /// Its pages.
+    pub sequence: Sequence,
+    /// What is said with it.
+    pub notes: Vec<Block>,
+}
+
+/// What stands at the right of slides.
+#[derive(Debug, Clone)]
+pub enum Beside {
+    /// Lines to write on, over the height of the slide.
+    Lines {
+        /// Distance of the lines.
+        pitch: Pt,
+        /// Thickness and paint.
+        rule: (Pt, Colour),
+    },
+    /// Dots at the corners of squares.
+    Dots {
+        /// Side of the squares.
+        pitch: Pt,
+        /// Width and paint.
+        dot: (Pt, Colour),
+    },
+    /// What is said with each; what does not fit goes on in the next cell, without the slide.
+    Notes {
+        /// What they are called in the tag tree.
+        title: String,
+        /// What a cell says that goes on.
+        continued: Text,
+        /// How it looks.
+        style: TextStyle,
+    },
 }
 
 /// Entries with page numbers at the right edge.

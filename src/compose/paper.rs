@@ -12,7 +12,7 @@ use super::memo;
 use super::parts::{fixture, group, heading, paragraph, rule, texted};
 use super::prose::Prose;
 use super::tables::TableLook;
-use crate::geometry::{Pt, Rect};
+use crate::geometry::{Pt, Rect, Size};
 use crate::outline::Paper;
 use crate::text::{Align, Anchor, Field, Text, TextStyle};
 
@@ -41,6 +41,23 @@ impl Frame {
             notes: Master { grid: Pt::ZERO, ..look.page(paper) },
             head: look.head(paper),
             foot: look.foot(paper),
+        }
+    }
+
+    /// Returns the pages of a handout on a sheet, which may be turned: endnotes are set in two columns.
+    pub(super) fn handout(composer: &Composer<'_>, page: Size) -> Frame {
+        let look = &composer.theme.handout;
+        let memo = &composer.theme.memo;
+        let master = look.page(page);
+        let top = page.height * TITLE_TOP;
+        let body = master.body;
+        let width = memo.measure.min(body.width);
+        let height = memo.running.leading;
+        Frame {
+            title: Master { body: Rect { y: top, width, height: body.bottom() - top, ..body }, ..master },
+            notes: Master { columns: 2, gutter: look.gutter, ..master },
+            head: look.head(page, height),
+            foot: look.foot(page, height),
         }
     }
 }

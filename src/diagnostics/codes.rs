@@ -56,6 +56,7 @@ codes! {
     TEXT_CUT_BY_COMMENT = "W0221", "text cut off by a comment";
     TITLE_LONG = "W0222", "long title";
     FIGURES_MANY = "W0223", "more figures than fit in a row";
+    CHOICES_CLASH = "E0224", "choices that do not go together";
 
     // 03: passages and evidence
     UNKNOWN_SECTION = "E0301", "unknown section";
@@ -100,6 +101,7 @@ codes! {
     NOT_AN_OUTLINE = "E0608", "not an outline";
     DIFFERENT_PROJECTS = "E0609", "paths of different projects";
     UNKNOWN_THEME = "E0610", "unknown theme";
+    NOTHING_TO_SAY = "E0611", "no speaker notes to print";
 
     // 07: finished PDFs
     PDF_UNREADABLE = "E0701", "PDF that cannot be read";

@@ -113,6 +113,8 @@ pub struct Words {
     pub date: &'static str,
     /// Label: "Presented by".
     pub presenter: &'static str,
+    /// Label: "Name", under a line to write on.
+    pub name: &'static str,
     /// Table head: "What".
     pub what: &'static str,
     /// Table head: "Who".

@@ -19,6 +19,7 @@ pub(super) const DATA: Data = Data {
         occasion: "Anlass",
         date: "Datum",
         presenter: "Vorgetragen von",
+        name: "Name",
         what: "Was",
         who: "Wer",
         when: "Wann",

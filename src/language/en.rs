@@ -19,6 +19,7 @@ pub(super) const DATA: Data = Data {
         occasion: "Occasion",
         date: "Date",
         presenter: "Presented by",
+        name: "Name",
         what: "What",
         who: "Who",
         when: "When",

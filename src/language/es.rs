@@ -19,6 +19,7 @@ pub(super) const DATA: Data = Data {
         occasion: "Ocasión",
         date: "Fecha",
         presenter: "Presenta",
+        name: "Nombre",
         what: "Qué",
         who: "Quién",
         when: "Cuándo",

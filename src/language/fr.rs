@@ -19,6 +19,7 @@ pub(super) const DATA: Data = Data {
         occasion: "Occasion",
         date: "Date",
         presenter: "Présenté par",
+        name: "Nom",
         what: "Quoi",
         who: "Qui",
         when: "Quand",

@@ -19,6 +19,7 @@ pub(super) const DATA: Data = Data {
         occasion: "Occasione",
         date: "Data",
         presenter: "Presenta",
+        name: "Nome",
         what: "Che cosa",
         who: "Chi",
         when: "Quando",

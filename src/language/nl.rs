@@ -19,6 +19,7 @@ pub(super) const DATA: Data = Data {
         occasion: "Gelegenheid",
         date: "Datum",
         presenter: "Gepresenteerd door",
+        name: "Naam",
         what: "Wat",
         who: "Wie",
         when: "Wanneer",

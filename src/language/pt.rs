@@ -19,6 +19,7 @@ pub(super) const DATA: Data = Data {
         occasion: "Ocasião",
         date: "Data",
         presenter: "Apresentação",
+        name: "Nome",
         what: "O quê",
         who: "Quem",
         when: "Quando",

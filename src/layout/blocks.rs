@@ -7,6 +7,7 @@ mod contents;
 mod group;
 mod list;
 mod picture;
+mod slides;
 mod table;
 mod text;
 
@@ -44,6 +45,7 @@ pub(super) fn lay_out(compositor: &mut Compositor<'_>, block: &Block, frame: &Fr
         BlockKind::Bars(bars) => bars::lay_out(compositor, bars, frame, strips),
         BlockKind::Picture(picture) => picture::lay_out(compositor, picture, frame, strips),
         BlockKind::Contents(contents) => contents::lay_out(compositor, contents, frame, strips),
+        BlockKind::Slides(slides) => slides::lay_out(compositor, slides, frame, strips),
         BlockKind::Rule { width, thickness, colour } => {
             lay_out_rule(width.unwrap_or(frame.width).min(frame.width), *thickness, *colour, frame, strips);
         }

@@ -26,6 +26,8 @@ pub(super) struct Compositor<'f> {
     pub(super) troubles: Vec<Trouble>,
     /// What is known of pages.
     pub(super) known: Known,
+    /// The number of the next slide that is drawn on a page, in each form: Arabic, Roman.
+    pub(super) next_slide: [u32; 2],
     /// Every endnote mark: the note, then the mark's own place; in reading order.
     pub(super) marks: Vec<(Anchor, Anchor)>,
 }
@@ -91,6 +93,7 @@ impl<'f> Compositor<'f> {
             pictures: Vec::new(),
             troubles: Vec::new(),
             known: Known { places: vec![None; anchors as usize], ..Known::default() },
+            next_slide: [1, 1],
             marks: Vec::new(),
         }
     }

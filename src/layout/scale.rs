@@ -64,8 +64,8 @@ impl Scale {
                     self.length(gap);
                     entries.iter_mut().for_each(|entry| self.text(&mut entry.text));
                 }
-                // Rules are hairlines at any scale.
-                BlockKind::Rule { .. } => {}
+                // Rules are hairlines at any scale, and slides have one of their own.
+                BlockKind::Rule { .. } | BlockKind::Slides(_) => {}
             }
         }
     }

@@ -5,6 +5,7 @@ use super::compositor::{Compositor, Frame, Meaning};
 use super::furniture::{self, Plan};
 use super::page::{Destination, ItemKind, Label, Owner, Page};
 use super::paginate::{self, Heights, Room};
+use super::slides::{self, SlidePage};
 use super::strips::{Late, LinkPart, Strip, Strips};
 use super::tags::{NodeId, Role};
 use super::unroll::Unroll;
@@ -32,6 +33,8 @@ pub(super) struct Book {
     pub(super) dress: Vec<Dress>,
     /// Furniture of the sequences.
     pub(super) furniture: Vec<Dressing>,
+    /// In a book of slides, the pages since they were taken last; they are in none of the lists above.
+    slides: Option<Vec<SlidePage>>,
     /// The part of the tag tree that sequences go on with.
     part: NodeId,
     /// The next number of each form: Arabic, Roman.
@@ -74,9 +77,30 @@ impl Book {
             late: Vec::new(),
             dress: Vec::new(),
             furniture: Vec::new(),
+            slides: None,
             part,
             next: [1, 1],
         }
+    }
+
+    /// Begins a book whose pages are drawn on others. Their numbers go on from `next`.
+    pub(super) fn of_slides(part: NodeId, next: [u32; 2]) -> Book {
+        Book { slides: Some(Vec::new()), next, ..Book::new(part) }
+    }
+
+    /// Returns the part of the tag tree that the last sequence is in.
+    pub(super) fn part(&self) -> NodeId {
+        self.part
+    }
+
+    /// Returns the next number of each form.
+    pub(super) fn next(&self) -> [u32; 2] {
+        self.next
+    }
+
+    /// Takes the slides that were added.
+    pub(super) fn take_slides(&mut self) -> Vec<SlidePage> {
+        self.slides.as_mut().map(std::mem::take).unwrap_or_default()
     }
 
     /// Lays a sequence out on pages.
@@ -96,8 +120,7 @@ impl Book {
         let dressing = Dressing { master, first: (first.furniture, first.plan), rest: (rest.furniture, rest.plan) };
 
         // The first page's own words come before the body in the tag tree, so they are laid out before it.
-        let label = self.number(&mut numbering);
-        compositor.known.labels.push(label);
+        let label = self.next_label(compositor, &mut numbering);
         let mut sheet = self.begin_sheet(&master);
         self.furnish(compositor, &dressing, Side::Before, true, label, &mut sheet);
 
@@ -120,8 +143,7 @@ impl Book {
             let first = index == 0;
             let mut label = label;
             if !first {
-                label = self.number(&mut numbering);
-                compositor.known.labels.push(label);
+                label = self.next_label(compositor, &mut numbering);
                 sheet = self.begin_sheet(&master);
                 order.insert(self, compositor, done, |book, compositor| {
                     book.furnish(compositor, &dressing, Side::Before, false, label, &mut sheet);
@@ -140,7 +162,10 @@ impl Book {
             let sheet = std::mem::replace(&mut sheet, Strips::sheet());
             self.end_sheet(compositor, sheet, &master, label, first);
         }
-        self.furniture.push(dressing);
+        match &mut self.slides {
+            Some(slides) => slides::dress(compositor, slides, &dressing),
+            None => self.furniture.push(dressing),
+        }
     }
 
     /// Lays the body out at the first scale at which it takes one page; at its own size where none is small enough.
@@ -199,7 +224,16 @@ impl Book {
         Filled { unroll, heights, pages }
     }
 
-    /// Returns the next page's label.
+    /// Returns the next page's label. That of a slide is known to no page but its own.
+    fn next_label(&mut self, compositor: &mut Compositor<'_>, numbering: &mut Numbering) -> Label {
+        let label = self.number(numbering);
+        if self.slides.is_none() {
+            compositor.known.labels.push(label);
+        }
+        label
+    }
+
+    /// Returns the next number in a label.
     fn number(&mut self, numbering: &mut Numbering) -> Label {
         let next = match numbering.form {
             NumberForm::Arabic => &mut self.next[0],
@@ -246,6 +280,10 @@ impl Book {
         label: Label,
         first: bool,
     ) {
+        if let Some(slides) = &mut self.slides {
+            slides.push(SlidePage { sheet, size: master.page, label, first });
+            return;
+        }
         let page = self.pages.len();
         for (anchor, place) in sheet.anchors {
             if let Some(known) = compositor.known.places.get_mut(anchor.0 as usize) {

@@ -3,7 +3,7 @@
 //! One family says (Source Serif 4, its Display cut from 20 pt), one labels (Source Sans 3). Sizes follow a scale of
 //! about 1.2 on paper and 1.3 on slides.
 
-use super::{Colours, DeckTheme, MemoTheme, Theme};
+use super::{Colours, DeckTheme, HandoutTheme, MemoTheme, Theme};
 use crate::geometry::{Colour, Em, Pt};
 use crate::text::{Align, Caps, Family, Figures, TextStyle, Weight};
 
@@ -25,7 +25,7 @@ const CAPITALS: Em = Em(0.06);
 
 /// Returns the theme.
 pub(super) fn theme() -> Theme {
-    Theme { colours: COLOURS, memo: memo(), deck: deck() }
+    Theme { colours: COLOURS, memo: memo(), deck: deck(), handout: handout() }
 }
 
 fn serif(size: f32, leading: f32, colour: Colour) -> TextStyle {
@@ -175,5 +175,30 @@ fn deck() -> DeckTheme {
         ornament_length: Pt(44.0),
         hairline: (Pt(0.8), hairline),
         point_gap: Pt(12.0),
+    }
+}
+
+fn handout() -> HandoutTheme {
+    let Colours { ink, accent, muted, hairline, .. } = COLOURS;
+    HandoutTheme {
+        // Room for a punch, whose holes are 12 mm from the edge (ISO 838), and a hand's breadth of white beside them.
+        binding: Pt::mm(20.0),
+        outer: Pt::mm(14.0),
+        top: Pt(72.0),
+        bottom: Pt(66.0),
+        furniture: Pt(46.0),
+        gutter: Pt(20.0),
+        row_gap: (Pt(14.0), Pt(40.0)),
+        frame: (Pt(0.5), hairline),
+        number: TextStyle { figures: Figures::Tabular, ..sans(8.5, 11.0, muted) },
+        number_gap: Pt(3.0),
+        // The distance of the lines in a ruled pad ("college" ruling, 9/32 in).
+        pitch: Pt::mm(7.1),
+        line: (Pt(0.5), hairline),
+        dot: Pt(1.0),
+        beside_gap: Pt(20.0),
+        beside_share: 0.58,
+        beside: serif(9.5, 13.0, ink),
+        beside_marker: serif(9.5, 13.0, accent),
     }
 }

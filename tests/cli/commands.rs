@@ -7,10 +7,10 @@ fn build_writes_a_pdf_for_each_format_and_says_so() {
     let desk = Desk::new();
     let ran = desk.run(&["build"]);
     ran.is_well();
-    assert_eq!(desk.list("out"), ["council-deck.pdf", "council-memo.pdf"]);
-    assert!(is_whole(&desk.path("out/council-deck.pdf")) && is_whole(&desk.path("out/council-memo.pdf")));
+    assert_eq!(desk.list("out"), ["council-deck.pdf", "council-handout.pdf", "council-memo.pdf"]);
+    assert!(desk.list("out").iter().all(|name| is_whole(&desk.path("out").join(name))));
     let lines: Vec<_> = ran.stdout.lines().collect();
-    assert_eq!(lines.len(), 2);
+    assert_eq!(lines.len(), 3);
     assert!(lines[0].starts_with("out/council-deck.pdf  "), "{}", ran.stdout);
     for words in [" pages ", " endnotes ", " kB ", " s"] {
         assert!(lines[1].contains(words), "{}", ran.stdout);
@@ -39,7 +39,7 @@ fn json_is_one_object_a_line() {
     let pdfs = parse(&ran.stdout);
     assert_eq!(
         pdfs.iter().map(|pdf| pdf["path"].as_str().unwrap()).collect::<Vec<_>>(),
-        ["out/council-deck.pdf", "out/council-memo.pdf"]
+        ["out/council-deck.pdf", "out/council-memo.pdf", "out/council-handout.pdf"]
     );
     assert_eq!((pdfs[1]["format"].as_str(), pdfs[1]["endnotes"].as_u64()), (Some("memo"), Some(3)));
     let told = parse(&ran.stderr);
@@ -51,7 +51,7 @@ fn check_writes_nothing() {
     let desk = Desk::new();
     let ran = desk.run(&["check"]);
     ran.is_well();
-    assert_eq!(ran.stdout, "briefs/council.yaml: in order (deck, memo)\n");
+    assert_eq!(ran.stdout, "briefs/council.yaml: in order (deck, memo, handout)\n");
     assert_eq!(desk.list("out"), [""; 0]);
 }
 
@@ -76,8 +76,9 @@ fn pages_of_the_list_are_those_that_are_built() {
     let built = pages(desk.run(&["build", "--message-format", "json"]), |pdf| &pdf["pages"]);
     let deck = pages(desk.run(&["list", "--message-format", "json"]), |entry| &entry["formats"][0]["pages"]);
     let memo = pages(desk.run(&["list", "--message-format", "json"]), |entry| &entry["formats"][1]["pages"]);
-    assert_eq!(built, [deck, memo].concat());
-    assert_eq!(built.len(), 2);
+    let handout = pages(desk.run(&["list", "--message-format", "json"]), |entry| &entry["formats"][2]["pages"]);
+    assert_eq!(built, [deck, memo, handout].concat());
+    assert_eq!(built.len(), 3);
 }
 
 #[test]

@@ -37,7 +37,7 @@ fn a_path_that_leads_nowhere() {
 fn a_path_that_leads_nowhere_stops_no_other() {
     let desk = Desk::new();
     desk.run(&["build", "briefs/council.yaml", "nosuch.yaml"]).tells(1, &["no such file or folder: `nosuch.yaml`"]);
-    assert_eq!(desk.list("out").len(), 2);
+    assert_eq!(desk.list("out").len(), 3);
 }
 
 #[test]
@@ -255,7 +255,7 @@ fn titles_that_are_empty_or_long() {
     let desk = Desk::with(&changed("What the bridge cost", &format!("'{long}'")));
     desk.run(&["build"])
         .tells(0, &["warning[W0222]: the title of the outline has 420 characters", "--> briefs/council.yaml:2:8"]);
-    assert_eq!(desk.list("out").len(), 2);
+    assert_eq!(desk.list("out").len(), 3);
 }
 
 #[test]
@@ -263,7 +263,7 @@ fn a_word_that_is_wider_than_its_line() {
     let word = "a".repeat(300);
     let desk = Desk::with(&changed("Steel had", &format!("{word} had")));
     desk.run(&["build"]).tells(0, &["warning[W0502]: ", "--> briefs/council.yaml:14:"]);
-    assert_eq!(desk.list("out").len(), 2);
+    assert_eq!(desk.list("out").len(), 3);
 }
 
 #[test]

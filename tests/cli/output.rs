@@ -64,7 +64,7 @@ fn a_pdf_that_is_write_protected() {
         &[
             "error[E0601]: cannot write `out/council-memo.pdf`: the file there is write-protected",
             "allow writing to it (chmod u+w), delete it, or name another folder with --out",
-            "1 error; 1 PDF written",
+            "1 error; 2 PDFs written",
         ],
     );
     assert_eq!(fs::read_to_string(desk.path("out/council-memo.pdf")).unwrap(), OLD);
@@ -125,7 +125,7 @@ fn two_outlines_that_would_write_the_same_file() {
             "give one of the outlines another file name",
         ],
     );
-    assert_eq!(desk.list("out"), ["press-deck.pdf", "press-memo.pdf"]);
+    assert_eq!(desk.list("out"), ["press-deck.pdf", "press-handout.pdf", "press-memo.pdf"]);
 }
 
 #[test]
@@ -135,5 +135,5 @@ fn a_failed_outline_leaves_its_old_pdf_and_stops_no_other() {
     desk.write("briefs/press.yaml", OUTLINE);
     desk.run(&["build"]).tells(1, &["briefs/council.yaml:11:"]);
     assert_eq!(fs::read_to_string(desk.path("out/council-memo.pdf")).unwrap(), OLD);
-    assert_eq!(desk.list("out"), ["council-memo.pdf", "press-deck.pdf", "press-memo.pdf"]);
+    assert_eq!(desk.list("out"), ["council-memo.pdf", "press-deck.pdf", "press-handout.pdf", "press-memo.pdf"]);
 }

@@ -11,7 +11,7 @@ fn a_reader_that_goes_away_stops_nothing() {
     drop(child.stdout.take());
     let output = child.wait_with_output().unwrap();
     assert_eq!((output.status.code(), String::from_utf8(output.stderr).unwrap().as_str()), (Some(0), ""));
-    assert_eq!(desk.list("out"), ["council-deck.pdf", "council-memo.pdf"]);
+    assert_eq!(desk.list("out"), ["council-deck.pdf", "council-handout.pdf", "council-memo.pdf"]);
 }
 
 #[cfg(target_os = "linux")]

@@ -3,11 +3,14 @@
 use crate::diagnostics::{Diagnostic, codes};
 use crate::outline::fields::{Fields, Reader};
 use crate::outline::yaml::{Kind, Node};
-use crate::outline::{Aspect, Format, FormatOptions, Paper};
+use crate::outline::{Aspect, Beside, Format, FormatOptions, Paper};
 use crate::source::Spanned;
 
 /// Slides that fit on a page in rows of equal height.
 const SLIDES: [&str; 6] = ["1", "2", "3", "4", "6", "9"];
+
+/// So many to a page leave room beside them.
+const ROOM_BESIDE: u32 = 3;
 
 impl Reader<'_> {
     /// Reads the formats: a list of names, or a map of names with options.
@@ -66,7 +69,7 @@ impl Reader<'_> {
             Format::Deck => ("a deck", &["aspect"]),
             Format::Memo => ("a memo", &["paper", "contents"]),
             Format::Onepager => ("a one-pager", &["paper"]),
-            Format::Handout => ("a handout", &["paper", "aspect", "slides"]),
+            Format::Handout => ("a handout", &["paper", "aspect", "slides", "lines", "beside"]),
             Format::Notes => ("a notes page", &["paper", "aspect"]),
         };
         let Some(fields) = self.fields(node, what, known) else { return options };
@@ -83,7 +86,45 @@ impl Reader<'_> {
         });
         options.contents = self.truth(&fields, "contents");
         options.slides = fields.get("slides").and_then(|node| self.slides(node));
+        options.beside = self.beside(&fields, options.slides.as_ref());
         options
+    }
+
+    /// Reads what stands beside slides, which two keys can say.
+    fn beside(&mut self, fields: &Fields<'_>, slides: Option<&Spanned<u32>>) -> Option<Spanned<Beside>> {
+        let lines = [("ruled", Beside::Ruled), ("dots", Beside::Dots), ("none", Beside::Nothing)];
+        let lines =
+            fields.get("lines").and_then(|node| self.choice(node, codes::UNKNOWN_CHOICE, "a kind of lines", &lines));
+        let notes = fields.get("beside").and_then(|node| {
+            let what = "something that stands beside slides";
+            self.choice(node, codes::UNKNOWN_CHOICE, what, &[("lines", Beside::Ruled), ("notes", Beside::Notes)])
+        });
+        if let (Some(lines), Some(notes)) = (&lines, &notes)
+            && notes.value == Beside::Notes
+        {
+            self.diagnostics.push(
+                Diagnostic::new(codes::CHOICES_CLASH, "lines and notes would stand in the same place")
+                    .at(notes.span, "notes beside the slides")
+                    .at(lines.span, "and lines")
+                    .help("leave one of the two keys out"),
+            );
+            return None;
+        }
+        // Lines of a certain kind say more than that there are lines.
+        let beside = lines.or(notes)?;
+        if let Some(slides) = slides.filter(|slides| slides.value != ROOM_BESIDE)
+            && beside.value != Beside::Nothing
+        {
+            let message = format!("there is no room beside slides with {} to a page", slides.value);
+            self.diagnostics.push(
+                Diagnostic::new(codes::CHOICES_CLASH, message)
+                    .at(beside.span, "asked for here")
+                    .at(slides.span, "so many to a page")
+                    .help("write `slides: 3`, or take this key out"),
+            );
+            return None;
+        }
+        Some(beside)
     }
 
     fn truth(&mut self, fields: &Fields<'_>, key: &str) -> Option<Spanned<bool>> {
@@ -102,5 +143,5 @@ impl Reader<'_> {
 
 /// A format without options.
 fn bare(format: Spanned<Format>) -> FormatOptions {
-    FormatOptions { format, aspect: None, paper: None, contents: None, slides: None }
+    FormatOptions { format, aspect: None, paper: None, contents: None, slides: None, beside: None }
 }

@@ -1,0 +1,195 @@
+//! What a theme says of sheets that show slides: several to a page, or one above its notes.
+
+use super::{Master, Rule};
+use crate::geometry::{Pt, Rect, Size};
+use crate::outline::{Aspect, Paper};
+use crate::text::TextStyle;
+use crate::theme::{DeckTheme, MemoTheme};
+
+/// Slides that stand one below the other with room to write beside them.
+const COLUMN: u32 = 3;
+
+/// Type, spacing and geometry of handouts and notes pages.
+#[derive(Debug, Clone)]
+pub struct HandoutTheme {
+    /// Margin at the edge that is bound or punched.
+    pub binding: Pt,
+    /// Margin at the other side.
+    pub outer: Pt,
+    /// Room above the slides.
+    pub top: Pt,
+    /// Room below them, at the least.
+    pub bottom: Pt,
+    /// Distance of the running head from the upper edge, and of the foot from the lower edge.
+    pub furniture: Pt,
+    /// Room between slides side by side.
+    pub gutter: Pt,
+    /// Room between a slide's number and the slide below it: at the least, and at the most.
+    pub row_gap: (Pt, Pt),
+    /// The line around a slide.
+    pub frame: Rule,
+    /// Number below a slide.
+    pub number: TextStyle,
+    /// Room above it.
+    pub number_gap: Pt,
+    /// Distance of the lines to write on.
+    pub pitch: Pt,
+    /// How they look.
+    pub line: Rule,
+    /// Width of the dots that may stand in their place.
+    pub dot: Pt,
+    /// Room between a slide and what stands beside it.
+    pub beside_gap: Pt,
+    /// The most of the width that a slide takes which has something beside it.
+    pub beside_share: f32,
+    /// Speaker notes beside a slide.
+    pub beside: TextStyle,
+    /// Bullets and numbers in them.
+    pub beside_marker: TextStyle,
+}
+
+/// Where slides stand on a sheet.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Grid {
+    /// The sheet, turned as it holds the slides best.
+    pub page: Size,
+    /// Slides side by side.
+    pub columns: usize,
+    /// Slides one below the other.
+    pub rows: usize,
+    /// Size of a slide.
+    pub slide: Size,
+    /// From a slide's upper left corner to its neighbours'.
+    pub step: Size,
+}
+
+impl HandoutTheme {
+    /// Returns whether so many slides to a page leave room beside them.
+    pub fn leaves_room(slides: u32) -> bool {
+        slides == COLUMN
+    }
+
+    /// Returns where so many slides stand on a sheet: turned, and arranged in rows, so that they come out largest. With
+    /// `beside`, they stand in one column and leave room at the right.
+    pub fn grid(&self, paper: Paper, slides: u32, aspect: Aspect, beside: bool) -> Grid {
+        let upright = MemoTheme::sheet(paper);
+        if slides == COLUMN {
+            return if beside { self.beside_lines(upright, aspect) } else { self.arranged(upright, 1, 3, aspect) };
+        }
+        let turned = Size { width: upright.height, height: upright.width };
+        let shapes = (1..=slides as usize).filter(|columns| (slides as usize).is_multiple_of(*columns));
+        let grids = shapes.flat_map(|columns| {
+            let rows = slides as usize / columns;
+            [upright, turned].map(|page| self.arranged(page, columns, rows, aspect))
+        });
+        // The first of the largest: upright before turned, fewer columns before more.
+        let larger = |best: Grid, next: Grid| if next.slide.width.0 > best.slide.width.0 + 0.5 { next } else { best };
+        grids.reduce(larger).unwrap_or_else(|| self.arranged(upright, 1, 1, aspect))
+    }
+
+    /// Returns the box between the margins of a sheet.
+    pub fn body(&self, page: Size) -> Rect {
+        let width = (page.width - self.binding - self.outer).max(Pt::ZERO);
+        let height = (page.height - self.top - self.bottom).max(Pt::ZERO);
+        Rect { x: self.binding, y: self.top, width, height }
+    }
+
+    /// Returns the page whose body holds the slides.
+    pub fn page(&self, page: Size) -> Master {
+        Master { page, body: self.body(page), columns: 1, gutter: Pt::ZERO, grid: Pt::ZERO, ground: None }
+    }
+
+    /// Returns the line of the running head.
+    pub fn head(&self, page: Size, height: Pt) -> Rect {
+        Rect { y: self.furniture, height, ..self.body(page) }
+    }
+
+    /// Returns the line of the running foot.
+    pub fn foot(&self, page: Size, height: Pt) -> Rect {
+        Rect { y: page.height - self.furniture - height, ..self.head(page, height) }
+    }
+
+    /// Returns the height that a number takes below its slide.
+    fn below(&self) -> Pt {
+        self.number_gap + self.number.leading
+    }
+
+    /// Returns the grid of columns and rows that fills a page.
+    fn arranged(&self, page: Size, columns: usize, rows: usize, aspect: Aspect) -> Grid {
+        let body = self.body(page);
+        let (across, down) = (columns as f32, rows as f32);
+        let (least, most) = self.row_gap;
+        let widest = (body.width - self.gutter * (across - 1.0)) / across;
+        let tallest = (body.height - least * (down - 1.0)) / down - self.below();
+        let slide = within(Size { width: widest, height: tallest }, aspect);
+        // What is left over goes between the rows, and between the columns, so that slides stand out to the margins.
+        let between = |room: Pt, extent: Pt, count: f32| (room - extent * count) / (count - 1.0).max(1.0);
+        let gap = between(body.height, slide.height + self.below(), down).min(most);
+        let gutter = between(body.width, slide.width, across).min(most);
+        let step = Size { width: slide.width + gutter, height: slide.height + self.below() + gap };
+        Grid { page, columns, rows, slide, step }
+    }
+
+    /// Returns a column of slides whose heights and distances are whole numbers of the lines that stand beside them.
+    fn beside_lines(&self, page: Size, aspect: Aspect) -> Grid {
+        let body = self.body(page);
+        let rows = COLUMN as usize;
+        let step = ((body.height + self.row_gap.0) / rows as f32 / self.pitch).floor();
+        let widest = within(Size { width: body.width * self.beside_share, height: body.height }, aspect);
+        let tallest = self.pitch * step - self.below() - self.row_gap.0;
+        let lines = (widest.height.min(tallest) / self.pitch).floor();
+        let slide = within(Size { width: body.width, height: self.pitch * lines }, aspect);
+        let step = Size { width: slide.width + self.beside_gap, height: self.pitch * step };
+        Grid { page, columns: 1, rows, slide, step }
+    }
+}
+
+/// Returns the largest slide of a shape that a box holds.
+fn within(room: Size, aspect: Aspect) -> Size {
+    let full = DeckTheme::slide_size(aspect);
+    let scale = (room.width / full.width).min(room.height / full.height).max(0.0);
+    Size { width: full.width * scale, height: full.height * scale }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::theme::load;
+
+    /// Office printers leave as much of each edge white.
+    const UNPRINTABLE: Pt = Pt::mm(6.0);
+
+    #[test]
+    fn slides_fill_the_paper_that_is_turned_for_them() {
+        let look = load(None).map(|theme| theme.handout);
+        let Ok(look) = look else { return };
+        let shape = |slides, aspect| {
+            let grid = look.grid(Paper::Letter, slides, aspect, false);
+            (grid.columns, grid.rows, grid.page.width > grid.page.height)
+        };
+        let wide = [1, 2, 3, 4, 6, 9].map(|slides| shape(slides, Aspect::Wide));
+        let turned = true;
+        assert_eq!(wide, [(1, 1, turned), (1, 2, false), (1, 3, false), (2, 2, turned), (2, 3, false), (3, 3, turned)]);
+    }
+
+    #[test]
+    fn all_slides_stand_inside_the_printable_area() {
+        let Ok(theme) = load(None) else { return };
+        let look = &theme.handout;
+        for (paper, aspect) in
+            [Paper::Letter, Paper::A4].into_iter().flat_map(|paper| [(paper, Aspect::Wide), (paper, Aspect::Classic)])
+        {
+            for (slides, beside) in [(1, false), (2, false), (3, false), (3, true), (4, false), (6, false), (9, false)]
+            {
+                let grid = look.grid(paper, slides, aspect, beside);
+                let body = look.body(grid.page);
+                let right = body.x + grid.step.width * (grid.columns - 1) as f32 + grid.slide.width;
+                let bottom = body.y + grid.step.height * (grid.rows - 1) as f32 + grid.slide.height + look.below();
+                assert!(right.0 < (grid.page.width - UNPRINTABLE).0 + 0.01, "{slides} on {paper:?}: {right:?}");
+                assert!(bottom.0 < (body.bottom()).0 + 0.01, "{slides} on {paper:?}: {bottom:?}");
+                let shape = DeckTheme::slide_size(aspect);
+                assert!((grid.slide.width / grid.slide.height - shape.width / shape.height).abs() < 0.001);
+            }
+        }
+    }
+}

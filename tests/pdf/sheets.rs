@@ -1,0 +1,250 @@
+//! Slides on paper: where they stand in the finished file, how large, and where their links lead.
+
+use crate::read::Read;
+use briefpress::source::Memory;
+use briefpress::{Options, Project, build, check};
+use lopdf::Object;
+
+/// Office printers leave as much of each edge white: 6 mm.
+const UNPRINTABLE: f32 = 17.008;
+/// Two lengths that differ by less are one: places are written in hundredths.
+const SAME: f32 = 0.03;
+
+/// A box, from the page's lower left corner.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Area {
+    x: f32,
+    y: f32,
+    width: f32,
+    height: f32,
+}
+
+impl Area {
+    fn top(&self) -> f32 {
+        self.y + self.height
+    }
+
+    fn right(&self) -> f32 {
+        self.x + self.width
+    }
+
+    fn holds(&self, other: &Area) -> bool {
+        other.x >= self.x - SAME
+            && other.y >= self.y - SAME
+            && other.right() <= self.right() + SAME
+            && other.top() <= self.top() + SAME
+    }
+}
+
+/// Builds a briefing of a dozen slides as its outline asks.
+fn built(format: &str) -> Read {
+    built_saying("Say of item {number} that it is *counted*.", format)
+}
+
+/// The same with other speaker notes.
+fn built_saying(say: &str, format: &str) -> Read {
+    let sections: String = (1..=12)
+        .map(|number| {
+            format!(
+                "  - title: Matter {number}\n    message: The auditor counts item {number}\n    minutes: 2\n    \
+                 say: {}\n    points: [\"Item {number} cost 44 million dollars. [@costs:1]\"]\n",
+                say.replace("{number}", &number.to_string())
+            )
+        })
+        .collect();
+    let outline = format!(
+        "report: report.md\ntitle: What it cost\nfor: The council\nformats:\n  {format}\nsections:\n{sections}"
+    );
+    let report = "# Costs\n\nThe bridge cost 44 million dollars.\n";
+    let project = Project::in_memory(Memory::from([("report.md", report), ("council.yaml", &outline)]));
+    let plan = check(&project, &Options::default());
+    assert!(!plan.diagnostics.has_errors(), "{:?}", plan.diagnostics.list);
+    let outcome = build(plan, Ok);
+    Read::new(&outcome.made[0].bytes)
+}
+
+/// Returns the boxes that a page fills, thin ones among them.
+fn fills(read: &Read, page: usize) -> Vec<Area> {
+    let operations = read.content(page).operations;
+    let boxes = operations.iter().filter(|operation| operation.operator == "re");
+    boxes
+        .map(|operation| {
+            let part = |index: usize| operation.operands[index].as_float().unwrap();
+            Area { x: part(0), y: part(1), width: part(2), height: part(3) }
+        })
+        .collect()
+}
+
+/// Returns what the hairlines of a page enclose: the slides, in the order in which they are drawn.
+fn slides(read: &Read, page: usize) -> Vec<Area> {
+    let sides: Vec<Area> =
+        fills(read, page).into_iter().filter(|area| area.width < 1.0 && area.height > 50.0).collect();
+    let inside = |pair: &[Area]| {
+        let [left, right] = pair else { panic!("a frame with one side") };
+        let (x, y) = (left.right(), left.y + left.width);
+        Area { x, y, width: right.x - x, height: left.height - left.width * 2.0 }
+    };
+    sides.chunks(2).map(inside).collect()
+}
+
+fn page_size(read: &Read, page: usize) -> (f32, f32) {
+    let sides = read.get(read.page(page), "MediaBox").as_array().unwrap();
+    (sides[2].as_float().unwrap(), sides[3].as_float().unwrap())
+}
+
+/// Asserts that all numbers are one.
+fn alike(numbers: impl IntoIterator<Item = f32>, what: &str) {
+    let numbers: Vec<f32> = numbers.into_iter().collect();
+    assert!(numbers.iter().all(|number| (number - numbers[0]).abs() < SAME), "{what}: {numbers:?}");
+}
+
+/// Returns the distances of neighbours.
+fn steps(places: &[f32]) -> Vec<f32> {
+    places.windows(2).map(|pair| (pair[1] - pair[0]).abs()).collect()
+}
+
+#[test]
+fn slides_of_every_number_stand_in_rows_inside_the_printable_area() {
+    for (paper, count) in ["letter", "a4"].into_iter().flat_map(|paper| [1, 2, 3, 4, 6, 9].map(|count| (paper, count)))
+    {
+        let what = format!("{count} on {paper}");
+        let read = built(&format!("handout: {{ paper: {paper}, slides: {count} }}"));
+        let slides = slides(&read, 1);
+        assert_eq!(slides.len(), count, "{what}");
+        alike(slides.iter().map(|slide| slide.width), &what);
+        alike(slides.iter().map(|slide| slide.width / slide.height), &what);
+        assert!((slides[0].width / slides[0].height - 16.0 / 9.0).abs() < 0.001, "{what}");
+
+        let (width, height) = page_size(&read, 1);
+        let printable = Area {
+            x: UNPRINTABLE,
+            y: UNPRINTABLE,
+            width: width - UNPRINTABLE * 2.0,
+            height: height - UNPRINTABLE * 2.0,
+        };
+        assert!(fills(&read, 1).iter().all(|area| printable.holds(area)), "{what}");
+
+        let rows: Vec<&[Area]> = slides.chunk_by(|a, b| (a.y - b.y).abs() < SAME).collect();
+        let columns = rows[0].len();
+        assert_eq!(rows.len() * columns, count, "{what}");
+        let tops: Vec<f32> = rows.iter().map(|row| row[0].y).collect();
+        assert!(tops.is_sorted_by(|above, below| above > below), "{what}: rows from the top: {tops:?}");
+        alike(steps(&tops), &what);
+        for row in rows {
+            let lefts: Vec<f32> = row.iter().map(|slide| slide.x).collect();
+            assert!(lefts.is_sorted(), "{what}: {lefts:?}");
+            alike(steps(&lefts), &what);
+        }
+    }
+}
+
+#[test]
+fn slides_are_read_in_order_each_with_its_number() {
+    for count in [2, 3, 9] {
+        let read = built(&format!("handout: {{ slides: {count} }}"));
+        let said: Vec<String> = (1..read.pages.len()).flat_map(|page| read.stretches(page).into_values()).collect();
+        let said: Vec<&str> = said.iter().map(|words| words.trim()).collect();
+        let mut rest = said.iter();
+        for number in 1..=12 {
+            let message = format!("The auditor counts item {number}");
+            // After the agenda, which is slides 2 and 3.
+            let below = (number + 3).to_string();
+            assert!(rest.any(|words| *words == message), "{count}: no `{message}` in its place: {said:?}");
+            assert!(rest.any(|words| *words == below), "{count}: no {below} in its place: {said:?}");
+        }
+    }
+}
+
+#[test]
+fn lines_to_write_on_have_the_distance_of_a_ruled_pad_and_keep_clear_of_the_binding() {
+    let read = built("handout: { slides: 3, paper: letter }");
+    let slides = slides(&read, 1);
+    for slide in &slides {
+        let beside: Vec<Area> = fills(&read, 1)
+            .into_iter()
+            .filter(|area| area.height < 1.0 && area.x > slide.right() + 1.0)
+            .filter(|area| area.y > slide.y - 1.0 && area.y < slide.top())
+            .collect();
+        let heights: Vec<f32> = beside.iter().map(|line| line.y).collect();
+        assert_eq!(heights.len(), 8, "{heights:?}");
+        let pitch = 7.1 * 72.0 / 25.4;
+        assert!(steps(&heights).iter().all(|step| (step - pitch).abs() < SAME), "{heights:?}");
+        assert!((heights[7] - slide.y).abs() < SAME, "the last is level with the slide's lower edge");
+        assert!(beside.iter().all(|line| line.width > 72.0 * 2.5), "two and a half inches to write in");
+    }
+    // Printed sizes: a slide is 101 mm wide, its headline of 34 pt prints at 10.1 pt.
+    assert!((slides[0].width - 286.24).abs() < 0.1, "{}", slides[0].width);
+    let sizes: Vec<f32> = read
+        .content(1)
+        .operations
+        .iter()
+        .filter(|operation| operation.operator == "Tf")
+        .map(|operation| operation.operands[1].as_float().unwrap())
+        .collect();
+    let printed = 34.0 * slides[0].width / 960.0;
+    assert!(sizes.iter().any(|size| (size - printed).abs() < 0.02), "{printed} in {sizes:?}");
+}
+
+#[test]
+fn dots_stand_in_squares() {
+    let read = built("handout: { lines: dots }");
+    let slide = slides(&read, 1)[0];
+    let dots: Vec<Area> = fills(&read, 1)
+        .into_iter()
+        .filter(|area| area.width < 2.0 && area.height < 2.0 && area.y > slide.y - 2.0)
+        .collect();
+    let row: Vec<f32> = dots.iter().filter(|dot| (dot.y - dots[0].y).abs() < SAME).map(|dot| dot.x).collect();
+    let column: Vec<f32> = dots.iter().filter(|dot| (dot.x - dots[0].x).abs() < SAME).map(|dot| dot.y).collect();
+    alike([steps(&row), steps(&column)].concat(), "squares");
+}
+
+/// Returns where links of a page stand, to which page each leads and how far up on it.
+fn links(read: &Read, page: usize) -> Vec<(Area, usize, f32)> {
+    let mut links = Vec::new();
+    for annotation in read.annotations(page) {
+        let side = |index: usize| annotation.get(b"Rect").unwrap().as_array().unwrap()[index].as_float().unwrap();
+        let area = Area { x: side(0), y: side(1), width: side(2) - side(0), height: side(3) - side(1) };
+        let place = annotation.get(b"Dest").and_then(Object::as_array).unwrap();
+        let to = place[0].as_reference().unwrap();
+        links.push((area, read.pages.iter().position(|&id| id == to).unwrap(), place[3].as_float().unwrap()));
+    }
+    links
+}
+
+#[test]
+fn marks_on_slides_lead_to_the_endnotes_and_back_to_the_sheet() {
+    let read = built("handout: { slides: 6 }");
+    let notes = read.pages.len() - 1;
+    // The agenda on two slides, then four with a mark each; the agenda's entries lead to the slides.
+    let on_sheet = links(&read, 1);
+    let slides = slides(&read, 1);
+    let marks: Vec<&Area> = on_sheet.iter().filter(|link| link.1 == notes).map(|link| &link.0).collect();
+    assert_eq!(marks.len(), 4);
+    for (mark, slide) in marks.iter().zip(&slides[2..]) {
+        assert!(slide.holds(mark), "{mark:?} in {slide:?}");
+    }
+    let agenda: Vec<_> = on_sheet.iter().filter(|link| link.1 != notes).collect();
+    assert_eq!(agenda.len(), 12);
+    assert!(agenda.iter().all(|link| slides[0].holds(&link.0) || slides[1].holds(&link.0)));
+    // Slides 4 to 7 stand on this sheet, six more on the next, two on the third.
+    let pages: Vec<usize> = agenda.iter().map(|link| link.1).collect();
+    assert_eq!(pages, [vec![1; 4], vec![2; 6], vec![3; 2]].concat());
+    // The first mark is on the slide after the agenda: the link leads a little above its words, no further.
+    let back = links(&read, notes);
+    assert_eq!(back.iter().map(|link| link.1).collect::<Vec<_>>(), [1, 2, 3]);
+    assert!(back[0].2 > slides[2].y && back[0].2 < slides[2].top() + 12.0, "{back:?}");
+}
+
+#[test]
+fn notes_beside_slides_go_on_in_further_cells() {
+    let short = built("handout: { beside: notes }");
+    let tags = short.tags();
+    let section = tags.split("Sect T=Speaker notes").nth(1).expect("what is said is a section of its own");
+    assert!(section.contains("Say of item 1 that it is"), "{tags}");
+
+    let long = built_saying(&"A sentence that is said with it. ".repeat(60), "handout: { beside: notes }");
+    assert!(long.pages.len() > short.pages.len() + 4, "{} pages", long.pages.len());
+    let said = |page| long.stretches(page).into_values().map(|words| words.matches("is said").count()).sum::<usize>();
+    let times: usize = (1..long.pages.len()).map(said).sum();
+    assert_eq!(times, 12 * 60, "nothing is cut");
+}
