@@ -15,6 +15,7 @@ mod breaking;
 mod collect;
 mod fit;
 mod fonts;
+mod justification;
 mod lines;
 mod measure;
 mod opportunities;
@@ -27,6 +28,9 @@ mod style;
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 mod tests;
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+mod texture;
 mod ties;
 
 pub use fonts::{Fonts, Metrics};
@@ -110,6 +114,8 @@ pub struct GlyphRun {
     pub tracking: Pt,
     /// Added to each space, beside the face's own advance.
     pub word_space: Pt,
+    /// How wide all of it is drawn, as a part of its natural width: tracking and spaces are stretched with the glyphs.
+    pub stretch: f32,
     /// Extent, spaces and tracking included.
     pub width: Pt,
     /// The words.
@@ -207,12 +213,13 @@ impl<'f> Typesetter<'f> {
         measures: fit::Measures,
         paragraph: &mut Paragraph,
     ) {
+        let is_justified = style.align == Align::Justify && !style.balance;
         let mut measurer = measure::Measurer {
             shaper: &mut self.shaper,
             words: &self.words,
             cuts: &mut self.cuts,
             collected: &mut self.collected,
-            hanging: style.align == Align::Justify && !style.balance,
+            hanging: is_justified,
         };
         self.breaker.break_lines(&mut measurer, segment, style, measures);
         let breaking::Breaker { points, ends, .. } = &self.breaker;
@@ -229,7 +236,11 @@ impl<'f> Typesetter<'f> {
             let line = builder.build(lines::Extent {
                 from: &points[from],
                 to: &points[*end],
-                justified: style.align == Align::Justify && !style.balance && !is_last,
+                fill: match is_last {
+                    _ if !is_justified => lines::Fill::Ragged,
+                    true => lines::Fill::Last,
+                    false => lines::Fill::Full,
+                },
                 indent: measures.rest - measures.after(from),
                 measure: measures.after(from),
             });

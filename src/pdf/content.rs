@@ -90,6 +90,8 @@ struct TextState {
     word_space: f32,
     tracking: f32,
     rise: f32,
+    /// In tenths of a per cent, from 100 % on.
+    stretch: i32,
 }
 
 /// Draws items one after the other, and writes only what changes.
@@ -172,6 +174,11 @@ impl<'a> Pen<'a> {
         if self.state.tracking != tracking {
             self.state.tracking = tracking;
             self.ops.push(Op::SetCharacterSpacing { multiplier: tracking });
+        }
+        let stretch = tenths_of_percent(run.stretch);
+        if self.state.stretch != stretch {
+            self.state.stretch = stretch;
+            self.ops.push(Op::SetHorizontalScaling { percent: (1000 + stretch) as f32 / 10.0 });
         }
         let word_space = rounded(run.word_space.0);
         if self.state.word_space != word_space && run.pieces.iter().any(|piece| piece.space_before) {
@@ -313,6 +320,11 @@ fn printed_colour(colour: Colour) -> Color {
 /// Returns a length in whole hundredths of a point. Places are differences of these, so that rounding does not add up.
 fn hundredths(length: Pt) -> i64 {
     (f64::from(length.0) * 100.0).round() as i64
+}
+
+/// Returns how much wider than by nature something is drawn.
+fn tenths_of_percent(stretch: f32) -> i32 {
+    ((f64::from(stretch) - 1.0) * 1000.0).round() as i32
 }
 
 /// Returns a number of small parts as printpdf's length.

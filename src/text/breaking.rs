@@ -8,8 +8,8 @@ use super::ragged::{balanced, leading_word_penalty, ragged};
 use super::{Align, TextStyle};
 use std::ops::Range;
 
-/// Badness that is taken without hyphens: spaces half as wide again as they are by nature.
-const TOLERANCE_WITHOUT_HYPHENS: f64 = 100.0;
+/// Badness that is taken without hyphens: spaces of some 0.37 em.
+const TOLERANCE_WITHOUT_HYPHENS: f64 = 30.0;
 
 /// Badness that is taken with hyphens.
 const TOLERANCE_WITH_HYPHENS: f64 = 400.0;

@@ -4,15 +4,8 @@
 //! Only break points from which a line can still reach the present one are kept, so the time grows with the length of
 //! the paragraph and no faster.
 
+use super::justification;
 use super::measure::Point;
-
-/// How much a space grows at ratio 1, as a part of itself: from Source Serif's 0.23 em, which is narrow, to 0.42 em. The
-/// half that Computer Modern's wider space has hyphenates every fourth line where this does every twelfth, for a gain in
-/// evenness that nobody sees.
-const STRETCH: f64 = 0.8;
-
-/// How much a space may shrink, as a part of itself. The third that Computer Modern has would leave 0.15 em.
-pub(super) const SHRINK: f64 = 0.25;
 
 /// Demerits of each line, so that fewer are better.
 const LINE: f64 = 10.0;
@@ -34,6 +27,9 @@ const SHORT_LAST: f64 = 0.12;
 
 /// The badness of a line that is as bad as can be told.
 const WORST: f64 = 10_000.0;
+
+/// Widths are sums of rounded numbers: so many points too long is not overfull.
+const ROUNDING: f64 = 1e-5;
 
 /// Lengths of lines.
 #[derive(Debug, Clone, Copy)]
@@ -100,22 +96,15 @@ pub(super) struct Room {
 pub(super) fn try_line(points: &[Point], from: usize, to: usize, measures: Measures, pass: Pass) -> Trial {
     let (start, end) = (&points[from], &points[to]);
     let over = measures.after(from) - (end.end - start.start);
-    let space = end.space_end - start.space_start;
-    let ratio = if over >= 0.0 {
-        if to + 1 == points.len() {
-            // The last line is not stretched.
-            0.0
-        } else {
-            over / (space * STRETCH + pass.slack).max(f64::MIN_POSITIVE)
-        }
+    let ratio = if over >= 0.0 && to + 1 == points.len() {
+        // The last line is not stretched.
+        0.0
     } else {
-        // Sums of rounded numbers: a hundred-thousandth of a point is no overfull line.
-        let ratio = over / (space * SHRINK).max(f64::MIN_POSITIVE);
-        if ratio < -1.0 && over < -1e-5 {
-            return Trial::TooLong;
-        }
-        ratio.max(-1.0)
+        spaces_ratio(over, end.end - start.start, end.space_end - start.space_start, pass.slack)
     };
+    if ratio < -1.0 {
+        return Trial::TooLong;
+    }
     let fitness = match ratio {
         ratio if ratio < -0.5 => 0,
         ratio if ratio <= 0.5 => 1,
@@ -123,6 +112,11 @@ pub(super) fn try_line(points: &[Point], from: usize, to: usize, measures: Measu
         _ => 3,
     };
     Trial::Fits { badness: (100.0 * ratio.abs() * ratio.abs() * ratio.abs()).min(WORST), fitness: Fitness(fitness) }
+}
+
+/// Returns the adjustment ratio of a line of so much glyphs and spaces.
+fn spaces_ratio(over: f64, natural: f64, space: f64, slack: f64) -> f64 {
+    justification::ratio(over + ROUNDING, natural - space, space, slack)
 }
 
 /// Returns the demerits of a line between two points, given the class of the line before it.
@@ -174,8 +168,8 @@ pub(super) fn total_fit(points: &[Point], measures: Measures, pass: Pass, room: 
                 Trial::TooLong => {
                     // A hyphen of ours makes this line longer than one that ends a little later.
                     let shortest = end.end.min(end.start) - points[from].start;
-                    let shrink = (end.space_end - points[from].space_start) * SHRINK;
-                    let hopeless = shortest - shrink > measures.after(from);
+                    let space = end.space_end - points[from].space_start;
+                    let hopeless = spaces_ratio(measures.after(from) - shortest, shortest, space, 0.0) < -1.0;
                     if hopeless && overfull.is_none_or(|other| node.demerits <= nodes[other as usize].demerits) {
                         overfull = Some(id);
                     }

@@ -1,7 +1,7 @@
 //! Places where lines end → lines of positioned runs of glyphs.
 
 use super::collect::{Atom, Collected, Joint, Look, is_one_run};
-use super::fit::SHRINK;
+use super::justification::Setting;
 use super::measure::{Point, PointKind};
 use super::opportunities::CutKind;
 use super::shape::Shaper;
@@ -29,12 +29,23 @@ pub(super) struct Extent<'p> {
     pub(super) from: &'p Point,
     /// The point that it ends at.
     pub(super) to: &'p Point,
-    /// Whether its spaces are to fill the measure.
-    pub(super) justified: bool,
+    /// How far it fills the measure.
+    pub(super) fill: Fill,
     /// Room before it.
     pub(super) indent: f64,
     /// Length of the line, indent left out.
     pub(super) measure: f64,
+}
+
+/// How far a line fills the measure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fill {
+    /// Wholly.
+    Full,
+    /// As far as its words go, the last of a justified paragraph.
+    Last,
+    /// As far as its words go.
+    Ragged,
 }
 
 /// The run that is being built.
@@ -43,6 +54,7 @@ struct Open {
     x: f64,
     width: f64,
     word_space: f64,
+    stretch: f64,
 }
 
 impl LineBuilder<'_, '_> {
@@ -50,18 +62,16 @@ impl LineBuilder<'_, '_> {
     pub(super) fn build(&mut self, extent: Extent) -> Line {
         let parts = self.parts(extent.from, extent.to);
         let (natural, space) = self.natural(&parts);
-        let visible = natural - extent.to.overhang;
-        let over = extent.measure - visible;
-        let widest = self.widest_space(&parts);
-        let least = -SHRINK * space;
-        let ratio = if extent.justified && space > 0.0 && over >= least - 1e-3 && widest * (1.0 + over / space) <= 1.0 {
-            over / space
-        } else if over < 0.0 && space > 0.0 {
-            over.max(least) / space
-        } else {
-            0.0
+        let glyphs = natural - space - extent.to.overhang;
+        let over = extent.measure - glyphs - space;
+        let setting = match extent.fill {
+            Fill::Full => Setting::filling(over, glyphs, space),
+            Fill::Last => Setting::last(over, glyphs, space),
+            Fill::Ragged => Setting::ragged(over, space),
         };
-        let width = visible + ratio * space;
+        let too_wide = self.widest_space(&parts) * (1.0 + setting.added) > 1.0;
+        let setting = if too_wide { Setting::NATURAL } else { setting };
+        let width = glyphs * setting.stretch + space * (1.0 + setting.added);
         let free = (extent.measure - width).max(0.0);
         let x = extent.indent
             + match self.align {
@@ -70,7 +80,7 @@ impl LineBuilder<'_, '_> {
                 Align::Centre => free / 2.0,
             };
         let ends_at_space = !matches!(extent.to.kind, PointKind::Cut(_));
-        let runs = self.runs(&parts, x, ratio, ends_at_space);
+        let runs = self.runs(&parts, x, setting, ends_at_space);
         let hyphenated = matches!(extent.to.kind, PointKind::Cut(kind) if kind.adds_hyphen());
         Line { runs, width: Pt(width as f32), hyphenated }
     }
@@ -132,23 +142,28 @@ impl LineBuilder<'_, '_> {
             .fold(0.0, f64::max)
     }
 
-    fn runs(&mut self, parts: &[Atom], mut x: f64, ratio: f64, ends_at_space: bool) -> Vec<GlyphRun> {
+    fn runs(&mut self, parts: &[Atom], mut x: f64, setting: Setting, ends_at_space: bool) -> Vec<GlyphRun> {
         let count = 1 + parts.windows(2).filter(|pair| !is_one_run(self.words, pair[0], pair[1])).count();
         let mut runs = Vec::with_capacity(count);
+        let Setting { stretch, added } = setting;
         let mut open: Option<Open> = None;
         for (index, part) in parts.iter().enumerate() {
-            let (room, stretch) = self.room(parts, index);
+            let (room, stretched) = self.room(parts, index);
             let look = self.look(*part);
             let space_before = part.joint != Joint::None;
             // A mark's gap is a space too, so that 3 4 is not copied as 34, but a narrow one.
-            let word_space = if part.joint == Joint::MarkGap { room - look.space } else { ratio * look.space };
+            let word_space = match part.joint {
+                Joint::MarkGap => room - look.space,
+                _ => look.space * ((1.0 + added) / stretch - 1.0),
+            };
             if open.as_ref().is_none_or(|open| !is_one_run(self.words, open.part, *part)) {
                 if let Some(open) = open.take() {
                     runs.push(self.close(open));
                 }
-                open = Some(Open { part: *part, x, width: 0.0, word_space });
+                open = Some(Open { part: *part, x, width: 0.0, word_space, stretch });
             }
-            let advance = room + ratio * stretch + self.collected.advance(self.words, *part);
+            let advance =
+                (room - stretched + self.collected.advance(self.words, *part)) * stretch + stretched * (1.0 + added);
             x += advance;
             if let Some(open) = &mut open {
                 open.width += advance;
@@ -182,6 +197,7 @@ impl LineBuilder<'_, '_> {
             colour: look.colour,
             tracking: Pt(look.tracking as f32),
             word_space: Pt(open.word_space as f32),
+            stretch: open.stretch as f32,
             width: Pt(open.width as f32),
             pieces: self.pieces.as_slice().into(),
             run: look.run,

@@ -49,18 +49,17 @@ pub(super) enum PointKind {
     Cut(CutKind),
 }
 
-/// Returns what it costs to break a line, on TeX's scale (The TeXbook, chapter 14), where a hyphen costs 50. Ours costs
-/// more because the wider stretch makes all else cheaper.
+/// Returns what it costs to break a line, on TeX's scale (The TeXbook, chapter 14), where a hyphen costs 50.
 fn penalty(kind: CutKind) -> f64 {
     match kind {
-        CutKind::Other => 50.0,
-        CutKind::OwnHyphen => 80.0,
-        CutKind::Address => 100.0,
-        CutKind::AddressPart => 140.0,
-        CutKind::SoftHyphen => 120.0,
-        CutKind::Syllable => 150.0,
-        CutKind::NameSyllable => 220.0,
-        CutKind::CompoundSyllable => 260.0,
+        CutKind::Other => 25.0,
+        CutKind::OwnHyphen => 40.0,
+        CutKind::Address => 50.0,
+        CutKind::AddressPart => 70.0,
+        CutKind::SoftHyphen => 50.0,
+        CutKind::Syllable => 60.0,
+        CutKind::NameSyllable => 100.0,
+        CutKind::CompoundSyllable => 120.0,
         CutKind::Emergency => EMERGENCY_PENALTY,
     }
 }

@@ -51,6 +51,11 @@ pub(super) fn text(runs: Vec<Run>) -> Text {
     Text { runs, language: None, span: None }
 }
 
+/// The advance of a face's space.
+pub(super) fn space(face: Face) -> u16 {
+    fonts().advance(face, fonts().glyph(face, ' ').unwrap())
+}
+
 fn plain(content: &str) -> Text {
     text(vec![words(content)])
 }
@@ -65,7 +70,7 @@ pub(super) fn set(text: &Text, style: &TextStyle, measure: f32) -> Set {
     set_in(text, style, measure, "en-US")
 }
 
-fn set_in(text: &Text, style: &TextStyle, measure: f32, language: &str) -> Set {
+pub(super) fn set_in(text: &Text, style: &TextStyle, measure: f32, language: &str) -> Set {
     let mut typesetter = Typesetter::new(fonts());
     let language = Language::parse(language).unwrap();
     let paragraph = typesetter.set(text, style, language, Pt(measure));
@@ -101,7 +106,7 @@ impl Set {
         let mut right = 0.0_f32;
         for run in &line.runs {
             let unit = run.size.0 / f32::from(fonts().metrics(run.face).units_per_em);
-            let space = f32::from(fonts().advance(run.face, fonts().glyph(run.face, ' ').unwrap()));
+            let space = f32::from(space(run.face));
             let mut x = run.x.0;
             let mut before: Option<&Word> = None;
             for piece in &run.pieces {
@@ -116,9 +121,9 @@ impl Set {
                 assert_eq!(word.face, run.face);
                 if piece.space_before {
                     let kern = word.kern_before + before.map_or(0, |before| before.kern_after);
-                    x += (space + f32::from(kern)) * unit + run.word_space.0 + run.tracking.0;
+                    x += ((space + f32::from(kern)) * unit + run.word_space.0 + run.tracking.0) * run.stretch;
                 }
-                x += word.advance as f32 * unit + word.glyphs.len() as f32 * run.tracking.0;
+                x += (word.advance as f32 * unit + word.glyphs.len() as f32 * run.tracking.0) * run.stretch;
                 before = Some(word);
             }
             assert!((x - run.x.0 - run.width.0).abs() < 0.01, "a run's width is that of its pieces");

@@ -362,10 +362,11 @@ fn text_state_is_written_only_where_it_changes() {
     let (_, content) = desk.node(root, Role::Paragraph);
     desk.write(Owner::Content(content), (72.0, 120.0), SERIF, 10.0, "four five");
     if let Some(ItemKind::Glyphs { run, .. }) = desk.laid.pages[0].items.last_mut().map(|item| &mut item.kind) {
-        (run.word_space, run.tracking) = (Pt(1.25), Pt(0.1));
+        (run.word_space, run.tracking, run.stretch) = (Pt(1.25), Pt(0.1), 0.9876);
     }
     let read = Read::new(&write(&desk));
     assert_eq!((operands(&read, "Tw"), operands(&read, "Tc")), (vec![1.25], vec![0.1]));
+    assert_eq!(operands(&read, "Tz"), [98.8]);
     let operations = read.content(0).operations;
     assert_eq!(operations.iter().filter(|operation| operation.operator == "Tf").count(), 1);
 }

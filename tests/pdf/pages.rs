@@ -105,6 +105,7 @@ impl Desk {
             colour: Colour::BLACK,
             tracking: Pt::ZERO,
             word_space: Pt::ZERO,
+            stretch: 1.0,
             width: Pt(advance as f32 * size / 1000.0),
             pieces,
             run: 0,

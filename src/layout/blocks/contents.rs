@@ -98,6 +98,7 @@ fn nothing(style: &TextStyle) -> GlyphRun {
         colour: style.colour,
         tracking: Pt::ZERO,
         word_space: Pt::ZERO,
+        stretch: 1.0,
         width: Pt::ZERO,
         pieces: Vec::new(),
         run: 0,
