@@ -47,7 +47,8 @@ impl Composer<'_> {
             let is_paragraph = matches!(source, brief::Block::Paragraph(_));
             let indented = is_paragraph && after_paragraph && look.gap == Pt::ZERO;
             let block = self.prose_block(source, look, indented);
-            let followed = blocks.get(index + 1).is_some_and(|next| !matches!(next, brief::Block::Paragraph(_)));
+            // What leads on at the end leads to points, a chart or the like that stand after the text.
+            let followed = blocks.get(index + 1).is_none_or(|next| !matches!(next, brief::Block::Paragraph(_)));
             out.push(if followed && leads_in(source) { block.with_next() } else { block });
             after_paragraph = is_paragraph;
         }

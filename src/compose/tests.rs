@@ -258,6 +258,21 @@ fn a_continued_slide_repeats_its_headline_without_marks() {
 }
 
 #[test]
+fn a_lead_in_stays_with_the_points_after_the_text() {
+    let mut costs = section("Costs");
+    costs.text = vec![Prose::Paragraph(words("It costs much.")), Prose::Paragraph(words("There are two reasons:"))];
+    costs.points = vec![point("Steel", 0), point("Time", 0)];
+    let memo = composed(&brief(vec![costs]), Format::Memo);
+    let keeps = |wanted: &str| {
+        let blocks = all_blocks(&memo);
+        let of = |block: &&&Block| matches!(&block.kind, BlockKind::Text(text) if plain(&text.text) == wanted);
+        blocks.iter().find(of).unwrap().keep.with_next
+    };
+    assert!(keeps("There are two reasons:"));
+    assert!(!keeps("It costs much."));
+}
+
+#[test]
 fn a_memo_fits_either_paper_with_whole_lines() {
     let theme = theme::load(None).unwrap();
     for paper in [Paper::Letter, Paper::A4] {

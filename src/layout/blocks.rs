@@ -86,7 +86,7 @@ const LONG: usize = 6;
 fn flow_lines(strips: &mut Strips, mut set: SetText, frame: &Frame, mut each: impl FnMut(&mut Strips, bool)) {
     let lines = set.take_lines();
     let count = lines.len();
-    let on_grid = frame.grid.0 > 0.0 && (set.style.leading.0 - frame.grid.0).abs() < 0.01;
+    let on_grid = frame.on_grid(&set.style);
     let mut hyphenated = false;
     let together = if count >= LONG { 3 } else { 2 };
     for (index, line) in lines.into_iter().enumerate() {

@@ -71,6 +71,13 @@ pub(super) struct Frame {
     pub(super) page: Option<Label>,
 }
 
+impl Frame {
+    /// Returns whether lines of the style stand on the baseline grid: those that its step is the leading of.
+    pub(super) fn on_grid(&self, style: &TextStyle) -> bool {
+        self.grid.0 > 0.0 && (style.leading.0 - self.grid.0).abs() < 0.01
+    }
+}
+
 /// A state to which the compositor can be taken back, when blocks have to be laid out again in another form.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Mark {

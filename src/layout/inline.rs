@@ -8,6 +8,10 @@ use super::tags::{NodeId, Role};
 use crate::geometry::{Point, Pt, Rect};
 use crate::text::{Anchor, Expansion, Face, Field, Line, Link, Run, RunKind, Shape, Text, TextStyle};
 
+/// Where lines on the baseline grid have their baseline, as a part of its step: where a text face has it that is set in
+/// three quarters of its leading. It is the same for all sizes, or lines of two sizes would not align.
+const GRID_BASELINE: f32 = 0.763;
+
 /// A text in lines.
 pub(super) struct SetText {
     /// The lines from the top.
@@ -77,7 +81,8 @@ pub(super) fn set(
     }
     let mut links = Vec::new();
     let runs = give_meaning(compositor, text, frame.meaning, &mut links);
-    SetText { lines, baseline: compositor.baseline(style), style: *style, runs, links, late: resolved.late }
+    let baseline = if frame.on_grid(style) { frame.grid * GRID_BASELINE } else { compositor.baseline(style) };
+    SetText { lines, baseline, style: *style, runs, links, late: resolved.late }
 }
 
 /// Adds the runs of a text to the tag tree: what is neither link nor mark is content of the text's own node, links and

@@ -30,6 +30,9 @@ const NOTHING: f64 = 2_000.0;
 const OVERFULL: f64 = 1_000_000.0;
 /// What it costs where pictures are made less tall that a page can hold more, by the part of what they can give.
 const LOWERED: f64 = 6.0;
+/// What a line costs that a room on the page takes more, so that the last line stands on the text block's last: less than
+/// to leave one empty.
+const STRETCHED: f64 = 0.15;
 /// A page that is filled less than this, before another that goes on, costs [`THIN`].
 const THIN_PART: f64 = 1.0 / 3.0;
 /// What such a page costs: more than all that could be mended on others by leaving it so.
@@ -38,6 +41,9 @@ const THIN: f64 = 60.0;
 const STUMP_PART: f64 = 0.08;
 /// What such a stump of a last page costs.
 const STUMP: f64 = 2.0;
+
+/// What it costs that facing pages end a line or two apart: more than to leave these empty on both.
+const APART: f64 = 1.5;
 
 /// The room that strips are spread over.
 #[derive(Debug, Clone, Copy)]
@@ -50,6 +56,47 @@ pub(super) struct Room {
     pub(super) grid: Pt,
     /// How pages are filled; where evenly, the last among them.
     pub(super) filling: Filling,
+    /// Whether the first page is at the right: what comes before and after it faces each other.
+    pub(super) recto: bool,
+}
+
+/// What is remembered of a page for the one that faces it: its side, and by how many lines it ends short.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Facing {
+    recto: bool,
+    short: usize,
+}
+
+impl Facing {
+    /// From so many lines on, before a heading, a page does not look as if it were to end where others do.
+    const ENDS_ITSELF: usize = 4;
+    /// How many there are.
+    const COUNT: usize = 2 * (Facing::ENDS_ITSELF + 1);
+
+    fn index(self) -> usize {
+        self.short * 2 + usize::from(self.recto)
+    }
+
+    fn all() -> impl Iterator<Item = Facing> {
+        (0..Facing::COUNT).map(|index| Facing { recto: index % 2 == 1, short: index / 2 })
+    }
+
+    /// Returns what it costs that this page stands beside that before it.
+    fn beside(self, before: Facing) -> f64 {
+        let alike = self.short == before.short;
+        let ends_itself = self.short.max(before.short) == Facing::ENDS_ITSELF;
+        if self.recto && !alike && !ends_itself { APART } else { 0.0 }
+    }
+}
+
+/// A page that the strips from a start to before an end could be.
+struct Candidate {
+    /// What it costs by itself.
+    cost: f64,
+    /// By how many lines it ends short.
+    short: usize,
+    /// Whether it is the first and leaves a page before it that holds nothing.
+    skips: bool,
 }
 
 /// Returns the strips of each page. The first page may be empty, where nothing fits on it.
@@ -58,11 +105,11 @@ pub(super) fn paginate(heights: &Heights, strips: &[Strip], room: Room) -> Vec<R
     if count == 0 {
         return Vec::new();
     }
-    // best[j]: least cost of whole pages that hold all strips before j; came[j]: first strip of the last of them.
-    let mut best = vec![f64::INFINITY; count + 1];
-    let mut came = vec![0u32; count + 1];
-    let mut empty_first = vec![false; count + 1];
-    best[0] = 0.0;
+    // For whole pages that hold all strips before an end, by what is remembered of the last of them: the least cost; the
+    // first strip of that page and what is remembered of the page before.
+    let mut best = vec![[f64::INFINITY; Facing::COUNT]; count + 1];
+    let mut came = vec![[(0_u32, 0_u8); Facing::COUNT]; count + 1];
+    best[0][Facing { recto: !room.recto, short: Facing::ENDS_ITSELF }.index()] = 0.0;
     let tallest = f64::from(room.first.max(room.rest).0);
     let mut forced = 0;
     for end in 1..=count {
@@ -73,55 +120,84 @@ pub(super) fn paginate(heights: &Heights, strips: &[Strip], room: Room) -> Vec<R
             if start + 1 < end && heights.at_least(start, end) - give > tallest + heights::FORGIVEN {
                 break;
             }
-            let extent = heights.extent(start, end);
-            let mut cost = best[start] + break_cost + PAGE;
-            let mut skipped = false;
-            let mut height = f64::from(if start == 0 { room.first.0 } else { room.rest.0 });
-            if start == 0 && extent > height + heights::FORGIVEN && room.rest > room.first {
-                height = f64::from(room.rest.0);
-                cost += PAGE + NOTHING;
-                skipped = true;
-            }
-            let excess = extent - height;
-            if excess > heights::FORGIVEN {
-                if excess <= give {
-                    cost += LOWERED * excess / give;
-                } else if start + 1 < end {
-                    continue;
-                } else {
-                    cost += OVERFULL * excess;
+            let Some(page) = candidate(heights, strips, start..end, last, room) else { continue };
+            let ways = best[start];
+            for before in Facing::all().filter(|before| ways[before.index()] < f64::INFINITY) {
+                let this = Facing { recto: before.recto == page.skips, short: page.short };
+                let cost = ways[before.index()] + break_cost + page.cost + this.beside(before);
+                if cost < best[end][this.index()] {
+                    best[end][this.index()] = cost;
+                    came[end][this.index()] = (start as u32, before.index() as u8);
                 }
-            }
-            let ending = match strips.get(end) {
-                _ if last => Ending::Last,
-                Some(next) if next.keeps_next => Ending::Natural,
-                _ => Ending::Amid,
-            };
-            cost += looks(extent / height.max(1.0), ending, room);
-            if cost < best[end] {
-                best[end] = cost;
-                came[end] = start as u32;
-                empty_first[end] = skipped;
             }
         }
         if last {
             forced = end;
         }
     }
-    trace(&came, &empty_first)
+    trace(&best[count], &came, |end| starts_empty(heights, end, room))
+}
+
+/// Returns the page that strips could be; none where they do not fit.
+fn candidate(heights: &Heights, strips: &[Strip], range: Range<usize>, last: bool, room: Room) -> Option<Candidate> {
+    let Range { start, end } = range;
+    let extent = heights.extent(start, end);
+    let mut cost = PAGE;
+    let mut height = f64::from(if start == 0 { room.first.0 } else { room.rest.0 });
+    let skips = start == 0 && starts_empty(heights, end, room);
+    if skips {
+        height = f64::from(room.rest.0);
+        cost += PAGE + NOTHING;
+    }
+    let excess = extent - height;
+    if excess > heights::FORGIVEN {
+        let give = if room.filling == Filling::Full { heights.give(start, end) } else { 0.0 };
+        if excess <= give {
+            cost += LOWERED * excess / give;
+        } else if start + 1 < end {
+            return None;
+        } else {
+            cost += OVERFULL * excess;
+        }
+    }
+    let ending = match strips.get(end) {
+        _ if last => Ending::Last,
+        Some(next) if next.keeps_next => Ending::Natural,
+        _ => Ending::Amid,
+    };
+    let lines = if ending == Ending::Last { 0 } else { heights.stretch(start, end, height) };
+    let extent = extent + lines as f64 * f64::from(room.grid.0);
+    cost += STRETCHED * lines as f64 + looks(extent / height.max(1.0), ending, room);
+    let free = heights.free_lines(extent, height);
+    let short = match ending {
+        Ending::Amid if room.grid > Pt::ZERO => free.min(Facing::ENDS_ITSELF - 1),
+        Ending::Natural => free.min(Facing::ENDS_ITSELF),
+        _ => Facing::ENDS_ITSELF,
+    };
+    Some(Candidate { cost, short, skips })
+}
+
+/// Returns whether the strips before `end` do not fit on the first page, but on a further one.
+fn starts_empty(heights: &Heights, end: usize, room: Room) -> bool {
+    room.rest > room.first && heights.extent(0, end) > f64::from(room.first.0) + heights::FORGIVEN
 }
 
 /// Follows the best way back from the end.
-fn trace(came: &[u32], empty_first: &[bool]) -> Vec<Range<usize>> {
+fn trace(
+    best: &[f64; Facing::COUNT],
+    came: &[[(u32, u8); Facing::COUNT]],
+    starts_empty: impl Fn(usize) -> bool,
+) -> Vec<Range<usize>> {
     let mut pages = Vec::new();
     let mut end = came.len() - 1;
+    let mut facing = (0..Facing::COUNT).min_by(|&one, &other| best[one].total_cmp(&best[other])).unwrap_or(0);
     while end > 0 {
-        let start = came[end] as usize;
-        pages.push(start..end);
-        if start == 0 && empty_first[end] {
+        let (start, before) = came[end][facing];
+        pages.push(start as usize..end);
+        if start == 0 && starts_empty(end) {
             pages.push(0..0);
         }
-        end = start;
+        (end, facing) = (start as usize, before as usize);
     }
     pages.reverse();
     pages

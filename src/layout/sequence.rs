@@ -116,7 +116,9 @@ impl Book {
         let rest = furniture::fit(compositor, rest, &master);
         let (above, below) = first.too_tall;
         let body = above.into_iter().chain(body).chain(below).collect::<Vec<Block>>();
-        let room = room(&master, filling, first.plan.body.height, rest.plan.body.height);
+        // The first page of all is a right one.
+        let recto = self.pages.len().is_multiple_of(2);
+        let room = room(&master, filling, first.plan.body.height, rest.plan.body.height, recto);
         let dressing = Dressing { master, first: (first.furniture, first.plan), rest: (rest.furniture, rest.plan) };
 
         // The first page's own words come before the body in the tag tree, so they are laid out before it.
@@ -216,7 +218,7 @@ impl Book {
         let heads = paginate::head_heights(&strips.heads);
         let mut heights = Heights::new(&strips.strips, &heads, room.grid);
         let columns = paginate::paginate(&heights, &strips.strips, room);
-        if lower_pictures(&mut strips, &heights, &columns, room) {
+        if fill_pages(&mut strips, &heights, &columns, room) {
             heights = Heights::new(&strips.strips, &heads, room.grid);
         }
         let unroll = Unroll::new(strips);
@@ -312,12 +314,12 @@ struct Filled {
 
 /// Returns the room for strips. Columns of the first page cannot be told from others before they are filled, so that all
 /// are taken to be as tall as the smaller.
-fn room(master: &Master, filling: Filling, first: Pt, rest: Pt) -> Room {
+fn room(master: &Master, filling: Filling, first: Pt, rest: Pt, recto: bool) -> Room {
     let grid = master.grid;
     if master.columns > 1 {
-        return Room { first: first.min(rest), rest: first.min(rest), grid, filling };
+        return Room { first: first.min(rest), rest: first.min(rest), grid, filling, recto };
     }
-    Room { first, rest, grid, filling }
+    Room { first, rest, grid, filling, recto }
 }
 
 /// Gathers columns into pages. What is to start a page does so in its first column.
@@ -382,17 +384,25 @@ impl Order {
     }
 }
 
-/// Makes pictures less tall on the pages that were chosen to hold more than they can otherwise; returns whether any was.
-fn lower_pictures(strips: &mut Strips, heights: &Heights, columns: &[Range<usize>], room: Room) -> bool {
-    if room.filling != Filling::Full || strips.pictures.is_empty() {
+/// Makes pictures less tall on the pages that were chosen to hold more than they can otherwise, and rooms taller on those
+/// that would end short of the text block's last line; returns whether any was.
+fn fill_pages(strips: &mut Strips, heights: &Heights, columns: &[Range<usize>], room: Room) -> bool {
+    if room.filling != Filling::Full {
         return false;
     }
     let mut any = false;
     for (index, range) in columns.iter().enumerate().filter(|(_, range)| !range.is_empty()) {
-        let height = if index == 0 { room.first } else { room.rest };
-        for (strip, by) in heights.lowered(range.clone(), f64::from(height.0)) {
+        let height = f64::from(if index == 0 { room.first } else { room.rest }.0);
+        for (strip, by) in heights.lowered(range.clone(), height) {
             strips.lower_picture(strip, by);
             any = true;
+        }
+        let goes_on = strips.strips.get(range.end).is_some_and(|next| !next.forced);
+        if goes_on {
+            for strip in heights.stretched(&strips.strips, range.clone(), height) {
+                strips.strips[strip].before += room.grid;
+                any = true;
+            }
         }
     }
     any

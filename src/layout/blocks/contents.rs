@@ -14,6 +14,8 @@ use crate::text::{Face, Field, Figures, GlyphRun, Line, Link, RunKind, TextStyle
 const WIDEST_NUMBER: &str = "0000";
 /// Room between an entry and its figure, part of the type size.
 const FIGURE_ROOM: f32 = 1.0;
+/// Indent of an entry's further lines, part of the type size: what begins at the left edge is an entry.
+const HANG: f32 = 1.2;
 
 /// Lays contents out.
 pub(super) fn lay_out(compositor: &mut Compositor<'_>, contents: &Contents, frame: &Frame, strips: &mut Strips) {
@@ -49,8 +51,11 @@ fn lay_out_entry(
     let node = compositor.node(frame.meaning, Role::ContentsEntry);
     let reference = compositor.node(node, Role::Reference);
     let meaning = compositor.node(reference, Role::Link);
-    let frame = Frame { meaning, ..*frame };
-    let mut set = inline::set(compositor, &entry.text, style, measure, &frame);
+    let hang = style.size * HANG;
+    let hanging = TextStyle { indent: -hang, ..*style };
+    let right = Point { x: frame.x + frame.width, y: Pt::ZERO };
+    let frame = Frame { x: frame.x + hang, meaning, ..*frame };
+    let mut set = inline::set(compositor, &entry.text, &hanging, measure - hang, &frame);
     let owner = compositor.content(meaning);
     let figure = match &entry.figure {
         Some(figure) => compositor.set(figure, figures, frame.width).lines.into_iter().next(),
@@ -64,10 +69,10 @@ fn lay_out_entry(
     let mut figure = Some(figure.unwrap_or(Line { runs: vec![], width: Pt::ZERO, hyphenated: false }));
     flow_lines(strips, set, &frame, |strips, last| {
         if let Meaning::Node(node) = meaning {
-            let rect = Rect { x: frame.x, y: Pt::ZERO, width: frame.width, height: style.leading };
+            let rect = Rect { x: frame.x - hang, y: Pt::ZERO, width: frame.width, height: style.leading };
             strips.link(LinkPart { rect, to: Link::Anchor(entry.anchor), node, contents: contents.clone() });
         }
-        let right = Point { x: frame.x + frame.width, y: baseline };
+        let right = Point { y: baseline, ..right };
         match figure.take_if(|_| last) {
             Some(line) if entry.figure.is_some() => place_figure(strips, line, right, owner),
             Some(_) => {

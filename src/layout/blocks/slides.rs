@@ -158,7 +158,7 @@ fn beside(
     let mut strips = Strips::default();
     lay_out_all(compositor, notes, &frame, &mut strips);
     let heights = Heights::new(&strips.strips, &paginate::head_heights(&strips.heads), Pt::ZERO);
-    let room = Room { first: height, rest: height, grid: Pt::ZERO, filling: Filling::Full };
+    let room = Room { first: height, rest: height, grid: Pt::ZERO, filling: Filling::Full, recto: true };
     let parts = paginate::paginate(&heights, &strips.strips, room);
     let mut unroll = Unroll::new(strips);
     for (index, range) in parts.into_iter().enumerate() {

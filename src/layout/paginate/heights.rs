@@ -25,6 +25,8 @@ pub(in crate::layout) struct Heights {
     head: Vec<f32>,
     /// How much less tall pictures before each strip may be made, in whole steps of the grid.
     give: Vec<f64>,
+    /// How many strips before each have room above them that may take one more line.
+    places: Vec<u32>,
     /// Step of the grid.
     grid: f64,
 }
@@ -59,7 +61,43 @@ impl Heights {
             sum += whole_steps(f64::from(strip.give.0), grid);
             give.push(sum);
         }
-        Heights { loose, set, next_on_grid, height, head: strips.iter().map(head).collect(), give, grid }
+        let mut places = Vec::with_capacity(count + 1);
+        let mut number = 0;
+        places.push(number);
+        for strip in strips {
+            number += u32::from(takes_a_line(strip, grid));
+            places.push(number);
+        }
+        Heights { loose, set, next_on_grid, height, head: strips.iter().map(head).collect(), give, places, grid }
+    }
+
+    /// Returns how many lines more the strips from `start` to before `end` take where each room between them that may
+    /// takes one, so that the page's last line stands on the text block's last; none where that is too few.
+    pub(in crate::layout) fn stretch(&self, start: usize, end: usize, height: f64) -> usize {
+        if self.grid <= 0.0 {
+            return 0;
+        }
+        // The room above the first is dropped.
+        let places = (self.places[end] - self.places[start + 1]) as usize;
+        let free = self.free_lines(self.extent(start, end), height);
+        if free <= places { free } else { 0 }
+    }
+
+    /// Returns how many lines of the grid a page has room for below its content; without a grid, more than can be told.
+    pub(in crate::layout) fn free_lines(&self, extent: f64, height: f64) -> usize {
+        if self.grid > 0.0 { ((height - extent + FORGIVEN) / self.grid).max(0.0) as usize } else { usize::MAX }
+    }
+
+    /// Returns the strips of a page above which there is one line more, that its last line stands on the text block's last:
+    /// those with the most room above them, where it is seen least.
+    pub(in crate::layout) fn stretched(&self, strips: &[Strip], range: Range<usize>, height: f64) -> Vec<usize> {
+        let lines = self.stretch(range.start, range.end, height);
+        let mut places: Vec<usize> =
+            (range.start + 1..range.end).filter(|&strip| takes_a_line(&strips[strip], self.grid)).collect();
+        // Stable: of like rooms, the upper ones.
+        places.sort_by(|&one, &other| strips[other].before.0.total_cmp(&strips[one].before.0));
+        places.truncate(lines);
+        places
     }
 
     /// Returns how much less tall the strips from `start` to before `end` may be made. What stands on the grid stays on
@@ -133,6 +171,12 @@ fn snapped(strips: &[Strip], next_on_grid: &[u32], grid: f64) -> Vec<f64> {
         }
     }
     set
+}
+
+/// Returns whether the room above a strip may take one more line: where it is a line tall or more, it parts things, and its
+/// height is not read as that of the room between lines is.
+fn takes_a_line(strip: &Strip, grid: f64) -> bool {
+    grid > 0.0 && f64::from(strip.before.0) >= grid - FORGIVEN
 }
 
 /// Returns the greatest whole multiple of the step that is not greater; the length itself where there is no step.

@@ -79,6 +79,14 @@ fn contents_have_the_numbers_of_pages_that_follow_at_the_right_edge() {
 }
 
 #[test]
+fn further_lines_of_an_entry_are_indented() {
+    let long = "An entry that takes more room than one line can give it";
+    let laid = laid(vec![sequence(master(200.0, 100.0), vec![contents(vec![entry(long, 0), entry("Costs", 1)])])]);
+    let lines = shown(&laid, &laid.pages[0]);
+    assert!(lines[0].x == 36.0 && lines[1].x > 45.0 && lines[2].x == 36.0, "{lines:?}");
+}
+
+#[test]
 fn an_agenda_has_its_minutes_instead() {
     let entries = vec![ContentsEntry { figure: Some(text("5 min")), ..entry("Costs", 0) }];
     let laid = laid(vec![sequence(master(200.0, 100.0), vec![contents(entries), at(heading("Costs"), 0)])]);

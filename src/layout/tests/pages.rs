@@ -112,6 +112,48 @@ fn body_text_stands_on_the_grid() {
 }
 
 #[test]
+fn lines_of_two_sizes_stand_on_one_grid() {
+    let grid = Master { grid: Pt(14.0), ..master(200.0, 400.0) };
+    let small = text_block(text("small"), of_size(8.0, 14.0), TextRole::Paragraph);
+    let laid = laid(vec![sequence(grid, vec![lines(2, "a"), small])]);
+    assert!((find(&laid, "small").1.baseline - find(&laid, "a1").1.baseline - 28.0).abs() < 0.001);
+}
+
+/// Two lines, two more with room above them, and three that stay whole.
+fn with_room_between(height: f32) -> Laid {
+    let grid = Master { grid: Pt(14.0), ..master(200.0, height) };
+    let second = Block { before: Pt(14.0), ..lines(2, "b") };
+    laid(vec![sequence(grid, vec![lines(2, "a"), second, lines(3, "c")])])
+}
+
+#[test]
+fn room_grows_by_a_line_so_that_the_page_is_full() {
+    // Six lines: one is left, and the room above the second paragraph takes it.
+    let laid = with_room_between(6.0 * 14.0);
+    assert_eq!(find(&laid, "c1").0, 1);
+    assert!((find(&laid, "b2").1.baseline - find(&laid, "a1").1.baseline - 5.0 * 14.0).abs() < 0.001);
+}
+
+#[test]
+fn room_stays_as_it_is_where_it_would_not_fill_the_page_or_the_text_ends() {
+    for height in [7.0 * 14.0, 10.0 * 14.0] {
+        let laid = with_room_between(height);
+        assert!((find(&laid, "b2").1.baseline - find(&laid, "a1").1.baseline - 4.0 * 14.0).abs() < 0.001);
+    }
+}
+
+#[test]
+fn a_page_ends_a_line_short_where_the_one_that_faces_it_does() {
+    // Thirty lines fit. The second page cannot hold the three of `d`; the third, which faces it, could be full.
+    let grid = Master { grid: Pt(14.0), ..master(200.0, 30.0 * 14.0) };
+    let counts = [(30, "a"), (26, "b"), (3, "c"), (3, "d"), (23, "e"), (1, "f"), (2, "g"), (1, "h"), (9, "i")];
+    let laid = laid(vec![sequence(grid, counts.map(|(count, word)| lines(count, word)).into())]);
+    let pages = words_of(&laid);
+    let ends: Vec<&str> = pages.iter().map(|page| page[page.len() - 1].as_str()).collect();
+    assert_eq!(ends, ["a30", "c3", "g2", "i9"]);
+}
+
+#[test]
 fn sparse_content_stands_a_little_above_the_middle() {
     let slide = Sequence { vertical: Vertical::Optical, ..sequence(master(200.0, 200.0), vec![lines(1, "a")]) };
     let laid = laid(vec![slide]);

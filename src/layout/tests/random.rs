@@ -1,8 +1,9 @@
 //! What must hold of any blocks on pages of any size.
 
 use super::*;
-use crate::compose::flow::{ColumnBlocks, Columns, Group, GroupRole};
+use crate::compose::flow::{Callout, Callouts, ColumnBlocks, Columns, Group, GroupRole};
 use proptest::prelude::*;
+use std::ops::Range;
 
 /// A block to be made: its kind, and how long it is.
 #[derive(Debug, Clone)]
@@ -112,36 +113,147 @@ proptest! {
             }
         }
     }
+}
+
+/// A part of a text that an editor has wishes for.
+#[derive(Debug, Clone)]
+enum Part {
+    Heading,
+    /// A paragraph of so many words.
+    Paragraph(usize),
+    /// A sentence that leads on to a list of so many items.
+    Listed(usize, Vec<usize>),
+    /// A row of key figures, with so many words each.
+    Row(Vec<usize>),
+    Quote(usize),
+}
+
+fn parts() -> impl Strategy<Value = Vec<Part>> {
+    let one = prop_oneof![
+        2 => Just(Part::Heading),
+        6 => (1..110usize).prop_map(Part::Paragraph),
+        2 => (1..25usize, prop::collection::vec(1..40usize, 1..6)).prop_map(|(lead, items)| Part::Listed(lead, items)),
+        1 => prop::collection::vec(1..9usize, 1..5).prop_map(Part::Row),
+        1 => (1..60usize).prop_map(Part::Quote),
+    ];
+    prop::collection::vec(one, 2..14)
+}
+
+/// What must hold of some words on pages.
+#[derive(Debug, Clone, PartialEq)]
+enum Wish {
+    /// Two lines on either side of a page break at least, three where there are six.
+    Lines(Range<usize>),
+    /// Two lines follow on the page, or something else that is as tall.
+    NotLast(Range<usize>),
+    /// All on one page.
+    Whole(Range<usize>),
+    /// The last word is on the page of the next.
+    LeadsOn(Range<usize>),
+}
+
+/// Makes blocks of the parts, and tells what an editor wants of them.
+fn wanted(parts: &[Part]) -> (Vec<Block>, Vec<Wish>) {
+    let mut maker = Maker { count: 0 };
+    let mut wishes = Vec::new();
+    let mut body = Vec::new();
+    let mut after_heading = false;
+    for part in parts {
+        let from = maker.count;
+        match part {
+            Part::Heading if after_heading => continue,
+            Part::Heading => {
+                body.push(maker.block(&Made::Heading));
+                wishes.extend([Wish::Whole(from..maker.count), Wish::NotLast(from..maker.count)]);
+            }
+            Part::Paragraph(count) => {
+                body.push(maker.block(&Made::Paragraph(*count)));
+                wishes.push(Wish::Lines(from..maker.count));
+            }
+            Part::Quote(count) => {
+                body.push(maker.block(&Made::Quote(*count)));
+                wishes.push(Wish::Lines(from..maker.count));
+            }
+            Part::Listed(lead, items) => {
+                let block = paragraph(&maker.words(*lead));
+                body.push(Block { keep: Keep { with_next: true, ..Keep::default() }, ..block });
+                wishes.extend([Wish::Lines(from..maker.count), Wish::LeadsOn(from..maker.count)]);
+                let mut item = maker.count;
+                body.push(maker.block(&Made::List(items.clone())));
+                for count in items {
+                    wishes.push(Wish::Lines(item..item + 1 + count));
+                    item += 1 + count;
+                }
+            }
+            Part::Row(labels) => {
+                let items = labels.iter().map(|&count| Callout {
+                    value: text(&maker.words(1)),
+                    unit: Text::default(),
+                    label: text(&maker.words(count)),
+                });
+                let callouts = Callouts {
+                    items: items.collect(),
+                    per_row: 4,
+                    gap: Pt(10.0),
+                    row_gap: Pt(14.0),
+                    value: of_size(24.0, 28.0),
+                    smallest: Pt(10.0),
+                    unit: of_size(12.0, 14.0),
+                    label: of_size(8.0, 10.0),
+                    rule: (Pt(0.5), Colour::BLACK),
+                };
+                body.push(Block { before: Pt(14.0), after: Pt(14.0), ..block(BlockKind::Callouts(callouts)) });
+                wishes.push(Wish::Whole(from..maker.count));
+            }
+        }
+        after_heading = matches!(part, Part::Heading);
+    }
+    (body, wishes)
+}
+
+/// Returns the baselines of words on a page, from the top.
+fn baselines(page: &[(usize, Shown)], words: &Range<usize>) -> Vec<f32> {
+    let mut lines: Vec<f32> =
+        page.iter().filter(|(number, _)| words.contains(number)).map(|(_, run)| run.baseline).collect();
+    lines.sort_by(f32::total_cmp);
+    lines.dedup_by(|one, other| (*one - *other).abs() < 0.01);
+    lines
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn no_line_and_no_heading_is_left_alone(counts in prop::collection::vec(1..120usize, 1..20), height in 130.0..400.0f32, grid: bool) {
-        let mut maker = Maker { count: 0 };
-        let mut body = Vec::new();
-        let mut kinds = Vec::new();
-        for (index, &count) in counts.iter().enumerate() {
-            let made = if index % 3 == 0 { Made::Heading } else { Made::Paragraph(count) };
-            let from = maker.count;
-            body.push(maker.block(&made));
-            kinds.push((from..maker.count, matches!(made, Made::Heading)));
-        }
-        let master = Master { grid: if grid { Pt(14.0) } else { Pt::ZERO }, ..master(200.0, height) };
-        let laid = laid(vec![sequence(master, body)]);
+    fn pages_are_as_an_editor_wants_them(parts in parts(), width in 150.0..400.0f32, height in 200.0..500.0f32, grid: bool) {
+        let (body, wishes) = wanted(&parts);
+        let master = Master { grid: if grid { Pt(14.0) } else { Pt::ZERO }, ..master(width, height) };
+        let laid = laid(vec![Sequence { filling: Filling::Full, ..sequence(master, body) }]);
         let pages = pages(&laid);
-        for (index, (words, heading)) in kinds.iter().enumerate() {
-            let lines = |page: &[(usize, Shown)]| {
-                let mut lines: Vec<i32> =
-                    page.iter().filter(|(number, _)| words.contains(number)).map(|(_, run)| (run.baseline * 10.0) as i32).collect();
-                lines.dedup();
-                lines.len()
-            };
-            let on: Vec<usize> = pages.iter().map(|page| lines(page)).filter(|&count| count > 0).collect();
-            if on.len() > 1 {
-                prop_assert!(on.iter().all(|&count| count >= 2), "{words:?}: {on:?}");
+        let last = pages.iter().flatten().map(|(number, _)| *number).max().unwrap();
+        let page_of = |word: usize| pages.iter().position(|page| page.iter().any(|(number, _)| *number == word)).unwrap();
+        for wish in &wishes {
+            match wish {
+                Wish::Lines(words) => {
+                    let on: Vec<usize> =
+                        pages.iter().map(|page| baselines(page, words).len()).filter(|&count| count > 0).collect();
+                    let least = if on.iter().sum::<usize>() >= 6 { 3 } else { 2 };
+                    prop_assert!(on.len() == 1 || on.iter().all(|&count| count >= least), "{wish:?}: {on:?}");
+                }
+                Wish::Whole(words) => prop_assert_eq!(page_of(words.start), page_of(words.end - 1), "{:?}", wish),
+                Wish::LeadsOn(words) => prop_assert_eq!(page_of(words.end - 1), page_of(words.end), "{:?}", wish),
+                Wish::NotLast(words) => {
+                    let below = baselines(&pages[page_of(words.end - 1)], &(words.end..last + 1)).len();
+                    let more = pages.iter().map(|page| baselines(page, &(words.end..last + 1)).len()).sum::<usize>();
+                    prop_assert!(below >= more.min(2), "{wish:?}: {below} of {more} lines follow");
+                }
             }
-            if *heading && index + 1 < kinds.len() {
-                let page = pages.iter().find(|page| page.iter().any(|(number, _)| words.contains(number))).unwrap();
-                let last = page.last().unwrap().0;
-                prop_assert!(last >= words.end, "heading {words:?} ends its page");
+        }
+        // Text of the grid's leading stands on it, on all pages alike.
+        let text = wishes.iter().filter_map(|wish| if let Wish::Lines(words) = wish { Some(words) } else { None });
+        for words in text.filter(|_| grid) {
+            for baseline in pages.iter().flat_map(|page| baselines(page, words)) {
+                let steps = (baseline - 36.0) / 14.0 - 0.763;
+                prop_assert!((steps - steps.round()).abs() < 0.002, "{words:?} at {baseline}");
             }
         }
     }
