@@ -4,10 +4,12 @@
 //! ([`lower`]): a citation is found in its report ([`passages`]), gets a number that is the same wherever the passage is
 //! cited ([`sources`]), and leaves a mark. Then the evidence is checked: the numbers of a value ([`quantities`]) stand in
 //! the passage ([`evidence`], [`figures`], [`charts`]), a sum gives what it is said to give ([`derive`]), a quotation
-//! ([`quotes`]) stands there to the letter. Abbreviations that are explained somewhere ([`abbreviations`]) are known
-//! everywhere, so that they can be read aloud.
+//! ([`quotes`]) stands there to the letter. At the end what was resolved is read as [`statements`], sentence by sentence: a
+//! claim does not assert what its passage doubts ([`attribution`]). Abbreviations that are explained somewhere
+//! ([`abbreviations`]) are known everywhere, so that they can be read aloud.
 
 pub(crate) mod abbreviations;
+mod attribution;
 mod charts;
 mod collect;
 mod derive;
@@ -25,6 +27,7 @@ mod resolver;
 #[allow(dead_code, reason = "the checks of attribution and agreement are about to use it")]
 mod sentences;
 mod sources;
+mod statements;
 mod text;
 
 pub use abbreviations::Abbreviation;

@@ -6,7 +6,7 @@ use super::quantities::Quantity;
 use super::resolver::Resolver;
 use super::sources::{self, Use};
 use super::{Block, Brief, Excerpt, Image, Meta, Point, Recommendation, Section, Table};
-use super::{abbreviations, charts, evidence, fields, figures, pictures, quantities, quotes};
+use super::{abbreviations, attribution, charts, evidence, fields, figures, pictures, quantities, quotes, statements};
 use crate::diagnostics::{Diagnostic, codes};
 use crate::markdown::{Address, Part};
 use crate::outline::{
@@ -22,10 +22,12 @@ pub(super) fn brief(mut resolver: Resolver<'_>) -> Brief {
     let own = own(&mut resolver, &outline.own);
     resolver.own = own;
     let bottom_line = fields::optional_blocks(&mut resolver, outline.bottom_line.as_ref());
-    let sections = outline.sections.iter().map(|section| self::section(&mut resolver, section)).collect();
+    let sections: Vec<Section> = outline.sections.iter().map(|section| self::section(&mut resolver, section)).collect();
     let recommendations = &outline.recommendations;
     let recommendations = recommendations.iter().map(|entry| recommendation(&mut resolver, entry)).collect();
     tell_unused_notes(&mut resolver);
+    let statements = statements::collect(outline, &bottom_line, &sections);
+    attribution::check(&mut resolver, &statements);
     let abbreviations = abbreviations::collect(&mut resolver);
     Brief {
         name: outline.name.clone(),

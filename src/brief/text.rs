@@ -1,5 +1,6 @@
 //! The plain text of a passage or field, and the way back to its place.
 
+use super::SourceId;
 use super::passages::Content;
 use crate::markdown::{Block, BlockKind, Inline, InlineKind};
 use crate::source::{Located, Sources, Span};
@@ -33,6 +34,29 @@ impl Text {
         let mut text = Text::default();
         text.inlines(inlines);
         text
+    }
+
+    /// Adds a text that stands somewhere.
+    pub(super) fn add(&mut self, words: &str, span: Span) {
+        self.words(words, span);
+    }
+
+    /// Adds words of the brief, and gives each mark in them with its byte.
+    pub(super) fn add_lowered(&mut self, content: &[super::Inline], marks: &mut Vec<(usize, SourceId)>) {
+        for inline in content {
+            match inline {
+                super::Inline::Text(words, span) => self.words(words, *span),
+                super::Inline::Code(words) => self.text.push_str(words),
+                super::Inline::Emphasis(inner)
+                | super::Inline::Strong(inner)
+                | super::Inline::Superscript(inner)
+                | super::Inline::Subscript(inner)
+                | super::Inline::Spoken(_, inner)
+                | super::Inline::Link { content: inner, .. } => self.add_lowered(inner, marks),
+                super::Inline::Mark(sources) => marks.extend(sources.iter().map(|source| (self.text.len(), *source))),
+                super::Inline::Break => self.text.push(' '),
+            }
+        }
     }
 
     /// Takes a text as it was typed.

@@ -81,6 +81,7 @@ codes! {
     UNTRACED = "W0320", "claim that is not traced to a passage";
     NOTE_UNUSED = "W0321", "note that nothing refers to";
     LINK_DEAD = "W0322", "link that leads nowhere in a PDF";
+    HEDGE_DROPPED = "W0323", "doubt that a claim leaves out";
 
     // 04: pictures
     PICTURE_UNREADABLE = "E0401", "picture cannot be read";

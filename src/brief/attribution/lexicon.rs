@@ -1,0 +1,156 @@
+//! The words of doubt and attribution. What they are is data, a file for each language; this reads it.
+//!
+//! Phrases stand in lower case and part at commas. `*` stands for any end of a word, or for any beginning of one; a word
+//! with a capital is compared with its capital.
+
+use super::words::{Word, words};
+use crate::language::Language;
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// What a phrase does to the text that it stands in. Each is a part of the data files, in this order of preference.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    /// It holds a word of one of the other parts and means something else: "could not", "May".
+    Exception,
+    /// It makes the clause uncertain that it stands in: "may", "reportedly".
+    Doubt,
+    /// The same of a number, for which a word like "about" does as well: "an estimated".
+    Estimate,
+    /// It gives the whole sentence to somebody: "according to".
+    Attribution,
+    /// With it a claim leaves open whether something is so, or says who says it, beyond the parts above: "argues".
+    Reserve,
+    /// It says that a number is not exact.
+    About,
+    /// It begins a clause behind a comma.
+    Opener,
+    /// It opens a clause that the next comma ends.
+    Subordinator,
+    /// Behind a comma it begins a part of the sentence that stands for itself.
+    Coordinator,
+    /// It joins clauses without a comma.
+    Joiner,
+    /// A verb, or a word beside one, that begins a clause of its own behind a joiner.
+    Finite,
+}
+
+const PARTS: &[(&str, Role)] = &[
+    ("exceptions", Role::Exception),
+    ("doubts", Role::Doubt),
+    ("estimates", Role::Estimate),
+    ("attributions", Role::Attribution),
+    ("reserve", Role::Reserve),
+    ("about", Role::About),
+    ("openers", Role::Opener),
+    ("subordinators", Role::Subordinator),
+    ("coordinators", Role::Coordinator),
+    ("joiners", Role::Joiner),
+    ("finite", Role::Finite),
+];
+
+/// The phrases of a language.
+pub(super) struct Lexicon {
+    /// By their first words; those that begin with `*` under the empty word.
+    phrases: HashMap<String, Vec<(Vec<String>, Role)>>,
+    /// Whether a capital within a sentence makes a noun.
+    capital_nouns: bool,
+}
+
+/// A phrase that was found: words of the text, and what it does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Phrase {
+    /// Numbers of the words.
+    pub(super) words: Range<usize>,
+    /// What it does.
+    pub(super) role: Role,
+}
+
+/// Returns the phrases of a language; none where there is no data for it.
+pub(super) fn of(language: Language) -> Option<&'static Lexicon> {
+    static ALL: [(&str, LazyLock<Lexicon>); 6] = [
+        ("de", LazyLock::new(|| Lexicon::read(include_str!("lexicon/de.txt"), true))),
+        ("en", LazyLock::new(|| Lexicon::read(include_str!("lexicon/en.txt"), false))),
+        ("es", LazyLock::new(|| Lexicon::read(include_str!("lexicon/es.txt"), false))),
+        ("fr", LazyLock::new(|| Lexicon::read(include_str!("lexicon/fr.txt"), false))),
+        ("it", LazyLock::new(|| Lexicon::read(include_str!("lexicon/it.txt"), false))),
+        ("pt", LazyLock::new(|| Lexicon::read(include_str!("lexicon/pt.txt"), false))),
+    ];
+    ALL.iter().find(|(code, _)| *code == language.code()).map(|(_, lexicon)| &**lexicon)
+}
+
+impl Lexicon {
+    /// Reads a data file.
+    fn read(data: &str, capital_nouns: bool) -> Lexicon {
+        let mut lexicon = Lexicon { phrases: HashMap::new(), capital_nouns };
+        let data: String = data.lines().filter(|line| !line.starts_with(';')).map(|line| format!("{line} ")).collect();
+        for part in data.split('[').skip(1) {
+            let Some((name, phrases)) = part.split_once(']') else { continue };
+            let Some((_, role)) = PARTS.iter().find(|(part, _)| *part == name) else { continue };
+            for phrase in phrases.split(',') {
+                let words: Vec<String> = words(phrase, true).into_iter().map(|word| word.text).collect();
+                let Some(first) = words.first() else { continue };
+                let first = if first.contains('*') { String::new() } else { first.to_lowercase() };
+                lexicon.phrases.entry(first).or_default().push((words, *role));
+            }
+        }
+        lexicon
+    }
+
+    /// Finds the phrases of some roles in a text, the longest at each word; an exception hides what it holds.
+    pub(super) fn find(&self, text: &[Word], roles: &[Role]) -> Vec<Phrase> {
+        let mut found: Vec<Phrase> = Vec::new();
+        let mut hidden = 0;
+        for at in 0..text.len() {
+            let mut best: Option<Phrase> = None;
+            for (words, role) in self.beginning_at(text, at) {
+                let length = words.len();
+                let longest = best.as_ref().map_or(0, |best| best.words.len());
+                let is_wanted = *role == Role::Exception || (at >= hidden && roles.contains(role));
+                if is_wanted && (length > longest || (length == longest && *role == Role::Exception)) {
+                    best = Some(Phrase { words: at..at + length, role: *role });
+                }
+            }
+            match best {
+                Some(Phrase { words, role: Role::Exception }) => {
+                    hidden = hidden.max(words.end);
+                    // "No suspect" hides nothing before it, "could not" its own beginning.
+                    found.retain(|phrase| phrase.words.end <= words.start);
+                }
+                Some(phrase) => found.push(phrase),
+                None => {}
+            }
+        }
+        found
+    }
+
+    /// Returns whether a phrase of a role begins at a word.
+    pub(super) fn begins(&self, text: &[Word], at: usize, role: Role) -> bool {
+        self.beginning_at(text, at).any(|(_, found)| *found == role)
+    }
+
+    fn beginning_at<'l>(&'l self, text: &'l [Word], at: usize) -> impl Iterator<Item = &'l (Vec<String>, Role)> {
+        let word = text.get(at);
+        let by_word = word.and_then(|word| self.phrases.get(&word.lower));
+        let wild = word.and_then(|_| self.phrases.get(""));
+        by_word.into_iter().chain(wild).flatten().filter(move |(words, _)| {
+            words.iter().enumerate().all(|(index, wanted)| {
+                text.get(at + index).is_some_and(|word| self.is(word, wanted, at + index == 0 || word.opens))
+            })
+        })
+    }
+
+    fn is(&self, word: &Word, wanted: &str, opens: bool) -> bool {
+        let has_capital = wanted.starts_with(char::is_uppercase);
+        if self.capital_nouns && !has_capital && !opens && word.text.starts_with(char::is_uppercase) {
+            return false;
+        }
+        let text = if has_capital { &word.text } else { &word.lower };
+        match (wanted.strip_prefix('*'), wanted.strip_suffix('*')) {
+            (Some(ending), _) => text.len() > ending.len() && text.ends_with(ending),
+            (_, Some(beginning)) => text.starts_with(beginning),
+            _ => text == wanted,
+        }
+    }
+}
