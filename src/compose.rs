@@ -1,6 +1,6 @@
 //! Brief + format + theme → a flow of blocks. Knows nothing of fonts' inner workings or of where things come to stand.
 //!
-//! Each format is one file ([`deck`], [`memo`], [`handout`]) that walks the brief in reading order, so that endnotes are numbered by
+//! Each format is one file ([`deck`], [`memo`], [`handout`], [`notes`]) that walks the brief in reading order, so that endnotes are numbered by
 //! first use; what they share stands beside them: words ([`inline`]), running text ([`prose`]), key figures, charts and
 //! pictures ([`figures`]), tables ([`tables`]) and endnotes ([`endnotes`]).
 
@@ -12,6 +12,7 @@ pub mod flow;
 mod handout;
 mod inline;
 mod memo;
+mod notes;
 mod paper;
 mod parts;
 mod prose;
@@ -41,12 +42,22 @@ pub struct Setting {
     pub slides: u32,
     /// What stands beside them, where they leave room.
     pub beside: Beside,
+    /// Time of day at which the presenter begins, in minutes since midnight; times are counted from zero where it is none.
+    pub start: Option<u16>,
 }
 
 impl Setting {
     /// Returns the usual choices for a format: letter paper, wide slides, contents, three slides to a page, with lines.
     pub fn new(format: Format) -> Setting {
-        Setting { format, paper: Paper::Letter, aspect: Aspect::Wide, contents: true, slides: 3, beside: Beside::Ruled }
+        Setting {
+            format,
+            paper: Paper::Letter,
+            aspect: Aspect::Wide,
+            contents: true,
+            slides: 3,
+            beside: Beside::Ruled,
+            start: None,
+        }
     }
 
     /// Returns the choices that an outline makes for a format.
@@ -58,13 +69,14 @@ impl Setting {
             aspect: options.aspect.as_ref().map_or(usual.aspect, |aspect| aspect.value),
             contents: options.contents.as_ref().map_or(usual.contents, |contents| contents.value),
             slides: options.slides.as_ref().map_or(usual.slides, |slides| slides.value),
+            start: options.start.as_ref().map(|start| start.value),
             beside: options.beside.as_ref().map_or(usual.beside, |beside| beside.value),
         }
     }
 }
 
 /// Formats that can be composed.
-pub const FORMATS: &[Format] = &[Format::Deck, Format::Memo, Format::Handout];
+pub const FORMATS: &[Format] = &[Format::Deck, Format::Memo, Format::Handout, Format::Notes];
 
 /// A composed document, with the number of its endnotes.
 #[derive(Debug)]
@@ -82,7 +94,8 @@ pub fn compose(brief: &Brief, setting: &Setting, theme: &Theme) -> Option<Compos
         Format::Deck => deck::compose(&mut composer, setting.aspect),
         Format::Memo => memo::compose(&mut composer, setting),
         Format::Handout => handout::compose(&mut composer, setting),
-        Format::Onepager | Format::Notes => return None,
+        Format::Notes => notes::compose(&mut composer, setting),
+        Format::Onepager => return None,
     };
     Some(composer.finish(sequences))
 }

@@ -107,6 +107,8 @@ pub struct FormatOptions {
     pub slides: Option<Spanned<u32>>,
     /// What stands beside the slides of a handout.
     pub beside: Option<Spanned<Beside>>,
+    /// Time of day at which the presenter's notes begin, in minutes since midnight.
+    pub start: Option<Spanned<u16>>,
 }
 
 /// The kinds of PDF.

@@ -41,7 +41,15 @@ pub(super) fn compose(composer: &mut Composer<'_>, aspect: Aspect) -> Vec<Sequen
     deck.slides.into_iter().map(|slide| slide.sequence).collect()
 }
 
-/// Composes the slides between title and endnotes, for formats that have pages of their own for these.
+/// Composes the slides up to the endnotes, for formats that have pages of their own for these.
+pub(super) fn shown(composer: &mut Composer<'_>, aspect: Aspect) -> Vec<Slide> {
+    let mut deck = Deck { aspect, slides: Vec::new() };
+    deck.title(composer);
+    deck.said(composer);
+    deck.slides
+}
+
+/// Composes the slides between title and endnotes.
 pub(super) fn slides(composer: &mut Composer<'_>, aspect: Aspect) -> Vec<Slide> {
     let mut deck = Deck { aspect, slides: Vec::new() };
     deck.said(composer);
@@ -58,6 +66,8 @@ const AFTER_TITLE: u32 = 2;
 pub(super) struct Slide {
     /// Its pages.
     pub(super) sequence: Sequence,
+    /// Its headline in plain words.
+    pub(super) headline: String,
     /// The section of which it says something, and how many slides of that section did so before.
     pub(super) of: Option<(usize, usize)>,
 }
@@ -76,8 +86,8 @@ impl Deck {
     }
 
     /// Adds a slide that belongs to no section.
-    fn push(&mut self, sequence: Sequence) {
-        self.slides.push(Slide { sequence, of: None });
+    fn push(&mut self, headline: impl Into<String>, sequence: Sequence) {
+        self.slides.push(Slide { sequence, headline: headline.into(), of: None });
     }
 
     fn title(&mut self, composer: &mut Composer<'_>) {
@@ -113,10 +123,11 @@ impl Deck {
             vertical: Vertical::Top,
             filling: Filling::Even,
             scales: Vec::new(),
+            ending: Vec::new(),
             numbering: Numbering { form: NumberForm::Arabic, start: Some(1) },
             part: Some(plain(&meta.title)),
         };
-        self.push(sequence);
+        self.push(plain(&meta.title), sequence);
     }
 
     /// Returns the facts at the foot of the title slide, side by side.
@@ -158,7 +169,7 @@ impl Deck {
         let frame =
             Frame { section: None, headline: words(title), again: words(title), level: 1, anchor, sources: Vec::new() };
         let slide = self.slide(composer, frame, body, Vertical::Top);
-        self.push(Sequence { scales: composer.theme.deck.text_scales.clone(), ..slide });
+        self.push(title, Sequence { scales: composer.theme.deck.text_scales.clone(), ..slide });
     }
 
     fn agenda_and_sections(&mut self, composer: &mut Composer<'_>) {
@@ -191,7 +202,7 @@ impl Deck {
         }
         if let Some(anchor) = agenda {
             let slide = self.agenda(composer, entries, anchor);
-            self.slides.insert(agenda_at, Slide { sequence: slide, of: None });
+            self.slides.insert(agenda_at, Slide { sequence: slide, headline: fixed.agenda.to_owned(), of: None });
         }
     }
 
@@ -216,7 +227,7 @@ impl Deck {
         composer.bookmark_at(1, title.clone(), start);
         if has_opener {
             let opener = self.opener(composer, section, number, start);
-            self.push(opener);
+            self.push(title.clone(), opener);
         }
         for (index, kind) in kinds.iter().enumerate() {
             let message = if section.message.is_empty() { &section.title } else { &section.message };
@@ -243,7 +254,7 @@ impl Deck {
                 slide.scales.clone_from(&composer.theme.deck.text_scales);
             }
             let of = Some((number - 1, index));
-            self.slides.push(Slide { sequence: slide, of });
+            self.slides.push(Slide { sequence: slide, headline: plain(headline), of });
         }
     }
 
@@ -262,6 +273,7 @@ impl Deck {
             vertical: Vertical::Optical,
             filling: Filling::Even,
             scales: Vec::new(),
+            ending: Vec::new(),
             numbering: Numbering { form: NumberForm::Arabic, start: None },
             part: Some(plain(&section.title)),
         }
@@ -288,7 +300,7 @@ impl Deck {
             sources: all.iter().flat_map(|recommendation| recommendation.sources.clone()).collect(),
         };
         let slide = self.slide(composer, frame, body, Vertical::Top);
-        self.push(slide);
+        self.push(fixed.recommendations, slide);
         anchor
     }
 
@@ -321,7 +333,7 @@ impl Deck {
             Frame { section: None, headline: words(title), again: words(title), level: 1, anchor, sources: Vec::new() };
         let slide = self.slide(composer, frame, vec![list], Vertical::Top);
         let master = look.notes(self.aspect);
-        self.push(Sequence { master, filling: Filling::Full, scales: Vec::new(), ..slide });
+        self.push(title, Sequence { master, filling: Filling::Full, scales: Vec::new(), ..slide });
     }
 }
 

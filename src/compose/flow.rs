@@ -60,6 +60,8 @@ pub struct Sequence {
     pub first: Furniture,
     /// What stands outside the body on all further pages.
     pub rest: Furniture,
+    /// What stands on the last page alone and is read last; it has its place outside the body on every page.
+    pub ending: Vec<Placed>,
     /// What flows through the body, on as many pages as it takes.
     pub body: Vec<Block>,
     /// Where in the body's box content stands that leaves room.

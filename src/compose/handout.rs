@@ -100,6 +100,7 @@ fn sheets(composer: &Composer<'_>, slides: Vec<Slide>, grid: Grid, beside: Optio
         vertical: Vertical::Top,
         filling: Filling::Full,
         scales: Vec::new(),
+        ending: Vec::new(),
         numbering: Numbering { form: NumberForm::Arabic, start: Some(1) },
         part: None,
     }

@@ -86,6 +86,7 @@ fn body(
         vertical: Vertical::Top,
         filling: Filling::Full,
         scales: Vec::new(),
+        ending: Vec::new(),
         numbering: Numbering { form: NumberForm::Arabic, start: Some(1) },
         part: None,
     };

@@ -92,6 +92,7 @@ pub(super) fn title_page(composer: &mut Composer<'_>, frame: &Frame, more: Vec<B
         vertical: Vertical::Top,
         filling: Filling::Full,
         scales: Vec::new(),
+        ending: Vec::new(),
         numbering: Numbering { form: NumberForm::Roman, start: Some(1) },
         part: None,
     }
@@ -251,6 +252,7 @@ pub(super) fn notes(composer: &mut Composer<'_>, frame: &Frame, anchor: Anchor, 
         vertical: Vertical::Top,
         filling: Filling::Full,
         scales: Vec::new(),
+        ending: Vec::new(),
         numbering: Numbering { form: NumberForm::Arabic, start: None },
         part: None,
     }

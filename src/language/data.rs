@@ -137,6 +137,12 @@ pub struct Words {
     pub presenter: &'static str,
     /// Label: "Name", under a line to write on.
     pub name: &'static str,
+    /// Label: "Time", of what a slide takes.
+    pub time: &'static str,
+    /// Label: "Total", of the time that is over.
+    pub total: &'static str,
+    /// What comes after a slide: "Next: {title}".
+    pub next: &'static str,
     /// Table head: "What".
     pub what: &'static str,
     /// Table head: "Who".

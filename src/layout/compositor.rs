@@ -86,6 +86,7 @@ pub(super) struct Mark {
     contents: u32,
     pictures: usize,
     troubles: usize,
+    next_slide: [u32; 2],
     marks: usize,
 }
 
@@ -117,6 +118,7 @@ impl<'f> Compositor<'f> {
             contents: self.tags.contents,
             pictures: self.pictures.len(),
             troubles: self.troubles.len(),
+            next_slide: self.next_slide,
             marks: self.marks.len(),
         }
     }
@@ -130,6 +132,7 @@ impl<'f> Compositor<'f> {
         self.tags.contents = mark.contents;
         self.pictures.truncate(mark.pictures);
         self.troubles.truncate(mark.troubles);
+        self.next_slide = mark.next_slide;
         self.marks.truncate(mark.marks);
     }
 

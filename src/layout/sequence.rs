@@ -105,7 +105,7 @@ impl Book {
 
     /// Lays a sequence out on pages.
     pub(super) fn add(&mut self, compositor: &mut Compositor<'_>, sequence: Sequence) {
-        let Sequence { master, first, rest, body, vertical, mut numbering, part, filling, scales } = sequence;
+        let Sequence { master, first, rest, ending, body, vertical, mut numbering, part, filling, scales } = sequence;
         if let Some(title) = part {
             let root = compositor.tags.root();
             self.part = compositor.tags.add(root, Role::Part);
@@ -141,6 +141,7 @@ impl Book {
             pages.push(Vec::new());
         }
         let mut done = 0;
+        let last = pages.len() - 1;
         for (index, columns) in pages.into_iter().enumerate() {
             let first = index == 0;
             let mut label = label;
@@ -161,6 +162,12 @@ impl Book {
             order.insert(self, compositor, done, |book, compositor| {
                 book.furnish(compositor, &dressing, Side::After, first, label, &mut sheet);
             });
+            if index == last {
+                for placed in &ending {
+                    let meaning = Meaning::Node(self.part);
+                    furniture::place(compositor, placed, (placed.at, &dressing.master), meaning, label, &mut sheet);
+                }
+            }
             let sheet = std::mem::replace(&mut sheet, Strips::sheet());
             self.end_sheet(compositor, sheet, &master, label, first);
         }

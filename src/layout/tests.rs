@@ -130,6 +130,7 @@ fn sequence(master: Master, body: Vec<Block>) -> Sequence {
         vertical: Vertical::Top,
         filling: if master.grid > Pt::ZERO { Filling::Full } else { Filling::Even },
         scales: Vec::new(),
+        ending: Vec::new(),
         numbering: Numbering { form: NumberForm::Arabic, start: None },
         part: None,
     }

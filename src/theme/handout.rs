@@ -46,6 +46,23 @@ pub struct HandoutTheme {
     pub beside: TextStyle,
     /// Bullets and numbers in them.
     pub beside_marker: TextStyle,
+
+    /// Size of the box for the slide on a presenter's page.
+    pub shown: Size,
+    /// Room between the slide and what it has beside and below it.
+    pub shown_gap: Pt,
+    /// Speaker notes below it, to be read at a glance.
+    pub said: TextStyle,
+    /// Bullets and numbers in them.
+    pub said_marker: TextStyle,
+    /// Sizes that they are tried at before they go on to a further page, as factors of the styles' own.
+    pub said_scales: Vec<f32>,
+    /// The longest line of them.
+    pub said_measure: Pt,
+    /// Time at which a slide begins and ends.
+    pub time: TextStyle,
+    /// What comes next, at the foot.
+    pub next: TextStyle,
 }
 
 /// Where slides stand on a sheet.
@@ -97,6 +114,16 @@ impl HandoutTheme {
     /// Returns the page whose body holds the slides.
     pub fn page(&self, page: Size) -> Master {
         Master { page, body: self.body(page), columns: 1, gutter: Pt::ZERO, grid: Pt::ZERO, ground: None }
+    }
+
+    /// Returns where the slide stands on a presenter's page.
+    pub fn presenter(&self, paper: Paper, aspect: Aspect) -> Grid {
+        let page = MemoTheme::sheet(paper);
+        let slide = within(self.shown, aspect);
+        let step = Size { width: slide.width, height: slide.height + self.below() + self.row_gap.0 };
+        // What goes on stands below, as long as a page holds it.
+        let rows = (self.body(page).height / step.height).floor().max(1.0) as usize;
+        Grid { page, columns: 1, rows, slide, step }
     }
 
     /// Returns the line of the running head.

@@ -4,7 +4,7 @@
 //! about 1.2 on paper and 1.3 on slides.
 
 use super::{Colours, DeckTheme, HandoutTheme, MemoTheme, Theme};
-use crate::geometry::{Colour, Em, Pt};
+use crate::geometry::{Colour, Em, Pt, Size};
 use crate::text::{Align, Caps, Family, Figures, TextStyle, Weight};
 
 const COLOURS: Colours = Colours {
@@ -179,7 +179,7 @@ fn deck() -> DeckTheme {
 }
 
 fn handout() -> HandoutTheme {
-    let Colours { ink, accent, muted, hairline, .. } = COLOURS;
+    let Colours { ink, voice, accent, muted, hairline, .. } = COLOURS;
     HandoutTheme {
         // Room for a punch, whose holes are 12 mm from the edge (ISO 838), and a hand's breadth of white beside them.
         binding: Pt::mm(20.0),
@@ -200,5 +200,15 @@ fn handout() -> HandoutTheme {
         beside_share: 0.58,
         beside: serif(9.5, 13.0, ink),
         beside_marker: serif(9.5, 13.0, accent),
+
+        shown: Size { width: Pt(360.0), height: Pt(210.0) },
+        shown_gap: Pt(22.0),
+        said: serif(15.0, 22.0, ink),
+        said_marker: serif(15.0, 22.0, accent),
+        // At the smallest 12.6 pt: who speaks reads it at arm's length.
+        said_scales: vec![1.0, 0.92, 0.84],
+        said_measure: Pt(450.0),
+        time: TextStyle { figures: Figures::Tabular, ..display(20.0, 25.0, voice) },
+        next: semibold(sans(11.0, 15.0, voice)),
     }
 }

@@ -236,6 +236,33 @@ fn marks_on_slides_lead_to_the_endnotes_and_back_to_the_sheet() {
 }
 
 #[test]
+fn presenters_see_the_time_and_what_comes_next() {
+    let read = built("notes: { start: 9:30 }");
+    let said = |page: usize| -> Vec<String> {
+        read.stretches(page).into_values().map(|words| words.trim().to_owned()).filter(|w| !w.is_empty()).collect()
+    };
+    // Title and agenda come first, and take no time; the agenda is of two pages on one sheet.
+    let third = said(2);
+    for words in ["The auditor counts item 1", "9:30–9:32", "2:00 of 24:00", "Speaker notes"] {
+        assert!(third.iter().any(|said| said == words), "{words}: {third:?}");
+    }
+    assert_eq!(third.last().unwrap(), "Next: The auditor counts item 2");
+    let slide = slides(&read, 2)[0];
+    let operations = read.content(2).operations;
+    let sizes = operations.iter().filter(|operation| operation.operator == "Tf");
+    let largest = sizes.map(|operation| operation.operands[1].as_float().unwrap()).fold(0.0, f32::max);
+    assert!(slide.width > 350.0 && largest >= 15.0, "{slide:?} {largest}");
+}
+
+#[test]
+fn long_notes_go_on_without_the_slide() {
+    let read = built_saying(&"A sentence that is said with it. ".repeat(70), "notes:");
+    assert_eq!((slides(&read, 2).len(), slides(&read, 3).len(), slides(&read, 4).len()), (1, 0, 1));
+    let next = |page: usize| read.stretches(page).into_values().any(|words| words.starts_with("Next: "));
+    assert_eq!((next(2), next(3)), (false, true), "what comes next stands on the last page alone");
+}
+
+#[test]
 fn notes_beside_slides_go_on_in_further_cells() {
     let short = built("handout: { beside: notes }");
     let tags = short.tags();

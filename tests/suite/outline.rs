@@ -60,6 +60,7 @@ impl Lines<'_> {
             self.value("  contents", &format.contents, debug);
             self.value("  slides", &format.slides, debug);
             self.value("  beside", &format.beside, debug);
+            self.value("  start", &format.start, debug);
         }
         self.text("bottom line", &outline.bottom_line);
         for (name, slug) in &outline.sections_as {

@@ -80,6 +80,7 @@ impl Deck {
             vertical,
             filling: Filling::Even,
             scales: look.scales.clone(),
+            ending: Vec::new(),
             numbering: Numbering { form: NumberForm::Arabic, start: None },
             part,
         }

@@ -93,24 +93,24 @@ fn cell(compositor: &mut Compositor<'_>, page: SlidePage, slides: &Slides, frame
         Some(Beside::Notes { .. }) | None => {}
     }
     let words = fields::words(numbers::label(label));
-    number(compositor, &words, &slides.number, slides, Meaning::Node(part), &mut cell);
+    let below = size.height + slides.number_gap;
+    number(compositor, &words, (&slides.number, size.width), Meaning::Node(part), below, &mut cell);
     cell
 }
 
-/// Sets what stands below a slide.
+/// Sets a slide's number so far down in its cell.
 fn number(
     compositor: &mut Compositor<'_>,
     words: &Text,
-    style: &TextStyle,
-    slides: &Slides,
+    (style, width): (&TextStyle, Pt),
     meaning: Meaning,
+    top: Pt,
     cell: &mut Strips,
 ) {
     let meaning = compositor.node(meaning, Role::Paragraph);
-    let width = slides.grid.slide.width;
-    let frame = Frame { x: Pt::ZERO, width, room: slides.grid.step.height, grid: Pt::ZERO, meaning, page: None };
+    let frame = Frame { x: Pt::ZERO, width, room: style.leading, grid: Pt::ZERO, meaning, page: None };
     let set = inline::set(compositor, words, style, width, &frame);
-    let baseline = slides.grid.slide.height + slides.number_gap + set.baseline;
+    let baseline = top + set.baseline;
     inline::place_all(cell, set, Pt::ZERO, baseline);
 }
 
@@ -166,7 +166,8 @@ fn beside(
             let mut cell = Strips::sheet();
             let mut words = fields::words(numbers::label(label));
             words.runs.extend(continued.runs.iter().cloned());
-            number(compositor, &words, style, slides, Meaning::Artifact(Artifact::Repeated), &mut cell);
+            let again = Meaning::Artifact(Artifact::Repeated);
+            number(compositor, &words, (style, slides.grid.slide.width), again, Pt::ZERO, &mut cell);
             cells.push(cell);
         }
         unroll.move_to(&mut cells[index], range, &heights, Point { x, y: Pt::ZERO });

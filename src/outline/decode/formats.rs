@@ -70,7 +70,7 @@ impl Reader<'_> {
             Format::Memo => ("a memo", &["paper", "contents"]),
             Format::Onepager => ("a one-pager", &["paper"]),
             Format::Handout => ("a handout", &["paper", "aspect", "slides", "lines", "beside"]),
-            Format::Notes => ("a notes page", &["paper", "aspect"]),
+            Format::Notes => ("a notes page", &["paper", "aspect", "start"]),
         };
         let Some(fields) = self.fields(node, what, known) else { return options };
         options.aspect = fields.get("aspect").and_then(|node| {
@@ -86,6 +86,7 @@ impl Reader<'_> {
         });
         options.contents = self.truth(&fields, "contents");
         options.slides = fields.get("slides").and_then(|node| self.slides(node));
+        options.start = fields.get("start").and_then(|node| self.time_of_day(node));
         options.beside = self.beside(&fields, options.slides.as_ref());
         options
     }
@@ -127,6 +128,26 @@ impl Reader<'_> {
         Some(beside)
     }
 
+    /// Reads a time of day: `9:30`, `14:05`.
+    fn time_of_day(&mut self, node: &Node) -> Option<Spanned<u16>> {
+        let word = self.word(node, "`start`")?;
+        let digits = |part: &str, most: u16| {
+            let plain = !part.is_empty() && part.len() <= 2 && part.bytes().all(|byte| byte.is_ascii_digit());
+            part.parse::<u16>().ok().filter(|&number| plain && number <= most)
+        };
+        let minutes = word
+            .value
+            .split_once(':')
+            .filter(|(_, minutes)| minutes.len() == 2)
+            .and_then(|(hours, minutes)| Some(digits(hours, 23)? * 60 + digits(minutes, 59)?));
+        if minutes.is_none() {
+            let message = format!("`{}` is not a time of day", word.value);
+            let help = "write hours and minutes of 24 hours, as in `start: 14:30`";
+            self.fault(codes::UNKNOWN_CHOICE, message, word.span, "expected hours and minutes", help);
+        }
+        minutes.map(|value| Spanned { value, span: word.span })
+    }
+
     fn truth(&mut self, fields: &Fields<'_>, key: &str) -> Option<Spanned<bool>> {
         let choices = [("true", true), ("false", false), ("yes", true), ("no", false)];
         self.choice(fields.get(key)?, codes::UNKNOWN_CHOICE, &format!("a setting of `{key}`"), &choices)
@@ -143,5 +164,5 @@ impl Reader<'_> {
 
 /// A format without options.
 fn bare(format: Spanned<Format>) -> FormatOptions {
-    FormatOptions { format, aspect: None, paper: None, contents: None, slides: None, beside: None }
+    FormatOptions { format, aspect: None, paper: None, contents: None, slides: None, beside: None, start: None }
 }
