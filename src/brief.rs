@@ -37,7 +37,7 @@ use crate::language::Language;
 use crate::markdown::Spoken;
 use crate::outline::{Fit, FormatOptions};
 use crate::picture::Picture;
-use crate::source::Span;
+use crate::source::{FileId, Span};
 use jiff::civil::Date;
 use std::sync::Arc;
 
@@ -61,6 +61,8 @@ pub struct Brief {
     pub sources: Vec<Source>,
     /// Abbreviations that the outline or its reports explain, by their letters.
     pub abbreviations: Vec<Abbreviation>,
+    /// The files that it was made from: the outline with its bases, the reports.
+    pub files: Vec<FileId>,
 }
 
 /// What stands on the title page.
@@ -117,6 +119,8 @@ pub struct Passage {
     pub notes: Vec<Vec<Block>>,
     /// Sums that were made with it, as they are printed: "60.6 − 53.5 = 7.1".
     pub sums: Vec<String>,
+    /// Where its blocks stand.
+    pub spans: Vec<Span>,
 }
 
 /// A place in a section, as an endnote names it. Paragraphs are counted apart from tables, lists and quotations by

@@ -6,6 +6,7 @@ mod check;
 mod completions;
 mod inspect;
 mod list;
+mod lock;
 mod output;
 mod progress;
 mod report;

@@ -21,6 +21,8 @@ mod tables;
 #[allow(clippy::unwrap_used, clippy::indexing_slicing)]
 mod tests;
 
+pub(crate) use inline::{marked, plain};
+
 use crate::brief::Brief;
 use crate::outline::{Aspect, Beside, Format, FormatOptions, Paper};
 use crate::theme::Theme;

@@ -38,6 +38,7 @@
 //! ```
 
 pub mod brief;
+mod carried;
 pub mod compose;
 pub mod diagnostics;
 pub mod geometry;
@@ -71,7 +72,7 @@ pub fn check<'p>(project: &'p Project, options: &Options) -> Plan<'p> {
     let mut diagnostics = Diagnostics { list: project.problems().to_vec() };
     let briefs = plan::read(project, options, &mut sources, &mut diagnostics);
     let jobs = plan::jobs(briefs, options, &mut diagnostics);
-    Plan { sources, jobs, diagnostics, threads: options.jobs }
+    Plan { sources, jobs, diagnostics, threads: options.jobs, standard: options.standard, lock: options.lock.clone() }
 }
 
 /// Lays out what was planned, so that all that is wrong is told, and makes no file. `deliver` is given each job whose PDF
@@ -95,7 +96,7 @@ pub fn build<T: Send>(plan: Plan<'_>, deliver: impl Fn(Pdf) -> Result<T, Diagnos
         let Composed { document, endnotes } = job.compose()?;
         let (laid, troubles) = layout::lay_out(document, &fonts);
         Some(run::finish(&troubles, &plan.sources, || {
-            let bytes = pdf::write(&laid, &fonts);
+            let bytes = pdf::write(&laid, &fonts, &plan.settings(job));
             deliver(Pdf {
                 outline: job.outline.clone(),
                 format: job.setting.format,

@@ -7,6 +7,7 @@
 mod decode;
 mod fields;
 mod inherit;
+mod readers;
 mod syntax;
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
@@ -359,6 +360,11 @@ pub fn read(
     let tree = inherit::load(path, sources, diagnostics)?;
     let name = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     decode::decode(&tree, name, sources, diagnostics)
+}
+
+/// Returns an outline's file as its readers may have it: without comments and speaker notes. None where it is no YAML.
+pub fn for_readers(file: &crate::source::SourceFile) -> Option<String> {
+    readers::for_readers(file)
 }
 
 /// Returns whether a file is a base that others extend, by its name: `_base.yaml`. It is not built on its own.

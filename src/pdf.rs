@@ -6,13 +6,16 @@
 //!    (`links`), `bookmarks`, `pictures`, `fonts`, `metadata`.
 //! 4. The pages follow, and the table of objects (`objects`).
 //!
-//! What is written keeps to PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1), both on top of PDF 1.7 (ISO 32000-1).
+//! What is written keeps to PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1), both on top of PDF 1.7 (ISO 32000-1);
+//! `settings` choose others, with `attachments` and `encryption`.
 
 mod artifacts;
+mod attachments;
 mod bookmarks;
 mod content;
 mod deflate;
 mod encoding;
+mod encryption;
 mod figures;
 mod fonts;
 mod icc;
@@ -22,12 +25,16 @@ mod metadata;
 mod objects;
 mod pages;
 mod pictures;
+mod settings;
 mod syntax;
 mod tags;
+
+pub use settings::{Attachment, Relationship, Settings, Standard};
 
 use crate::layout::page::Laid;
 use crate::text::Fonts;
 use encoding::Encoding;
+use encryption::Lock;
 use links::Links;
 use marks::Marks;
 use objects::{File, Ref, Refs};
@@ -51,14 +58,22 @@ struct Plan {
     annotations: Refs,
 }
 
-/// Writes the file. The same pages give the same bytes.
-pub fn write(laid: &Laid, fonts: &Fonts) -> Vec<u8> {
+/// Writes the file. The same pages and settings give the same bytes.
+pub fn write(laid: &Laid, fonts: &Fonts, settings: &Settings) -> Vec<u8> {
+    let unlocked = write_file(laid, fonts, settings, None);
+    match &settings.lock {
+        Some(password) => write_file(laid, fonts, settings, Some(Lock::new(password, &unlocked))),
+        None => unlocked,
+    }
+}
+
+fn write_file(laid: &Laid, fonts: &Fonts, settings: &Settings, lock: Option<Lock>) -> Vec<u8> {
     let marks = Marks::number(laid);
     let links = Links::number(laid);
     let roles = Roles::of(&laid.tags);
     let encoding = Encoding::of(laid, fonts);
 
-    let mut file = File::new();
+    let mut file = File::new(lock);
     let plan = Plan {
         catalog: file.reserve(),
         tree: file.reserve(),
@@ -73,12 +88,17 @@ pub fn write(laid: &Laid, fonts: &Fonts) -> Vec<u8> {
     let write_rest = |file: &mut File| {
         tags::write(file, &tree, fonts);
         links::write(file, laid, &plan);
-        let outline = bookmarks::write(file, laid, &plan);
         let fonts = fonts::write(file, &encoding, fonts);
         let pictures = pictures::write(file, &laid.pictures);
-        let metadata = metadata::write(file, &laid.metadata);
         pages::write_tree(file, laid, &plan, &fonts, &pictures);
-        pages::write_catalog(file, laid, &plan, outline, &metadata);
+        let metadata = metadata::write(file, &laid.metadata, settings);
+        let entries = pages::Entries {
+            outline: bookmarks::write(file, laid, &plan),
+            attached: attachments::write(file, &settings.attachments, &laid.metadata),
+            metadata: metadata.packet,
+            intent: metadata.intent,
+        };
+        pages::write_catalog(file, laid, &plan, &entries);
         metadata.info
     };
     let (contents, info) = if content::needs_threads(laid) {

@@ -3,10 +3,12 @@
 mod read;
 
 use crate::brief::Brief;
+use crate::carried;
 use crate::compose::{self, Setting};
 use crate::diagnostics::{Diagnostic, Diagnostics, codes};
 use crate::language::Language;
 use crate::outline::{Beside, Format, FormatOptions, Paper};
+use crate::pdf::{Settings, Standard};
 use crate::source::{Sources, Span};
 use crate::theme::Theme;
 use jiff::civil::Date;
@@ -34,6 +36,10 @@ pub struct Options {
     pub date: Option<Date>,
     /// PDFs that are made at the same time; 0 for as many as the machine has processors.
     pub jobs: usize,
+    /// The standards that PDFs keep to.
+    pub standard: Standard,
+    /// The owner's password of PDFs that are to be locked.
+    pub lock: Option<String>,
 }
 
 /// What is to be built, and what was found wrong on the way.
@@ -46,6 +52,19 @@ pub struct Plan<'p> {
     pub diagnostics: Diagnostics,
     /// As in [`Options::jobs`].
     pub threads: usize,
+    /// As in [`Options::standard`].
+    pub standard: Standard,
+    /// As in [`Options::lock`].
+    pub lock: Option<String>,
+}
+
+impl Plan<'_> {
+    /// Returns what is chosen of a job's file.
+    pub(crate) fn settings(&self, job: &Job) -> Settings {
+        let carries = self.standard == Standard::Carrier;
+        let attachments = if carries { carried::of(job, &self.sources) } else { Vec::new() };
+        Settings { standard: self.standard, attachments, lock: self.lock.clone() }
+    }
 }
 
 /// One PDF to be made.

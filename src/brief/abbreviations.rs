@@ -3,7 +3,7 @@
 
 use super::resolver::Resolver;
 use crate::source::FileId;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// An abbreviation with what it stands for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,15 +21,11 @@ const REACH: usize = 160;
 /// Letters of the longest small word that an abbreviation may leave out: "of", "and", "für".
 const SMALL_WORD: usize = 3;
 
-/// Returns the abbreviations that the outline's files and reports explain, by their letters. One that is explained in two
+/// Returns the abbreviations that these files explain, by their letters. One that is explained in two
 /// ways is left out, but for `<abbr>`, which holds before all.
-pub(super) fn collect(resolver: &mut Resolver<'_>) -> Vec<Abbreviation> {
-    let outline = resolver.outline;
-    let mut files: BTreeSet<FileId> = [outline.file, outline.title.span.file].into();
-    files.extend(outline.sections.iter().map(|section| section.title.span.file));
-    files.extend(resolver.reports.iter().flat_map(|report| &report.sections).map(|section| section.file));
+pub(super) fn collect(resolver: &mut Resolver<'_>, files: &[FileId]) -> Vec<Abbreviation> {
     let mut found: BTreeMap<String, Option<String>> = BTreeMap::new();
-    for file in files {
+    for &file in files {
         for (short, full) in explained(&resolver.files.file(file).text) {
             let known = found.entry(short).or_insert_with(|| Some(full.clone()));
             if known.as_ref().is_some_and(|known| !alike(known, &full)) {

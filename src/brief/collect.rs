@@ -28,7 +28,8 @@ pub(super) fn brief(mut resolver: Resolver<'_>) -> Brief {
     tell_unused_notes(&mut resolver);
     let statements = statements::collect(outline, &bottom_line, &sections);
     attribution::check(&mut resolver, &statements);
-    let abbreviations = abbreviations::collect(&mut resolver);
+    let files = resolver.files_in_use();
+    let abbreviations = abbreviations::collect(&mut resolver, &files);
     Brief {
         name: outline.name.clone(),
         meta,
@@ -38,6 +39,7 @@ pub(super) fn brief(mut resolver: Resolver<'_>) -> Brief {
         recommendations,
         sources: resolver.table.sources,
         abbreviations,
+        files,
     }
 }
 

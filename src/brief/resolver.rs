@@ -9,7 +9,8 @@ use crate::language::Language;
 use crate::markdown::Dialect;
 use crate::outline::Outline;
 use crate::report::Report;
-use crate::source::{Located, Sources};
+use crate::source::{FileId, Located, Sources};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// A resolution under way.
@@ -58,6 +59,20 @@ impl<'a> Resolver<'a> {
             pictures: Pictures::default(),
             own: Vec::new(),
         }
+    }
+
+    /// Returns the files that the brief is made from: the outline with those of its bases that give it something, and the
+    /// reports' chapters.
+    pub(super) fn files_in_use(&self) -> Vec<FileId> {
+        let outline = self.outline;
+        let head = [&outline.subtitle, &outline.readers, &outline.occasion, &outline.presenter, &outline.marking];
+        let texts = head.into_iter().flatten().chain(&outline.bottom_line).chain([&outline.title]);
+        let mut files: BTreeSet<FileId> = texts.map(|text| text.span.file).chain([outline.file]).collect();
+        files.extend(outline.sections.iter().map(|section| section.title.span.file));
+        files.extend(outline.recommendations.iter().map(|recommendation| recommendation.action.span.file));
+        files.extend(outline.reports.iter().flat_map(|report| &report.files).map(|file| file.span.file));
+        files.extend(self.reports.iter().flat_map(|report| &report.sections).map(|section| section.file));
+        files.into_iter().collect()
     }
 
     /// Returns how the outline's text is read.

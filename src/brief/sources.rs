@@ -193,7 +193,14 @@ pub(super) fn cite<'a>(resolver: &mut Resolver<'a>, found: Found<'a>, cited: Spa
     let heading = report.and_then(|report| report.sections.get(found.section));
     let section = heading.map_or_else(Vec::new, |section| lower::inlines(resolver, &section.title, Origin::Bare));
     let notes = notes::of_passage(resolver, &found);
-    let passage = Passage { report: title(resolver, found.report), section, place, notes, sums: Vec::new() };
+    let passage = Passage {
+        report: title(resolver, found.report),
+        section,
+        place,
+        notes,
+        sums: Vec::new(),
+        spans: found.content.spans(),
+    };
     resolver.table.fill(id, Source::Passage(passage));
     id
 }

@@ -1,6 +1,7 @@
 //! What a user can type.
 
 use briefpress::outline::{Format, Paper};
+use briefpress::pdf::Standard;
 use briefpress::plan::Options;
 use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -20,6 +21,8 @@ Examples:
   briefpress build briefs/congress.yaml -f memo the memo of one outline
   briefpress build -a congress,public -o drafts two audiences, into drafts/
   briefpress build --paper a4 -j 1              on A4, one PDF at a time
+  briefpress build --pdf a3a                    with outline, report and evidence attached
+  briefpress build --lock=owner.txt             locked with the password in owner.txt
 
 Exit status: 0, all was built; 1, an input is wrong (the rest is built); 2, the command line is wrong.";
 
@@ -83,6 +86,15 @@ pub(crate) struct Build {
     /// Folder for the PDFs; made where there is none.
     #[arg(short, long, value_name = "DIR", default_value = "out")]
     pub(crate) out: PathBuf,
+    /// Standards that the PDFs keep to: 2a-ua1 for PDF/A-2a and PDF/UA-1; a3a for PDF/A-3a and PDF/UA-1, with outline,
+    /// report and evidence attached; 1.7 for PDF 1.7, which declares none.
+    #[arg(long, value_name = "MODE", default_value = "2a-ua1")]
+    pub(crate) pdf: PdfMode,
+    /// Locks the PDFs: anyone may read, print and have them read aloud, changing and copying take the password in FILE's
+    /// first line, or in the environment variable BRIEFPRESS_LOCK. Locked PDFs are no PDF/A.
+    #[arg(long, value_name = "FILE", num_args = 0..=1, require_equals = true)]
+    #[allow(clippy::option_option, reason = "with a file, without one, or not at all")]
+    pub(crate) lock: Option<Option<PathBuf>>,
     #[command(flatten)]
     pub(crate) shown: Shown,
 }
@@ -200,10 +212,31 @@ impl ValueEnum for FormatName {
     }
 }
 
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum PdfMode {
+    #[value(name = "2a-ua1")]
+    Archive,
+    #[value(name = "a3a")]
+    Carrier,
+    #[value(name = "1.7")]
+    Plain,
+}
+
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub(crate) enum PaperName {
     A4,
     Letter,
+}
+
+impl PdfMode {
+    /// Returns the standards.
+    pub(crate) fn standard(self) -> Standard {
+        match self {
+            PdfMode::Archive => Standard::Archive,
+            PdfMode::Carrier => Standard::Carrier,
+            PdfMode::Plain => Standard::Plain,
+        }
+    }
 }
 
 impl Chosen {
@@ -218,6 +251,7 @@ impl Chosen {
             }),
             date,
             jobs: self.jobs.map_or(0, usize::from),
+            ..Options::default()
         }
     }
 }

@@ -1,16 +1,28 @@
 //! `briefpress build`: the PDFs, each written as soon as it is done.
 
 use super::args::Build;
+use super::lock;
 use super::output::Output;
 use super::progress::Progress;
 use super::report::{PdfLine, Report};
-use briefpress::{Outcome, Project};
+use briefpress::{Options, Outcome, Project};
 
 /// Runs the command, and returns the exit status.
 pub(crate) fn run(command: &Build, report: &mut Report) -> u8 {
     let Some(date) = report.source_date() else { return super::USAGE };
+    let lock = match lock::password(command) {
+        Ok(lock) => lock,
+        Err(problem) => {
+            report.problem(problem);
+            return super::USAGE;
+        }
+    };
     let project = Project::open(&command.chosen.paths);
-    let plan = briefpress::check(&project, &command.chosen.options(date));
+    let options = Options { standard: command.pdf.standard(), lock, ..command.chosen.options(date) };
+    let mut plan = briefpress::check(&project, &options);
+    if options.lock.is_some() {
+        plan.diagnostics.push(lock::warning());
+    }
     let planned = plan.jobs.len();
     let outcome = if planned == 0 {
         Outcome { sources: plan.sources, made: Vec::new(), diagnostics: plan.diagnostics }

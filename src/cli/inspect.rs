@@ -2,9 +2,8 @@
 
 use super::args::Inspect;
 use super::report::{Report, as_json};
-use briefpress::diagnostics::{Diagnostic, Diagnostics, codes};
+use briefpress::diagnostics::{Diagnostic, codes};
 use briefpress::inspect::{self, Line, Unreadable, View};
-use briefpress::source::{Memory, Sources};
 use serde_json::{Map, Value};
 use std::io::ErrorKind;
 use std::path::Path;
@@ -17,9 +16,8 @@ pub(crate) fn run(command: &Inspect, report: &mut Report) -> u8 {
             report.print(&lines)
         }
         Err(problem) => {
-            let diagnostics = Diagnostics { list: vec![problem] };
-            report.diagnostics(&diagnostics, &Sources::new(&Memory::default(), "."));
-            super::status(&diagnostics)
+            report.problem(problem);
+            super::INPUT
         }
     }
 }

@@ -2,8 +2,8 @@
 
 use super::args::{MessageFormat, Shown};
 use anstream::ColorChoice;
-use briefpress::diagnostics::{Diagnostics, Severity, human, json};
-use briefpress::source::Sources;
+use briefpress::diagnostics::{Diagnostic, Diagnostics, Severity, human, json};
+use briefpress::source::{Memory, Sources};
 use briefpress::{Format, Pdf};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -76,6 +76,12 @@ impl Report {
             }
         }
         told
+    }
+
+    /// Prints an error that belongs to no project.
+    pub(crate) fn problem(&self, problem: Diagnostic) {
+        let none = Memory::default();
+        self.diagnostics(&Diagnostics { list: vec![problem] }, &Sources::new(&none, "."));
     }
 
     /// Prints a line for each PDF. Returns the exit status.

@@ -26,7 +26,7 @@ pub(super) fn field(field: Field) -> Run {
 }
 
 /// Returns the words alone, without marks, for bookmarks and metadata.
-pub(super) fn plain(inlines: &[Inline]) -> String {
+pub(crate) fn plain(inlines: &[Inline]) -> String {
     let mut out = String::new();
     collect_plain(inlines, &mut out);
     out.trim().to_owned()
@@ -119,7 +119,7 @@ impl Composer<'_> {
 }
 
 /// Returns the sources that the words mark, in order.
-pub(super) fn marked(inlines: &[Inline]) -> Vec<SourceId> {
+pub(crate) fn marked(inlines: &[Inline]) -> Vec<SourceId> {
     let mut found = Vec::new();
     for inline in inlines {
         match inline {

@@ -29,6 +29,7 @@ fn passage(from: usize) -> Source {
         place: Place { kind: PlaceKind::Paragraph, from, to: from, item: None },
         notes: Vec::new(),
         sums: Vec::new(),
+        spans: Vec::new(),
     })
 }
 
@@ -96,6 +97,7 @@ fn brief(sections: Vec<Section>) -> Brief {
         recommendations: vec![recommendation("Pay")],
         sources: vec![passage(1), passage(2), passage(3)],
         abbreviations: Vec::new(),
+        files: Vec::new(),
     }
 }
 

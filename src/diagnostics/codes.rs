@@ -103,6 +103,8 @@ codes! {
     DIFFERENT_PROJECTS = "E0609", "paths of different projects";
     UNKNOWN_THEME = "E0610", "unknown theme";
     NOTHING_TO_SAY = "E0611", "no speaker notes to print";
+    LOCK = "E0620", "lock that cannot be set";
+    LOCKED = "W0621", "locked PDFs are no PDF/A";
 
     // 07: finished PDFs
     PDF_UNREADABLE = "E0701", "PDF that cannot be read";

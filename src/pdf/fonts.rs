@@ -25,13 +25,18 @@ pub(super) fn resource_name(font: usize) -> String {
 
 /// Writes all fonts and returns their objects in order.
 pub(super) fn write(file: &mut File, encoding: &Encoding<'_>, fonts: &Fonts) -> Vec<Ref> {
-    let code_map = file.reserve();
-    let written = encoding.subsets.iter().map(|subset| write_font(file, subset, fonts, code_map)).collect();
-    file.stream(code_map, code_map_entries, write_code_map().bytes());
+    let [code_map, system] = [(); 2].map(|()| file.reserve());
+    file.object(system, |body| _ = body.raw("<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"));
+    let written = encoding.subsets.iter().map(|subset| write_font(file, subset, fonts, (code_map, system)));
+    let written = written.collect();
+    let entries = |body: &mut Body| {
+        body.raw("/Type/CMap/CMapName/OneByte/CIDSystemInfo ").reference(system).raw("/WMode 0");
+    };
+    file.stream(code_map, entries, write_code_map().bytes());
     written
 }
 
-fn write_font(file: &mut File, subset: &Subset<'_>, fonts: &Fonts, code_map: Ref) -> Ref {
+fn write_font(file: &mut File, subset: &Subset<'_>, fonts: &Fonts, (code_map, system): (Ref, Ref)) -> Ref {
     let face = subset.face;
     let data = fonts.data(face);
     let glyphs: Vec<u16> = subset.entries.iter().map(|&(glyph, _)| glyph).collect();
@@ -49,8 +54,8 @@ fn write_font(file: &mut File, subset: &Subset<'_>, fonts: &Fonts, code_map: Ref
     let units = i32::from(fonts.metrics(face).units_per_em).max(1);
     file.object(descendant, |body| {
         body.raw("<</Type/Font/Subtype/CIDFontType0/BaseFont").name(&name);
-        body.raw("/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor ");
-        body.reference(descriptor).raw("/DW 0/W[1[");
+        body.raw("/CIDSystemInfo ").reference(system).raw("/FontDescriptor ").reference(descriptor);
+        body.raw("/DW 0/W[1[");
         for (index, &glyph) in glyphs.iter().enumerate() {
             body.raw(if index > 0 { " " } else { "" });
             body.int(thousandths(i32::from(fonts.advance(face, glyph)), units));
@@ -94,10 +99,6 @@ fn write_descriptor(body: &mut Body, face: Face, fonts: &Fonts, name: &str, prog
     body.raw("/Descent ").int(scaled(metrics.descent)).raw("/CapHeight ").int(scaled(metrics.cap_height));
     body.raw("/XHeight ").int(scaled(metrics.x_height)).raw("/StemV ").int(stem);
     body.raw("/FontFile3 ").reference(program).raw(">>");
-}
-
-fn code_map_entries(body: &mut Body) {
-    body.raw("/Type/CMap/CMapName/OneByte/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/WMode 0");
 }
 
 /// Returns the map from codes to glyphs of the subset, which are its CIDs too (9.7.5.3).

@@ -3,28 +3,30 @@
 
 use super::icc;
 use super::objects::{File, Ref};
+use super::settings::{Settings, Standard};
 use crate::compose::flow::Metadata;
 use std::fmt::Write as _;
 
 /// The program that writes the file.
 const PROGRAM: &str = concat!("briefpress ", env!("CARGO_PKG_VERSION"));
 
-/// Objects that the catalog points to.
+/// Objects that others point to.
 pub(super) struct Objects {
     /// The XMP packet.
-    pub(super) metadata: Ref,
+    pub(super) packet: Ref,
     /// The information dictionary.
     pub(super) info: Ref,
-    /// The output intent.
-    pub(super) intent: Ref,
+    /// The output intent, which archives ask for.
+    pub(super) intent: Option<Ref>,
 }
 
 /// Writes the metadata.
-pub(super) fn write(file: &mut File, metadata: &Metadata) -> Objects {
+pub(super) fn write(file: &mut File, metadata: &Metadata, settings: &Settings) -> Objects {
     let facts = Facts::of(metadata);
-    let [packet, info, intent, profile] = [(); 4].map(|()| file.reserve());
+    let declared = Declared::of(settings);
+    let [packet, info] = [(); 2].map(|()| file.reserve());
     // Not compressed, so that programs that know nothing of PDF find it.
-    file.plain_stream(packet, |body| _ = body.raw("/Type/Metadata/Subtype/XML"), facts.packet().as_bytes());
+    file.plain_stream(packet, |body| _ = body.raw("/Type/Metadata/Subtype/XML"), facts.packet(declared).as_bytes());
     file.object(info, |body| {
         body.raw("<</Title").text(&facts.title);
         let texts = [("/Author", &facts.author), ("/Subject", &facts.subject), ("/Keywords", &facts.keywords)];
@@ -40,12 +42,40 @@ pub(super) fn write(file: &mut File, metadata: &Metadata) -> Objects {
         }
         body.raw(">>");
     });
+    let intent = declared.archive.is_some().then(|| write_intent(file));
+    Objects { packet, info, intent }
+}
+
+fn write_intent(file: &mut File) -> Ref {
+    let [intent, profile] = [(); 2].map(|()| file.reserve());
     file.object(intent, |body| {
         body.raw("<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)");
         body.raw("/Info(sRGB IEC61966-2.1)/DestOutputProfile ").reference(profile).raw(">>");
     });
     file.stream(profile, |body| _ = body.raw("/N 3"), &icc::srgb());
-    Objects { metadata: packet, info, intent }
+    intent
+}
+
+/// The standards that the packet declares.
+#[derive(Debug, Clone, Copy)]
+struct Declared {
+    /// The part of PDF/A.
+    archive: Option<u8>,
+    /// Whether the file keeps to PDF/UA-1.
+    access: bool,
+}
+
+impl Declared {
+    fn of(settings: &Settings) -> Declared {
+        let archive = match settings.standard {
+            // No archive takes a file that is encrypted (ISO 19005-2, 6.1.3).
+            _ if settings.lock.is_some() => None,
+            Standard::Archive => Some(2),
+            Standard::Carrier => Some(3),
+            Standard::Plain => None,
+        };
+        Declared { archive, access: settings.standard != Standard::Plain }
+    }
 }
 
 /// What is told in both places.
@@ -72,8 +102,14 @@ impl Facts {
     }
 
     /// Returns the XMP packet.
-    fn packet(&self) -> String {
+    fn packet(&self, declared: Declared) -> String {
         let mut xml = String::from(PACKET_START);
+        if let Some(part) = declared.archive {
+            let _ = writeln!(xml, "<pdfaid:part>{part}</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conformance>");
+        }
+        if declared.access {
+            xml.push_str("<pdfuaid:part>1</pdfuaid:part>\n");
+        }
         let mut property = |name: &str, value: &str| _ = writeln!(xml, "<{name}>{value}</{name}>");
         let only =
             |container: &str, value: &str| format!("<rdf:{container}><rdf:li>{value}</rdf:li></rdf:{container}>");
@@ -96,6 +132,9 @@ impl Facts {
             let date = format!("{year:04}-{month:02}-{day:02}T00:00:00Z");
             property("xmp:CreateDate", &date);
             property("xmp:ModifyDate", &date);
+        }
+        if declared.archive.is_some() {
+            xml.push_str(EXTENSION_SCHEMA);
         }
         xml.push_str(PACKET_END);
         xml
@@ -122,11 +161,10 @@ const PACKET_START: &str = concat!(
     " xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\"",
     " xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\"",
     " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n",
-    "<pdfaid:part>2</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conformance>\n<pdfuaid:part>1</pdfuaid:part>\n",
 );
 
 /// PDF/A knows nothing of PDF/UA, so that its property is explained (ISO 19005-2, 6.6.2.3.3).
-const PACKET_END: &str = concat!(
+const EXTENSION_SCHEMA: &str = concat!(
     "<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">\n",
     "<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>\n",
     "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>\n",
@@ -137,5 +175,6 @@ const PACKET_END: &str = concat!(
     "<pdfaProperty:description>Part of ISO 14289 that the file keeps to</pdfaProperty:description>\n",
     "</rdf:li></rdf:Seq></pdfaSchema:property>\n",
     "</rdf:li></rdf:Bag></pdfaExtension:schemas>\n",
-    "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>",
 );
+
+const PACKET_END: &str = "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>";

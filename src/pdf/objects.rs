@@ -4,6 +4,7 @@
 //! goes to the file as soon as it is compressed.
 
 use super::deflate::Deflater;
+use super::encryption::Lock;
 use super::syntax::Body;
 use sha2::{Digest, Sha256};
 
@@ -59,17 +60,20 @@ pub(super) struct File {
     /// Their bytes.
     body: Body,
     deflater: Deflater,
+    /// Encrypts streams, the objects packed into them included.
+    lock: Option<Lock>,
 }
 
 impl File {
     /// Begins a file.
-    pub(super) fn new() -> File {
+    pub(super) fn new(lock: Option<Lock>) -> File {
         File {
             out: HEADER.to_vec(),
             places: vec![Place::Missing],
             packed: Vec::with_capacity(OBJECTS_PER_STREAM),
             body: Body::new(),
             deflater: Deflater::new(),
+            lock,
         }
     }
 
@@ -113,8 +117,19 @@ impl File {
         );
     }
 
-    /// Writes a stream as it is; a filter, if any, is among the entries.
+    /// Writes a stream as it is, or encrypted; a filter, if any, is among the entries, and no strings are.
     pub(super) fn plain_stream(&mut self, id: Ref, entries: impl FnOnce(&mut Body), data: &[u8]) {
+        match &self.lock {
+            Some(lock) => {
+                let encrypted = lock.stream(id.0, data);
+                self.bare_stream(id, entries, &encrypted);
+            }
+            None => self.bare_stream(id, entries, data),
+        }
+    }
+
+    /// Writes a stream that is never encrypted.
+    fn bare_stream(&mut self, id: Ref, entries: impl FnOnce(&mut Body), data: &[u8]) {
         if let Some(place) = self.places.get_mut(id.0 as usize) {
             *place = Place::Direct(self.out.len());
         }
@@ -157,6 +172,7 @@ impl File {
         let hash = Sha256::digest(&self.out);
         let identifier = hash.get(..16).unwrap_or_default();
 
+        let encryption = self.write_lock();
         let id = self.reserve();
         let start = self.out.len();
         if let Some(place) = self.places.get_mut(id.0 as usize) {
@@ -168,12 +184,33 @@ impl File {
             body.raw("/Type/XRef/Size ").int(size).raw("/W[1 4 2]/DecodeParms<</Predictor 12/Columns 7>>/Root ");
             body.reference(catalog).raw("/Info ").reference(info);
             body.raw("/ID[").hex(identifier).hex(identifier).raw("]");
+            if let Some(encryption) = encryption {
+                body.raw("/Encrypt ").reference(encryption);
+            }
+            body.raw("/Filter/FlateDecode");
         };
-        self.stream(id, entries, &table);
+        let table = self.deflater.compress(&table);
+        self.bare_stream(id, entries, &table);
         let mut tail = Body::new();
         tail.raw("startxref\n").int(start).raw("\n%%EOF\n");
         self.out.extend_from_slice(tail.bytes());
         self.out
+    }
+}
+
+impl File {
+    /// Writes the encryption dictionary, which is packed into no stream, since it is needed to read one.
+    fn write_lock(&mut self) -> Option<Ref> {
+        let mut body = Body::new();
+        self.lock.as_ref()?.write(&mut body);
+        let id = self.reserve();
+        if let Some(place) = self.places.get_mut(id.0 as usize) {
+            *place = Place::Direct(self.out.len());
+        }
+        let mut head = Body::new();
+        head.int(id.0).raw(" 0 obj\n").append(&body).raw("\nendobj\n");
+        self.out.extend_from_slice(head.bytes());
+        Some(id)
     }
 }
 

@@ -1,7 +1,8 @@
 //! Pages and the catalog (ISO 32000-1, 7.7), with page labels (12.4.2).
 
+use super::attachments::Attached;
 use super::objects::{File, Ref};
-use super::{Plan, fonts, metadata, pictures};
+use super::{Plan, fonts, pictures};
 use crate::compose::flow::NumberForm;
 use crate::layout::page::{Label, Laid};
 
@@ -48,20 +49,32 @@ pub(super) fn write_pages(file: &mut File, laid: &Laid, plan: &Plan, contents: &
     }
 }
 
+/// What the catalog leads to beside pages and tags.
+pub(super) struct Entries {
+    /// The bookmarks.
+    pub(super) outline: Option<Ref>,
+    /// Attached files.
+    pub(super) attached: Option<Attached>,
+    /// The XMP packet.
+    pub(super) metadata: Ref,
+    /// The output intent.
+    pub(super) intent: Option<Ref>,
+}
+
 /// Writes the catalog.
-pub(super) fn write_catalog(
-    file: &mut File,
-    laid: &Laid,
-    plan: &Plan,
-    outline: Option<Ref>,
-    metadata: &metadata::Objects,
-) {
+pub(super) fn write_catalog(file: &mut File, laid: &Laid, plan: &Plan, entries: &Entries) {
     file.object(plan.catalog, |body| {
         body.raw("<</Type/Catalog/Pages ").reference(plan.tree).raw("/Lang").text(laid.metadata.language.tag());
         body.raw("/MarkInfo<</Marked true>>/StructTreeRoot ").reference(plan.structure);
-        body.raw("/ViewerPreferences<</DisplayDocTitle true>>/Metadata ").reference(metadata.metadata);
-        body.raw("/OutputIntents").references([metadata.intent]);
-        if let Some(outline) = outline {
+        body.raw("/ViewerPreferences<</DisplayDocTitle true>>/Metadata ").reference(entries.metadata);
+        if let Some(intent) = entries.intent {
+            body.raw("/OutputIntents").references([intent]);
+        }
+        if let Some(attached) = &entries.attached {
+            body.raw("/Names<</EmbeddedFiles ").reference(attached.names).raw(">>");
+            body.raw("/AF").references(attached.files.iter().copied());
+        }
+        if let Some(outline) = entries.outline {
             body.raw("/PageMode/UseOutlines/Outlines ").reference(outline);
         }
         body.raw("/PageLabels<</Nums[");

@@ -1,6 +1,6 @@
 //! `briefpress inspect` on PDFs of ours, and on what is none.
 
-use crate::desk::Desk;
+use crate::desk::{Desk, OUTLINE, REPORT};
 use insta::assert_snapshot;
 
 /// Returns a folder with both PDFs of its outline.
@@ -144,4 +144,58 @@ fn what_cannot_be_read_is_told_with_its_mend() {
     cut.truncate(cut.len() / 2);
     desk.write("out/cut.pdf", &cut);
     desk.run(&["inspect", "out/cut.pdf"]).tells(1, &["`out/cut.pdf` is damaged", "help: build it again"]);
+}
+
+#[test]
+fn a_pdf_can_carry_what_it_was_made_from_but_for_what_is_private() {
+    let desk = Desk::new();
+    let outline =
+        format!("{OUTLINE}# between us: ask the mayor first\n").replace("    minutes: 3\n", "    say: whispered\n");
+    desk.write("briefs/council.yaml", outline);
+    desk.write("briefs/report.md", format!("{REPORT}\n<!-- not yet checked -->\n"));
+    desk.run(&["build", "-q", "-f", "memo", "--pdf", "a3a"]).is_well();
+    let told = inspect(&desk, &["--metadata", "out/council-memo.pdf"]);
+    assert!(told.contains("declares \"PDF/A-3a, PDF/UA-1\""), "{told}");
+    let attached: Vec<&str> = told.lines().filter_map(|line| line.strip_prefix("attached ")).collect();
+    let names: Vec<&str> = attached.iter().filter_map(|line| line.split('"').nth(1)).collect();
+    assert_eq!(names, ["council.yaml", "evidence.json", "report.md"]);
+    assert!(attached[1].contains("relationship=Data") && attached[2].contains("relationship=Source"), "{told}");
+
+    let document = lopdf::Document::load(desk.path("out/council-memo.pdf")).unwrap();
+    let streams = document.objects.values().filter_map(|object| object.as_stream().ok());
+    let is_attached = |stream: &&lopdf::Stream| stream.dict.has_type(b"EmbeddedFile");
+    let texts = streams.filter(is_attached).map(|stream| stream.decompressed_content().unwrap());
+    let carried = String::from_utf8(texts.collect::<Vec<_>>().concat()).unwrap();
+    assert!(carried.contains("Steel had become dearer."));
+    for private in ["between us", "whispered", "not yet checked"] {
+        assert!(!carried.contains(private), "{private} is carried:\n{carried}");
+    }
+    assert!(carried.contains("stands in the passage"), "{carried}");
+}
+
+#[test]
+fn a_lock_takes_its_password_from_a_file_or_the_environment() {
+    let desk = Desk::new();
+    desk.write("owner.txt", "open sesame\n");
+    let ran = desk.run(&["build", "-f", "memo", "--lock=owner.txt"]);
+    ran.tells(0, &["warning[W0621]", "declare PDF/UA-1 alone", "help: keep a copy without --lock"]);
+    let told = inspect(&desk, &["--metadata", "out/council-memo.pdf"]);
+    assert!(told.contains("declares \"PDF/UA-1\""), "{told}");
+    assert!(told.contains("protection \"AES-256\" print=yes copy=no change=no read-aloud=yes"), "{told}");
+    let first = std::fs::read(desk.path("out/council-memo.pdf")).unwrap();
+    let mut command = desk.command(&["build", "-f", "memo", "--lock"]);
+    command.env("BRIEFPRESS_LOCK", "open sesame");
+    assert!(command.output().unwrap().status.success());
+    assert!(std::fs::read(desk.path("out/council-memo.pdf")).unwrap() == first);
+}
+
+#[test]
+fn a_lock_that_cannot_be_set_stops_the_build() {
+    let desk = Desk::new();
+    desk.write("empty.txt", "\n");
+    desk.run(&["build", "--lock"]).tells(2, &["--lock names no file", "help: name the file"]);
+    desk.run(&["build", "--lock=gone.txt"]).tells(2, &["cannot read the password in `gone.txt`"]);
+    desk.run(&["build", "--lock=empty.txt"]).tells(2, &["`empty.txt` holds no password", "help: write the owner's"]);
+    desk.run(&["build", "--lock=empty.txt", "--pdf", "a3a"]).tells(2, &["a PDF/A-3a cannot be locked"]);
+    assert_eq!(desk.list("out"), [""; 0]);
 }

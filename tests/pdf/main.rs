@@ -4,6 +4,7 @@
 
 mod pages;
 mod read;
+mod settings;
 mod sheets;
 
 use briefpress::compose::flow::NumberForm;
@@ -17,7 +18,7 @@ use read::{Read, text};
 use std::collections::BTreeSet;
 
 fn write(desk: &Desk) -> Vec<u8> {
-    pdf::write(&desk.laid, &desk.fonts)
+    pdf::write(&desk.laid, &desk.fonts, &pdf::Settings::default())
 }
 
 /// Returns a document of one paragraph on one page.

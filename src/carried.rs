@@ -1,0 +1,154 @@
+//! What a PDF carries of what it was made from: the outline with its bases, the report, and a receipt for each claim.
+//!
+//! Only what is meant for readers is carried. Comments in Markdown and YAML are the desk's own, and speaker notes are for
+//! the one who speaks: all are left out.
+
+use crate::brief::{Brief, Inline, Passage, Place, Source, SourceId};
+use crate::outline;
+use crate::pdf::{Attachment, Relationship};
+use crate::plan::Job;
+use crate::source::{SourceFile, Sources};
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+use std::path::Path;
+
+/// Returns the files that a job's PDF carries.
+pub(crate) fn of(job: &Job, sources: &Sources<'_>) -> Vec<Attachment> {
+    let folder = job.outline.parent().unwrap_or(Path::new(""));
+    let mut carried = Vec::new();
+    for &id in &job.brief.files {
+        let file = sources.file(id);
+        carried.extend(source(file, folder));
+    }
+    let receipts = serde_json::to_vec_pretty(&receipts(&job.brief, sources)).unwrap_or_default();
+    carried.push(Attachment {
+        name: "evidence.json".to_owned(),
+        media_type: "application/json",
+        relationship: Relationship::Data,
+        description: "Each claim with the passages behind it",
+        bytes: receipts,
+    });
+    carried
+}
+
+/// Returns a file as it is carried; none where it is no outline after all.
+fn source(file: &SourceFile, folder: &Path) -> Option<Attachment> {
+    let name = file.path.strip_prefix(folder).unwrap_or(&file.path).to_string_lossy().replace(['/', '\\'], "-");
+    let is_outline = file.path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml");
+    let (media_type, description, text) = if is_outline {
+        ("application/yaml", "Outline, without comments and speaker notes", outline::for_readers(file)?)
+    } else {
+        ("text/markdown", "Report, without comments", without_comments(&file.text))
+    };
+    let relationship = Relationship::Source;
+    Some(Attachment { name, media_type, relationship, description, bytes: text.into_bytes() })
+}
+
+/// Returns a Markdown text without its comments, wherever they stand: better one too many is taken out than one is read.
+fn without_comments(text: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("<!--") {
+        kept.push_str(before);
+        rest = after.split_once("-->").map_or("", |(_, after)| after);
+    }
+    kept.push_str(rest);
+    kept
+}
+
+/// Returns the receipts: the sources, and the claims that rest on them.
+fn receipts(brief: &Brief, sources: &Sources<'_>) -> Value {
+    let passages: Vec<Value> =
+        brief.sources.iter().enumerate().map(|(id, source)| receipt(id, source, sources)).collect();
+    let mut claims = Vec::new();
+    let mut claim = |kind: &str, section: &str, words: String, own: bool, cited: &[SourceId]| {
+        let verdict = match (own, cited.is_empty()) {
+            (true, _) => "the desk's own",
+            (false, true) => "not traced",
+            (false, false) if kind == "figure" => "stands in the passage, or follows from its numbers",
+            (false, false) if kind == "quotation" => "stands in the passage to the letter",
+            (false, false) => "cites the passage",
+        };
+        let cited: Vec<u32> = cited.iter().map(|source| source.0).collect();
+        claims.push(json!({ "kind": kind, "section": section, "words": words, "verdict": verdict, "sources": cited }));
+    };
+    for section in &brief.sections {
+        let title = plain(&section.title);
+        for figure in &section.figures {
+            let words = format!("{} {} {}", figure.value, figure.unit, plain(&figure.label));
+            let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+            claim("figure", &title, words, figure.own, &figure.sources);
+        }
+        for point in &section.points {
+            claim("point", &title, plain(&point.content), point.own, &marked(&point.content));
+        }
+        if let Some(quote) = &section.quote {
+            claim("quotation", &title, plain(&quote.content), false, &[quote.source]);
+        }
+        if let Some(chart) = &section.chart {
+            for datum in &chart.data {
+                let words = format!("{}: {} {}", plain(&datum.label), datum.shown, plain(&chart.unit));
+                claim("figure", &title, words.trim_end().to_owned(), false, &chart.sources);
+            }
+        }
+    }
+    for recommendation in &brief.recommendations {
+        let own = !recommendation.own.is_empty();
+        claim("recommendation", "", plain(&recommendation.action), own, &recommendation.sources);
+    }
+    json!({ "title": plain(&brief.meta.title), "claims": claims, "sources": passages })
+}
+
+/// Returns what is known of a source.
+fn receipt(id: usize, source: &Source, sources: &Sources<'_>) -> Value {
+    match source {
+        Source::Passage(passage) => json!({
+            "id": id,
+            "report": passage.report,
+            "section": plain(&passage.section),
+            "place": place(passage.place),
+            "sums": passage.sums,
+            "sha256": fingerprint(passage, sources),
+        }),
+        Source::Note(_) => json!({ "id": id, "note": true }),
+    }
+}
+
+/// Returns the hash of a passage's text as it stands in the report that is carried, in hexadecimal digits.
+fn fingerprint(passage: &Passage, sources: &Sources<'_>) -> String {
+    let mut hash = Sha256::new();
+    for span in &passage.spans {
+        let text = sources.file(span.file).text.get(span.start as usize..span.end as usize);
+        hash.update(without_comments(text.unwrap_or_default()));
+    }
+    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Returns a place as addresses name it: blocks from and to, and an item.
+fn place(place: Place) -> String {
+    let blocks = match (place.from, place.to) {
+        (0, _) => return "whole section".to_owned(),
+        (from, to) if from == to => from.to_string(),
+        (from, to) => format!("{from}-{to}"),
+    };
+    place.item.map_or(blocks.clone(), |item| format!("{blocks}.{item}"))
+}
+
+fn plain(inlines: &[Inline]) -> String {
+    crate::compose::plain(inlines)
+}
+
+fn marked(inlines: &[Inline]) -> Vec<SourceId> {
+    crate::compose::marked(inlines)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn comments_are_taken_out_even_where_they_have_no_end() {
+        assert_eq!(without_comments("One <!-- private -->two<!---->.\n<!-- three"), "One two.\n");
+    }
+}

@@ -1,0 +1,49 @@
+//! What is chosen of a file: the standards that it keeps to, what is attached to it, how it is locked.
+
+/// The standards that a file keeps to and declares.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Standard {
+    /// PDF/A-2a for the archive, and PDF/UA-1 for everyone.
+    #[default]
+    Archive,
+    /// PDF/A-3a, which may carry other files, and PDF/UA-1.
+    Carrier,
+    /// PDF 1.7; tags and all the rest are as in the others, and nothing is declared.
+    Plain,
+}
+
+/// What is chosen of a file.
+#[derive(Debug, Clone, Default)]
+pub struct Settings {
+    /// The standards.
+    pub standard: Standard,
+    /// Files that it carries; [`Standard::Carrier`] alone may.
+    pub attachments: Vec<Attachment>,
+    /// The owner's password, without which nothing but reading, printing and reading aloud is allowed. No archive takes
+    /// a locked file, so that PDF/UA-1 alone is declared.
+    pub lock: Option<String>,
+}
+
+/// A file that a PDF carries.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attachment {
+    /// Its name.
+    pub name: String,
+    /// Its media type: `text/markdown`.
+    pub media_type: &'static str,
+    /// What it is to the document.
+    pub relationship: Relationship,
+    /// What it is, in words.
+    pub description: &'static str,
+    /// The file.
+    pub bytes: Vec<u8>,
+}
+
+/// What an attached file is to the document (ISO 19005-3, annex E).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Relationship {
+    /// What it was made from.
+    Source,
+    /// What stands behind what it says.
+    Data,
+}
