@@ -4,8 +4,8 @@
 //! ([`lower`]): a citation is found in its report ([`passages`]), gets a number that is the same wherever the passage is
 //! cited ([`sources`]), and leaves a mark. Then the evidence is checked: the numbers of a value ([`quantities`]) stand in
 //! the passage ([`evidence`], [`figures`], [`charts`]), a sum gives what it is said to give ([`derive`]), a quotation
-//! ([`quotes`]) stands there to the letter. At the end what was resolved is read as [`statements`], sentence by sentence: a
-//! claim does not assert what its passage doubts ([`attribution`]). Abbreviations that are explained somewhere
+//! ([`quotes`]) stands there to the letter. At the end what was resolved is read as [`statements`], sentence by sentence: what
+//! they quote is checked too, and a claim does not assert what its passage doubts ([`attribution`]). Abbreviations that are explained somewhere
 //! ([`abbreviations`]) are known everywhere, so that they can be read aloud.
 
 pub(crate) mod abbreviations;
@@ -29,6 +29,7 @@ mod sentences;
 mod sources;
 mod statements;
 mod text;
+mod wording;
 
 pub use abbreviations::Abbreviation;
 

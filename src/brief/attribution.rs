@@ -1,15 +1,14 @@
 //! Attribution: where the report doubts, or says who says so, the claim does not assert.
 //!
 //! The sentence of a passage that bears the evidence is the one with the claim's numbers, else the one that shares most of
-//! its [`words`]. Where its [`clauses`] hold a word of doubt ([`lexicon`]) over what the claim takes, and the claim has
+//! its [words](super::wording::words). Where its [`clauses`] hold a word of doubt
+//! ([`lexicon`]) over what the claim takes, and the claim has
 //! none of its own, that is told. Where any of this is not clear, nothing is said.
 
 mod clauses;
-mod lexicon;
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 mod tests;
-mod words;
 
 use super::SourceId;
 use super::quantities::{self, Quantity};
@@ -17,15 +16,15 @@ use super::resolver::Resolver;
 use super::sentences::sentences;
 use super::sources::{self, Evidence};
 use super::statements::{Sentence, Statement};
+use super::wording::lexicon::{self, Lexicon, Phrase, Role};
+use super::wording::words::{Word, stem, words};
 use crate::diagnostics::{Diagnostic, codes};
 use crate::language::Language;
 use clauses::clauses;
-use lexicon::{Lexicon, Phrase, Role};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 use std::rc::Rc;
-use words::{Word, stem, words};
 
 /// Words that a claim shares at least with the sentence that it is taken from, where no number shows it; of a short claim
 /// one less, if it has hardly any other.

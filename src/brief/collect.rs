@@ -27,6 +27,7 @@ pub(super) fn brief(mut resolver: Resolver<'_>) -> Brief {
     let recommendations = recommendations.iter().map(|entry| recommendation(&mut resolver, entry)).collect();
     tell_unused_notes(&mut resolver);
     let statements = statements::collect(outline, &bottom_line, &sections);
+    quotes::check_marked(&mut resolver, &statements);
     attribution::check(&mut resolver, &statements);
     let files = resolver.files_in_use();
     let abbreviations = abbreviations::collect(&mut resolver, &files);

@@ -39,7 +39,7 @@ impl Folded {
     }
 
     /// Returns whether no word runs on across a byte.
-    fn is_apart(&self, at: usize) -> bool {
+    pub(super) fn is_apart(&self, at: usize) -> bool {
         let before = self.text.get(..at).and_then(|text| text.chars().next_back());
         let behind = self.text.get(at..).and_then(|text| text.chars().next());
         !(before.is_some_and(char::is_alphanumeric) && behind.is_some_and(char::is_alphanumeric))

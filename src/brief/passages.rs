@@ -106,20 +106,21 @@ impl<'a> Index<'a> {
         address: &Address,
         span: Span,
     ) -> Result<Found<'a>, Diagnostic> {
-        match self.holders(&found, &fold(words)).as_slice() {
+        let wanted = fold(words);
+        match self.holders(&found, |block| block.contains_words(&wanted)).as_slice() {
             [one] => Ok(*one),
             [] => Err(words_missing(words, address, span, &self.blocks(&found))),
             several => Err(words_doubled(words, address, span, several)),
         }
     }
 
-    /// Returns the blocks of a passage in which folded words stand.
-    pub(super) fn holders(&mut self, found: &Found<'a>, wanted: &Folded) -> Vec<Found<'a>> {
+    /// Returns the blocks of a passage in whose folded text something stands.
+    pub(super) fn holders(&mut self, found: &Found<'a>, stands: impl Fn(&Folded) -> bool) -> Vec<Found<'a>> {
         let mut holders = self.blocks(found);
         holders.retain(|block| {
             let Some(place) = block.content.spans().first().copied() else { return false };
             let folded = self.folded.entry(place).or_insert_with(|| fold(&Text::of(block.content).text));
-            folded.contains_words(wanted)
+            stands(folded)
         });
         holders
     }

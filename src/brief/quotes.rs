@@ -1,14 +1,30 @@
-//! Quotations: the words stand in the passage to the letter.
+//! Quotations: the words stand in the passage to the letter, whether they are a quotation of their own or stand in marks
+//! within a text.
+//!
+//! How they are [found](matching) allows for what a quotation may change; what it leaves out is looked at then.
+
+mod marked;
+mod matching;
 
 use super::folding::{Folded, fold};
 use super::passages::{Found, first_words};
 use super::resolver::Resolver;
 use super::sources;
 use super::text::Text;
+use super::wording::lexicon::{self, Role};
+use super::wording::words::words;
 use super::{Quote, fields};
 use crate::diagnostics::{Diagnostic, codes};
+use crate::language::Language;
 use crate::outline::OutlineQuote;
-use crate::source::Located;
+use crate::source::Span;
+use matching::{Agreement, Match, Quotation};
+use std::ops::Range;
+
+pub(super) use marked::check as check_marked;
+
+/// Fewer letters in common at the beginning are chance.
+const LEAST_AGREEMENT: usize = 8;
 
 /// Resolves a quotation; none where its passage cannot be found.
 pub(super) fn quote(resolver: &mut Resolver<'_>, quote: &OutlineQuote) -> Option<Quote> {
@@ -22,18 +38,13 @@ pub(super) fn quote(resolver: &mut Resolver<'_>, quote: &OutlineQuote) -> Option
 
 /// Finds the block that holds the words, and tells where they differ, or that they stand in two.
 fn place<'a>(resolver: &mut Resolver<'a>, quote: &OutlineQuote, text: &Text, found: Found<'a>) -> Found<'a> {
-    let wanted = fold(text.text.trim_end().trim_end_matches(['.', ',']));
-    match resolver.index.holders(&found, &wanted).as_slice() {
+    let quotation = Quotation::read(&text.text);
+    let language = resolver.language_of(found.report);
+    let holders = resolver.index.holders(&found, |block| quotation.find(block).is_ok());
+    let holder = match holders.as_slice() {
         [one] => *one,
-        [] => {
-            // It may run on from one paragraph to the next.
-            let passage = Text::of(found.content);
-            if !fold(&passage.text).contains_words(&wanted) {
-                let diagnostic = difference(resolver, &quote.text, text, &passage, &wanted);
-                resolver.tell(diagnostic);
-            }
-            found
-        }
+        // It may run on from one paragraph to the next.
+        [] => found,
         several => {
             let mut diagnostic = Diagnostic::new(
                 codes::WORDS_AMBIGUOUS,
@@ -47,48 +58,110 @@ fn place<'a>(resolver: &mut Resolver<'a>, quote: &OutlineQuote, text: &Text, fou
                 }
             }
             resolver.tell(diagnostic);
-            found
+            return found;
         }
-    }
+    };
+    let passage = Text::of(holder.content);
+    let report = fold(&passage.text);
+    let at = |range: Range<usize>| fields::place(resolver, text, range, &quote.text);
+    let told = match quotation.find(&report) {
+        Ok(found) => left_out(resolver, quote.text.span, &passage, &report, &found, language),
+        Err(agreement) => {
+            vec![difference(resolver, at, quote.text.span, (&text.text, &quotation), &passage, &report, &agreement)]
+        }
+    };
+    told.into_iter().for_each(|diagnostic| resolver.tell(diagnostic));
+    holder
 }
 
 /// Tells how far the words agree, and what stands in the passage from there.
-fn difference(resolver: &Resolver<'_>, field: &Located, text: &Text, passage: &Text, wanted: &Folded) -> Diagnostic {
-    let report = fold(&passage.text);
-    let agreed = agreement(wanted, &report);
-    let unmatched = wanted.origin(agreed..wanted.text.len());
-    let at = fields::place(resolver, text, unmatched.clone(), field);
+fn difference(
+    resolver: &Resolver<'_>,
+    place: impl Fn(Range<usize>) -> Span,
+    whole: Span,
+    (text, quotation): (&str, &Quotation),
+    passage: &Text,
+    report: &Folded,
+    agreement: &Agreement,
+) -> Diagnostic {
     let diagnostic = Diagnostic::new(codes::QUOTE_DIFFERS, "the quotation does not stand in the passage");
-    let start = wanted.text.get(..agreed).filter(|start| !start.is_empty()).and_then(|start| report.text.find(start));
-    let Some(start) = start.filter(|_| agreed >= LEAST_AGREEMENT.min(wanted.text.len())) else {
-        return diagnostic
-            .at(field.span, format!("no words like {} there", first_words(&text.text)))
-            .help("copy the words from the report, letter by letter, without quotation marks around them");
+    let length = quotation.folded.text.len();
+    let enough = agreement.quoted >= LEAST_AGREEMENT.min(length);
+    let Some(found) = agreement.found.filter(|_| enough) else {
+        let diagnostic = diagnostic.at(whole, format!("no words like {} there", first_words(text)));
+        return match other_initial(text, report) {
+            Some(help) => diagnostic.help(help),
+            None => diagnostic.help("copy the words from the report, letter by letter"),
+        };
     };
-    let from = report.origin(start + agreed..report.text.len()).start;
-    let goes_on = first_words(passage.text.get(from..).unwrap_or(""));
-    let mut diagnostic = diagnostic.at(at, "from here on it differs");
-    let word = passage.text.get(from..).and_then(|rest| rest.split_whitespace().next()).unwrap_or("");
-    let word_start = passage.text.get(from..).and_then(|rest| rest.find(word)).map_or(from, |at| from + at);
-    if let Some(place) = passage.place(word_start..word_start + word.len(), resolver.files) {
-        diagnostic = diagnostic.at(place, format!("the passage goes on {goes_on}"));
+    let unmatched = quotation.folded.origin(agreement.quoted..length);
+    let from = report.origin(found..report.text.len()).start;
+    let rest = passage.text.get(from..).unwrap_or("");
+    let mut diagnostic = diagnostic.at(place(unmatched), "from here on it differs");
+    let word = rest.split_whitespace().next().unwrap_or("");
+    let start = rest.find(word).map_or(from, |at| from + at);
+    if let Some(place) = passage.place(start..start + word.len(), resolver.files) {
+        diagnostic = diagnostic.at(place, format!("the passage goes on {}", first_words(rest)));
     }
-    diagnostic.help("quote to the letter, or end the quotation before the difference")
+    diagnostic
+        .help("quote to the letter, mark what you leave out `[…]` or put in `[word]`, or end before the difference")
 }
 
-/// Fewer letters in common at the beginning are chance.
-const LEAST_AGREEMENT: usize = 8;
+/// Returns how to change the first letter, where nothing else differs.
+fn other_initial(text: &str, report: &Folded) -> Option<String> {
+    let mut chars = text.chars();
+    let first = chars.next().filter(|char| char.is_alphabetic())?;
+    let marked = format!("[{first}]{}", chars.as_str());
+    Quotation::read(&marked).find(report).ok()?;
+    Some(format!("where the report has another first letter, write {}", first_words(&marked)))
+}
 
-/// Returns how many bytes of a folded text stand in another, counted from its beginning and back to the last whole
-/// word.
-fn agreement(wanted: &Folded, report: &Folded) -> usize {
-    let ends: Vec<usize> = wanted.text.char_indices().map(|(at, _)| at).chain([wanted.text.len()]).collect();
-    // What a long beginning agrees in, a shorter one does too.
-    let matching = ends.partition_point(|end| wanted.text.get(..*end).is_some_and(|start| report.text.contains(start)));
-    let longest = matching.checked_sub(1).and_then(|index| ends.get(index)).copied().unwrap_or(0);
-    if longest == wanted.text.len() {
-        return longest;
+/// Tells what a quotation leaves out that turns what it says: a negation, or the "but" behind it.
+fn left_out(
+    resolver: &Resolver<'_>,
+    at: Span,
+    passage: &Text,
+    report: &Folded,
+    found: &Match,
+    language: Language,
+) -> Vec<Diagnostic> {
+    let mut told = Vec::new();
+    let Some(lexicon) = lexicon::of(language) else { return told };
+    let original = |range: Range<usize>| report.origin(range);
+    let shown = |range: Range<usize>| passage.place(range, resolver.files);
+    for omitted in &found.omitted {
+        let bytes = original(omitted.clone());
+        let left = passage.text.get(bytes.clone()).unwrap_or("");
+        let read = words(left, false);
+        let Some(negation) = lexicon.find(&read, &[Role::Negation]).first().and_then(|at| read.get(at.words.start))
+        else {
+            continue;
+        };
+        let word = &negation.text;
+        let mut diagnostic =
+            Diagnostic::new(codes::QUOTE_OMITS_NEGATION, format!("what the quotation leaves out holds `{word}`"))
+                .at(at, "it may say something else than the report")
+                .help("quote the words, or end the quotation before them");
+        if let Some(place) = shown(bytes.start + negation.bytes.start..bytes.start + negation.bytes.end) {
+            diagnostic = diagnostic.at(place, "left out");
+        }
+        told.push(diagnostic);
     }
-    let agreed = wanted.text.get(..longest).unwrap_or("");
-    agreed.rfind(' ').map_or(0, |space| space + 1)
+    let end = original(found.bytes.clone()).end;
+    let rest = passage.text.get(end..).unwrap_or("");
+    let gap = rest.find(char::is_alphanumeric).unwrap_or(rest.len());
+    let stays = rest.get(..gap).is_some_and(|gap| !gap.contains(['.', '!', '?', '\n']));
+    let read = words(rest.get(gap..).map_or("", |rest| rest.lines().next().unwrap_or("")), false);
+    if stays && lexicon.begins(&read, 0, Role::Turn) {
+        let turn = read.first().map_or("", |word| word.text.as_str());
+        let mut diagnostic = Diagnostic::new(codes::QUOTE_CUT_SHORT, format!("the quotation ends before `{turn}`"))
+            .at(at, "the sentence goes on")
+            .help("quote on, or say in your own words what follows");
+        if let Some(place) = shown(end + gap..end + gap + turn.len()) {
+            diagnostic =
+                diagnostic.at(place, format!("the passage goes on {}", first_words(rest.get(gap..).unwrap_or(""))));
+        }
+        told.push(diagnostic);
+    }
+    told
 }

@@ -82,6 +82,8 @@ codes! {
     NOTE_UNUSED = "W0321", "note that nothing refers to";
     LINK_DEAD = "W0322", "link that leads nowhere in a PDF";
     HEDGE_DROPPED = "W0323", "doubt that a claim leaves out";
+    QUOTE_OMITS_NEGATION = "W0324", "negation that a quotation leaves out";
+    QUOTE_CUT_SHORT = "W0325", "quotation that ends before a turn";
 
     // 04: pictures
     PICTURE_UNREADABLE = "E0401", "picture cannot be read";

@@ -1,7 +1,7 @@
 //! Clauses of a sentence, as far as commas and small words show them.
 
-use super::lexicon::{Lexicon, Phrase, Role};
-use super::words::Word;
+use crate::brief::wording::lexicon::{Lexicon, Phrase, Role};
+use crate::brief::wording::words::Word;
 
 /// Where each word of a sentence belongs.
 pub(super) struct Clauses {

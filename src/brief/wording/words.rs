@@ -6,20 +6,20 @@ use std::ops::Range;
 
 /// A word.
 #[derive(Debug, Clone)]
-pub(super) struct Word {
+pub(in crate::brief) struct Word {
     /// As it stands.
-    pub(super) text: String,
+    pub(in crate::brief) text: String,
     /// In lower case.
-    pub(super) lower: String,
+    pub(in crate::brief) lower: String,
     /// Its bytes.
-    pub(super) bytes: Range<usize>,
+    pub(in crate::brief) bytes: Range<usize>,
     /// Whether it is the first of a sentence or quotation.
-    pub(super) opens: bool,
+    pub(in crate::brief) opens: bool,
 }
 
 /// Parts a text into words: letters and digits. Apostrophes and hyphens part them as spaces do. In a `pattern`, `*` is a
 /// letter.
-pub(super) fn words(text: &str, pattern: bool) -> Vec<Word> {
+pub(in crate::brief) fn words(text: &str, pattern: bool) -> Vec<Word> {
     let mut words = Vec::new();
     let mut start = None;
     let mut opens = true;
@@ -44,7 +44,7 @@ pub(super) fn words(text: &str, pattern: bool) -> Vec<Word> {
 const SHORTEST: usize = 4;
 
 /// Returns the stem of a word that says what a sentence is about; none for numbers and short words.
-pub(super) fn stem(word: &Word, language: Language) -> Option<String> {
+pub(in crate::brief) fn stem(word: &Word, language: Language) -> Option<String> {
     let says = word.lower.chars().count() >= SHORTEST && word.lower.chars().all(char::is_alphabetic);
     says.then(|| Stemmer::create(algorithm(language)).stem(&word.lower).into_owned())
 }

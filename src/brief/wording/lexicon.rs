@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 
 /// What a phrase does to the text that it stands in. Each is a part of the data files, in this order of preference.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Role {
+pub(in crate::brief) enum Role {
     /// It holds a word of one of the other parts and means something else: "could not", "May".
     Exception,
     /// It makes the clause uncertain that it stands in: "may", "reportedly".
@@ -24,6 +24,10 @@ pub(super) enum Role {
     Reserve,
     /// It says that a number is not exact.
     About,
+    /// It denies: "not", "never". A quotation may not leave it out unseen.
+    Negation,
+    /// It takes back a part of what stands before it: "but", "unless". A quotation should not end there.
+    Turn,
     /// It begins a clause behind a comma.
     Opener,
     /// It opens a clause that the next comma ends.
@@ -43,6 +47,8 @@ const PARTS: &[(&str, Role)] = &[
     ("attributions", Role::Attribution),
     ("reserve", Role::Reserve),
     ("about", Role::About),
+    ("negations", Role::Negation),
+    ("turns", Role::Turn),
     ("openers", Role::Opener),
     ("subordinators", Role::Subordinator),
     ("coordinators", Role::Coordinator),
@@ -51,7 +57,7 @@ const PARTS: &[(&str, Role)] = &[
 ];
 
 /// The phrases of a language.
-pub(super) struct Lexicon {
+pub(in crate::brief) struct Lexicon {
     /// By their first words; those that begin with `*` under the empty word.
     phrases: HashMap<String, Vec<(Vec<String>, Role)>>,
     /// Whether a capital within a sentence makes a noun.
@@ -60,15 +66,15 @@ pub(super) struct Lexicon {
 
 /// A phrase that was found: words of the text, and what it does.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Phrase {
+pub(in crate::brief) struct Phrase {
     /// Numbers of the words.
-    pub(super) words: Range<usize>,
+    pub(in crate::brief) words: Range<usize>,
     /// What it does.
-    pub(super) role: Role,
+    pub(in crate::brief) role: Role,
 }
 
 /// Returns the phrases of a language; none where there is no data for it.
-pub(super) fn of(language: Language) -> Option<&'static Lexicon> {
+pub(in crate::brief) fn of(language: Language) -> Option<&'static Lexicon> {
     static ALL: [(&str, LazyLock<Lexicon>); 6] = [
         ("de", LazyLock::new(|| Lexicon::read(include_str!("lexicon/de.txt"), true))),
         ("en", LazyLock::new(|| Lexicon::read(include_str!("lexicon/en.txt"), false))),
@@ -99,7 +105,7 @@ impl Lexicon {
     }
 
     /// Finds the phrases of some roles in a text, the longest at each word; an exception hides what it holds.
-    pub(super) fn find(&self, text: &[Word], roles: &[Role]) -> Vec<Phrase> {
+    pub(in crate::brief) fn find(&self, text: &[Word], roles: &[Role]) -> Vec<Phrase> {
         let mut found: Vec<Phrase> = Vec::new();
         let mut hidden = 0;
         for at in 0..text.len() {
@@ -126,7 +132,7 @@ impl Lexicon {
     }
 
     /// Returns whether a phrase of a role begins at a word.
-    pub(super) fn begins(&self, text: &[Word], at: usize, role: Role) -> bool {
+    pub(in crate::brief) fn begins(&self, text: &[Word], at: usize, role: Role) -> bool {
         self.beginning_at(text, at).any(|(_, found)| *found == role)
     }
 
