@@ -1,6 +1,7 @@
 """Judges whether words are marked as of the language that they are of, so that they are read aloud in it."""
 
-from collections import Counter
+from collections.abc import Iterator
+from itertools import islice
 import re
 
 from .case import Case
@@ -18,10 +19,14 @@ SMALL_WORDS = {
 }
 SMALL_WORDS = {language: set(words.split()) for language, words in SMALL_WORDS.items()}
 
-# Fewer words tell nothing, nor do fewer small ones, nor does one alone, however often: it may be an abbreviation.
-LEAST_WORDS = 8
+# So many words are heard at once: a foreign sentence in a paragraph must not be drowned by what stands around it.
+HEARD = 10
+
+# What tells a language among them: small words of it, different ones, and hardly any of the language that is marked. One alone,
+# however often, may be an abbreviation.
 LEAST_SMALL_WORDS = 4
-LEAST_DIFFERENT = 2
+LEAST_DIFFERENT = 3
+MOST_OF_MARKED = 1
 
 
 def judge(case: Case) -> list[str]:
@@ -34,9 +39,7 @@ def judge(case: Case) -> list[str]:
         if alt := element.alt():
             texts[element.language] = f"{texts.get(element.language, '')} {alt}"
         for marked, text in texts.items():
-            sounds = language_of(text)
-            if sounds and sounds != marked.split("-")[0].lower():
-                found.append(f"marked as {marked}, sounds like {sounds}: {text.strip()[:60]!r}")
+            found += islice((f"marked as {marked}, sounds like {heard}" for heard in others(text, marked)), 1)
     return found
 
 
@@ -52,13 +55,15 @@ def own_text(block: Element) -> dict[str, str]:
     return said
 
 
-def language_of(text: str) -> str | None:
-    """Returns the language that a text sounds like; none if that is not plain."""
+def others(text: str, marked: str) -> Iterator[str]:
+    """Yields languages that parts of a text sound like, other than the one that is marked, each with the part."""
     words = re.findall(r"[^\W\d_]+", text.replace("\N{SOFT HYPHEN}", "").lower())
-    if len(words) < LEAST_WORDS:
-        return None
-    small = Counter({language: sum(word in known for word in words) for language, known in SMALL_WORDS.items()})
-    (language, most), (_, next_most) = small.most_common(2)
-    different = len(SMALL_WORDS[language].intersection(words))
-    plain = most >= LEAST_SMALL_WORDS and different >= LEAST_DIFFERENT and most >= 2 * next_most
-    return language if plain else None
+    own = SMALL_WORDS.get(marked.split("-")[0].lower(), set())
+    for at in range(max(len(words) - HEARD, 0) + 1):
+        part = words[at : at + HEARD]
+        if sum(word in own for word in part) > MOST_OF_MARKED:
+            continue
+        for language, known in SMALL_WORDS.items():
+            small = [word for word in part if word in known - own]
+            if len(small) >= LEAST_SMALL_WORDS and len(set(small)) >= LEAST_DIFFERENT:
+                yield f"{language}: {' '.join(part)!r}"
