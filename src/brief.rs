@@ -83,6 +83,8 @@ pub struct Meta {
     pub date: Option<Date>,
     /// Who speaks.
     pub presenter: Vec<Inline>,
+    /// Whom to ask.
+    pub contact: Vec<Inline>,
     /// Language of the briefing.
     pub language: Language,
     /// Banner at the head and foot of every page.

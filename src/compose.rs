@@ -1,8 +1,8 @@
 //! Brief + format + theme → a flow of blocks. Knows nothing of fonts' inner workings or of where things come to stand.
 //!
-//! Each format is one file ([`deck`], [`memo`], [`handout`], [`notes`]) that walks the brief in reading order, so that endnotes are numbered by
-//! first use; what they share stands beside them: words ([`inline`]), running text ([`prose`]), key figures, charts and
-//! pictures ([`figures`]), tables ([`tables`]) and endnotes ([`endnotes`]).
+//! Each format is one file ([`deck`], [`memo`], [`onepager`], [`handout`], [`notes`]) that walks the brief in reading
+//! order, so that endnotes are numbered by first use; what they share stands beside them: words ([`inline`]), running text
+//! ([`prose`]), key figures, charts and pictures ([`figures`]), tables ([`tables`]) and endnotes ([`endnotes`]).
 
 mod composer;
 mod deck;
@@ -13,6 +13,7 @@ mod handout;
 mod inline;
 mod memo;
 mod notes;
+mod onepager;
 mod paper;
 mod parts;
 mod prose;
@@ -28,6 +29,8 @@ use crate::outline::{Aspect, Beside, Format, FormatOptions, Paper};
 use crate::theme::Theme;
 use composer::Composer;
 use flow::Document;
+pub(crate) use inline::first_span;
+pub use inline::plain;
 
 /// What is settled before composing: the format and its choices.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,7 +81,7 @@ impl Setting {
 }
 
 /// Formats that can be composed.
-pub const FORMATS: &[Format] = &[Format::Deck, Format::Memo, Format::Handout, Format::Notes];
+pub const FORMATS: &[Format] = &Format::ALL;
 
 /// A composed document, with the number of its endnotes.
 #[derive(Debug)]
@@ -95,9 +98,9 @@ pub fn compose(brief: &Brief, setting: &Setting, theme: &Theme) -> Option<Compos
     let sequences = match setting.format {
         Format::Deck => deck::compose(&mut composer, setting.aspect),
         Format::Memo => memo::compose(&mut composer, setting),
+        Format::Onepager => vec![onepager::compose(&mut composer, setting.paper)],
         Format::Handout => handout::compose(&mut composer, setting),
         Format::Notes => notes::compose(&mut composer, setting),
-        Format::Onepager => return None,
     };
     Some(composer.finish(sequences))
 }

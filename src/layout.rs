@@ -22,6 +22,7 @@ mod numbers;
 mod paginate;
 mod scale;
 mod sequence;
+mod single;
 mod slides;
 mod strips;
 #[cfg(test)]
@@ -45,6 +46,8 @@ pub enum Unset {
         /// Column.
         column: usize,
     },
+    /// A body that is to take one page, set as small as it may be, takes so many lines more.
+    Overfull(usize),
 }
 
 /// Something that could not be set as it should, with its place where that is known.

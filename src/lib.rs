@@ -81,7 +81,7 @@ pub fn rehearse<T: Send>(plan: Plan<'_>, deliver: impl Fn(&Job, usize) -> T + Sy
     let fonts = text::Fonts::bundled();
     let results = run::each(&plan.jobs, plan.threads, |job| {
         let (laid, troubles) = layout::lay_out(job.compose()?.document, &fonts);
-        Some(run::finish(&troubles, &plan.sources, || Ok(deliver(job, laid.pages.len()))))
+        Some(run::finish((job, &fonts), &troubles, &plan.sources, || Ok(deliver(job, laid.pages.len()))))
     });
     Outcome::new(plan, results)
 }
@@ -95,7 +95,7 @@ pub fn build<T: Send>(plan: Plan<'_>, deliver: impl Fn(Pdf) -> Result<T, Diagnos
         let start = Instant::now();
         let Composed { document, endnotes } = job.compose()?;
         let (laid, troubles) = layout::lay_out(document, &fonts);
-        Some(run::finish(&troubles, &plan.sources, || {
+        Some(run::finish((job, &fonts), &troubles, &plan.sources, || {
             let bytes = pdf::write(&laid, &fonts, &plan.settings(job));
             deliver(Pdf {
                 outline: job.outline.clone(),

@@ -52,6 +52,8 @@ pub struct Outline {
     pub date: Option<Spanned<Date>>,
     /// Who speaks.
     pub presenter: Option<Located>,
+    /// Whom to ask.
+    pub contact: Option<Located>,
     /// Language of the briefing.
     pub language: Option<Spanned<Language>>,
     /// Banner at the head and foot of every page.

@@ -1,12 +1,14 @@
 //! Runs: planned jobs side by side, and what came of them.
 
+mod overfull;
+
 use crate::compose::{self, Composed};
 use crate::diagnostics::{Diagnostic, Diagnostics, codes};
 use crate::layout::{Trouble, Unset};
 use crate::outline::Format;
 use crate::plan::{Job, Plan};
 use crate::source::{Sources, Span};
-use crate::text::Problem;
+use crate::text::{Fonts, Problem};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -63,6 +65,7 @@ impl Job {
 
 /// Tells what could not be set as it should, and goes on where that is no error.
 pub(crate) fn finish<T>(
+    (job, fonts): (&Job, &Fonts),
     troubles: &[Trouble],
     sources: &Sources<'_>,
     deliver: impl FnOnce() -> Result<T, Diagnostic>,
@@ -71,7 +74,7 @@ pub(crate) fn finish<T>(
         troubles.iter().filter(|trouble| trouble.span.is_some()).map(|trouble| &trouble.problem).collect();
     // A running head repeats the title without its place.
     let worth_telling = troubles.iter().filter(|trouble| trouble.span.is_some() || !placed.contains(&trouble.problem));
-    let mut told = Diagnostics { list: worth_telling.map(|trouble| tell(trouble, sources)).collect() };
+    let mut told = Diagnostics { list: worth_telling.map(|trouble| tell((job, fonts), trouble, sources)).collect() };
     if told.has_errors() {
         return Made { pdf: None, told };
     }
@@ -83,7 +86,7 @@ pub(crate) fn finish<T>(
 const MM: f64 = 25.4 / 72.0;
 
 /// Tells a user what layout could not set as it should.
-fn tell(trouble: &Trouble, sources: &Sources<'_>) -> Diagnostic {
+fn tell((job, fonts): (&Job, &Fonts), trouble: &Trouble, sources: &Sources<'_>) -> Diagnostic {
     let (told, words, label) = match &trouble.problem {
         Unset::Text(Problem::MissingCharacter(character)) => {
             let message = format!("no typeface has the character `{character}`, U+{:04X}", u32::from(*character));
@@ -102,6 +105,7 @@ fn tell(trouble: &Trouble, sources: &Sources<'_>) -> Diagnostic {
                 .help("take out a column, shorten its longest words, or make two tables of it");
             (told, String::new(), "this table")
         }
+        Unset::Overfull(lines) => return overfull::tell(job, *lines, fonts),
     };
     match trouble.span {
         Some(span) => told.at(narrowed(span, &words, sources), label),

@@ -8,11 +8,13 @@ mod handout;
 mod institute;
 mod master;
 mod memo;
+mod onepager;
 
 pub use deck::DeckTheme;
 pub use handout::{Grid, HandoutTheme};
 pub use master::Master;
 pub use memo::MemoTheme;
+pub use onepager::OnepagerTheme;
 
 use crate::geometry::{Colour, Pt};
 
@@ -26,6 +28,8 @@ pub struct Theme {
     pub colours: Colours,
     /// What is set on paper for reading.
     pub memo: MemoTheme,
+    /// What says it all on one page.
+    pub onepager: OnepagerTheme,
     /// What is shown on a screen.
     pub deck: DeckTheme,
     /// What shows slides on paper.

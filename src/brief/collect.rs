@@ -54,6 +54,7 @@ fn meta(resolver: &mut Resolver<'_>) -> Meta {
         occasion: fields::optional_line(resolver, outline.occasion.as_ref()),
         date: outline.date.as_ref().map(|date| date.value),
         presenter: fields::optional_line(resolver, outline.presenter.as_ref()),
+        contact: fields::optional_line(resolver, outline.contact.as_ref()),
         language: resolver.language,
         marking: fields::optional_line(resolver, outline.marking.as_ref()),
         theme: outline.theme.as_ref().map(|theme| theme.value.clone()),

@@ -2,7 +2,8 @@
 
 use super::args::List;
 use super::report::{Report, as_json};
-use briefpress::brief::{Brief, Inline};
+use briefpress::brief::Brief;
+use briefpress::compose::plain;
 use briefpress::{Job, Project};
 use serde::Serialize;
 
@@ -55,7 +56,7 @@ impl Entry {
         Entry {
             outline: job.outline.display().to_string(),
             audience: brief.meta.audience.clone(),
-            title: words(&brief.meta.title),
+            title: plain(&brief.meta.title),
             date: brief.meta.date.map(|date| date.to_string()),
             minutes: (!minutes.is_empty()).then(|| minutes.iter().sum()),
             formats: vec![pages],
@@ -97,24 +98,5 @@ fn shortened(title: &str) -> String {
     match title.char_indices().nth(TITLE) {
         Some((end, _)) => format!("{}…", title[..end].trim_end()),
         None => title.to_owned(),
-    }
-}
-
-/// Returns the words of a text without their form.
-fn words(content: &[Inline]) -> String {
-    content.iter().map(word).collect()
-}
-
-fn word(inline: &Inline) -> String {
-    match inline {
-        Inline::Text(text, _) | Inline::Code(text) => text.clone(),
-        Inline::Emphasis(content)
-        | Inline::Strong(content)
-        | Inline::Superscript(content)
-        | Inline::Subscript(content)
-        | Inline::Spoken(_, content)
-        | Inline::Link { content, .. } => words(content),
-        Inline::Mark(_) => String::new(),
-        Inline::Break => " ".to_owned(),
     }
 }

@@ -5,7 +5,7 @@ use super::flow::{Bookmark, Document, Metadata, Sequence};
 use super::inline::plain;
 use crate::brief::{Brief, SourceId};
 use crate::language::Words;
-use crate::text::Anchor;
+use crate::text::{Anchor, RunKind};
 use crate::theme::Theme;
 use std::collections::HashMap;
 
@@ -18,13 +18,22 @@ pub(super) struct Composer<'a> {
     /// The sources in the order of their first use.
     pub(super) cited: Vec<SourceId>,
     numbers: HashMap<SourceId, (usize, Anchor)>,
+    first_marks: HashMap<SourceId, Anchor>,
     anchors: u32,
     bookmarks: Vec<Bookmark>,
 }
 
 impl<'a> Composer<'a> {
     pub(super) fn new(brief: &'a Brief, theme: &'a Theme) -> Composer<'a> {
-        Composer { brief, theme, cited: Vec::new(), numbers: HashMap::new(), anchors: 0, bookmarks: Vec::new() }
+        Composer {
+            brief,
+            theme,
+            cited: Vec::new(),
+            numbers: HashMap::new(),
+            first_marks: HashMap::new(),
+            anchors: 0,
+            bookmarks: Vec::new(),
+        }
     }
 
     /// Returns the fixed words of the briefing's language.
@@ -61,6 +70,19 @@ impl<'a> Composer<'a> {
         let endnote = (self.cited.len(), anchor);
         self.numbers.insert(source, endnote);
         endnote
+    }
+
+    /// Returns a mark that leads to a source's endnote.
+    pub(super) fn mark(&mut self, source: SourceId) -> RunKind {
+        let (number, note) = self.endnote(source);
+        let here = self.anchor();
+        self.first_marks.entry(source).or_insert(here);
+        RunKind::Mark { label: number.to_string(), note, here }
+    }
+
+    /// Returns the place of a source's first mark.
+    pub(super) fn first_mark(&self, source: SourceId) -> Option<Anchor> {
+        self.first_marks.get(&source).copied()
     }
 
     /// Closes the document.

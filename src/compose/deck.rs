@@ -11,7 +11,7 @@ use super::flow::{
     Block, BlockKind, ColumnBlocks, Columns, Contents, ContentsEntry, Filling, Fit, Furniture, Group, GroupRole,
     NumberForm, Numbering, Placed, Sequence, TextRole, Vertical,
 };
-use super::inline::{plain, shaped, unmarked, words};
+use super::inline::{plain, run, shaped, unmarked, words};
 use super::parts::{block, paragraph, rule, texted};
 use super::prose::Prose;
 use super::tables::TableLook;
@@ -290,6 +290,11 @@ impl Deck {
             let own = words(capitalised(fixed.own));
             let style = TextStyle { italic: true, ..composer.theme.deck.card_fact };
             body.push(paragraph(own, style).before(Pt(14.0)));
+        }
+        if !composer.brief.meta.contact.is_empty() {
+            let mut contact = composer.text(&composer.brief.meta.contact);
+            contact.runs.insert(0, run(format!("{}\u{2002}", fixed.contact)));
+            body.push(paragraph(contact, composer.theme.deck.card_fact).before(Pt(14.0)));
         }
         let frame = Frame {
             section: None,

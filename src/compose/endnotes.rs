@@ -181,7 +181,7 @@ fn pages_citing(fixed: &Words, anchor: Anchor, shape: Shape) -> Vec<Run> {
 }
 
 /// Returns a passage's section and place in it: "“Introduction”, par. 3".
-fn place_in_section(passage: &Passage, language: Language) -> String {
+pub(super) fn place_in_section(passage: &Passage, language: Language) -> String {
     let section = quoted_section(passage, language);
     let place = place(passage.place, language.words());
     match (section.is_empty(), place.is_empty()) {

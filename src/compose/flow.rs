@@ -128,13 +128,21 @@ pub enum Vertical {
 }
 
 /// How the pages of a sequence are filled.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub enum Filling {
     /// Each to its end, as text is.
     #[default]
     Full,
     /// All alike, as slides are: none is left with one item.
     Even,
+    /// One page and no more: at the largest scale at which it holds all, and then with as much room between blocks as it
+    /// holds.
+    Single {
+        /// The least room and the most, as factors of the blocks' own.
+        room: (f32, f32),
+        /// Leading of running text, to say how many lines too many there are.
+        leading: Pt,
+    },
 }
 
 /// How pages are numbered.

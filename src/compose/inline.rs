@@ -26,7 +26,7 @@ pub(super) fn field(field: Field) -> Run {
 }
 
 /// Returns the words alone, without marks, for bookmarks and metadata.
-pub(crate) fn plain(inlines: &[Inline]) -> String {
+pub fn plain(inlines: &[Inline]) -> String {
     let mut out = String::new();
     collect_plain(inlines, &mut out);
     out.trim().to_owned()
@@ -101,9 +101,7 @@ impl Composer<'_> {
             if !runs.is_empty() {
                 runs.push(run(", "));
             }
-            let (number, note) = self.endnote(source);
-            let kind = RunKind::Mark { label: number.to_string(), note, here: self.anchor() };
-            runs.push(Run { kind, shape: Shape::default(), link: None });
+            runs.push(Run { kind: self.mark(source), shape: Shape::default(), link: None });
         }
         Text { runs, language: None, span: None }
     }
@@ -111,8 +109,7 @@ impl Composer<'_> {
     /// Adds marks for the sources.
     pub(super) fn marks(&mut self, sources: &[SourceId], runs: &mut Vec<Run>) {
         for &source in sources {
-            let (number, note) = self.endnote(source);
-            let kind = RunKind::Mark { label: number.to_string(), note, here: self.anchor() };
+            let kind = self.mark(source);
             runs.push(Run { kind, shape: Shape { superior: true, ..Shape::default() }, link: None });
         }
     }
@@ -136,7 +133,8 @@ pub(crate) fn marked(inlines: &[Inline]) -> Vec<SourceId> {
     found
 }
 
-fn first_span(inlines: &[Inline]) -> Option<Span> {
+/// Returns the place of the first words.
+pub(crate) fn first_span(inlines: &[Inline]) -> Option<Span> {
     inlines.iter().find_map(|inline| match inline {
         Inline::Text(_, span) => Some(*span),
         Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Link { content: inner, .. } => first_span(inner),

@@ -108,6 +108,7 @@ fn facts(composer: &mut Composer<'_>, frame: &Frame, more: Vec<Block>) -> Option
         (fixed.occasion, composer.text(&meta.occasion)),
         (fixed.date, meta.date.map(|date| words(meta.language.date(date))).unwrap_or_default()),
         (fixed.presenter, composer.text(&meta.presenter)),
+        (fixed.contact, composer.text(&meta.contact)),
     ];
     let table = TableLook {
         cell: look.fact,

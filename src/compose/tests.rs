@@ -86,6 +86,7 @@ fn brief(sections: Vec<Section>) -> Brief {
             occasion: Vec::new(),
             date: None,
             presenter: words("The desk"),
+            contact: Vec::new(),
             language: Language::default_language(),
             marking: words("Draft"),
             theme: None,

@@ -92,6 +92,7 @@ codes! {
     MISSING_CHARACTER = "E0501", "character without a glyph";
     LONG_WORD = "W0502", "word wider than its line";
     WIDE_TABLE = "W0503", "table too wide for its words";
+    PAGE_OVERFULL = "E0504", "one-pager that does not fit";
 
     // 06: the run and its output
     OUTPUT_NOT_WRITTEN = "E0601", "file cannot be written";

@@ -68,6 +68,12 @@ pub(super) fn fit(compositor: &mut Compositor<'_>, furniture: Furniture, master:
     Fitted { furniture, plan, too_tall: (above, below) }
 }
 
+/// Measures furniture that is never made smaller, however little room it leaves.
+pub(super) fn keep(compositor: &mut Compositor<'_>, furniture: Furniture, master: &Master) -> Fitted {
+    let plan = plan(compositor, &furniture, master);
+    Fitted { furniture, plan, too_tall: Default::default() }
+}
+
 /// Returns furniture with its content drawn to a scale.
 fn scaled(placed: &[Placed], factor: f32) -> Vec<Placed> {
     let smaller = |placed: &Placed| Placed { blocks: scale::scaled(&placed.blocks, factor), ..placed.clone() };
@@ -139,7 +145,8 @@ fn body(master: &Master, all: &[&Placed], boxes: &[Rect], heights: &[Pt]) -> Rec
         } else if outside(&placed.at, &master.body, true) {
             below = below.max(placed.at.y - grown.y);
         } else if placed.vertical == Vertical::Bottom {
-            below = below.max(master.body.bottom() - (grown.bottom() - height));
+            let room = placed.blocks.first().map_or(Pt::ZERO, |block| block.before);
+            below = below.max(master.body.bottom() - (grown.bottom() - height) + room);
         }
     }
     let above = above.ceil_to(master.grid);

@@ -234,10 +234,10 @@ fn looks(filled: f64, ending: Ending, room: Room) -> f64 {
     let thin = if filled < THIN_PART { THIN } else { 0.0 };
     match (room.filling, ending) {
         (Filling::Even, _) => free * free * EMPTY,
-        (Filling::Full, Ending::Last) if filled < STUMP_PART => STUMP,
-        (Filling::Full, Ending::Last) => 0.0,
-        (Filling::Full, Ending::Natural) => free * free * EMPTY * NATURAL + thin,
-        (Filling::Full, Ending::Amid) => free * free * EMPTY + free * AMID + thin,
+        (_, Ending::Last) if filled < STUMP_PART => STUMP,
+        (_, Ending::Last) => 0.0,
+        (_, Ending::Natural) => free * free * EMPTY * NATURAL + thin,
+        (_, Ending::Amid) => free * free * EMPTY + free * AMID + thin,
     }
 }
 

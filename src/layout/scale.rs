@@ -8,18 +8,32 @@ use crate::text::{Text, TextStyle};
 
 /// Returns blocks drawn to a scale.
 pub(super) fn scaled(blocks: &[Block], factor: f32) -> Vec<Block> {
+    spaced(blocks, factor, 1.0)
+}
+
+/// Returns blocks drawn to a scale, with the room between them `room` times as large as that alone would make it.
+pub(super) fn spaced(blocks: &[Block], factor: f32, room: f32) -> Vec<Block> {
     let mut blocks = blocks.to_vec();
-    Scale(factor).blocks(&mut blocks);
+    Scale { size: factor, room: factor * room }.blocks(&mut blocks);
     blocks
 }
 
-/// A factor of lengths.
+/// Factors of lengths.
 #[derive(Debug, Clone, Copy)]
-struct Scale(f32);
+struct Scale {
+    /// Of type, indents and gutters.
+    size: f32,
+    /// Of the room between what stands one below the other.
+    room: f32,
+}
 
 impl Scale {
     fn length(self, length: &mut Pt) {
-        *length = *length * self.0;
+        *length = *length * self.size;
+    }
+
+    fn rooms<'a>(self, rooms: impl IntoIterator<Item = &'a mut Pt>) {
+        rooms.into_iter().for_each(|room| *room = *room * self.room);
     }
 
     fn lengths<'a>(self, lengths: impl IntoIterator<Item = &'a mut Pt>) {
@@ -40,7 +54,7 @@ impl Scale {
 
     fn blocks(self, blocks: &mut [Block]) {
         for block in blocks {
-            self.lengths([&mut block.before, &mut block.after]);
+            self.rooms([&mut block.before, &mut block.after]);
             match &mut block.kind {
                 BlockKind::Text(block) => self.text_block(block),
                 BlockKind::List(list) => self.list(list),
@@ -51,7 +65,8 @@ impl Scale {
                 BlockKind::Table(table) => self.table(table),
                 BlockKind::Callouts(callouts) => self.callouts(callouts),
                 BlockKind::Columns(Columns { columns, gap, stack_gap }) => {
-                    self.lengths([gap, stack_gap]);
+                    self.length(gap);
+                    self.rooms([stack_gap]);
                     columns.iter_mut().for_each(|column| self.blocks(&mut column.blocks));
                 }
                 BlockKind::Bars(bars) => self.bars(bars),
@@ -79,7 +94,8 @@ impl Scale {
     }
 
     fn list(self, list: &mut List) {
-        self.lengths([&mut list.indent, &mut list.gap]);
+        self.length(&mut list.indent);
+        self.rooms([&mut list.gap]);
         self.style(&mut list.marker);
         if let MarkerHang::Right(room) = &mut list.hang {
             self.length(room);
@@ -91,7 +107,8 @@ impl Scale {
     }
 
     fn table(self, table: &mut Table) {
-        self.lengths([&mut table.gap, &mut table.padding.0, &mut table.padding.1]);
+        self.length(&mut table.gap);
+        self.rooms([&mut table.padding.0, &mut table.padding.1]);
         for Cell { text, style } in table.head.iter_mut().chain(table.rows.iter_mut().flatten()) {
             self.text(text);
             self.style(style);
@@ -100,7 +117,8 @@ impl Scale {
 
     fn callouts(self, callouts: &mut Callouts) {
         let Callouts { items, gap, row_gap, value, smallest, unit, label, .. } = callouts;
-        self.lengths([gap, row_gap, smallest]);
+        self.lengths([gap, smallest]);
+        self.rooms([row_gap]);
         self.styles([value, unit, label]);
         for item in items {
             self.text(&mut item.value);

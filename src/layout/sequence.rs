@@ -1,10 +1,11 @@
 //! Sequences → pages: a sequence is laid out, paginated and put on sheets before the next begins, so that later ones know
 //! on which pages its anchors are.
 
-use super::compositor::{Compositor, Frame, Meaning};
+use super::compositor::{Compositor, Frame, Meaning, NO_LIMIT};
 use super::furniture::{self, Plan};
 use super::page::{Destination, ItemKind, Label, Owner, Page};
 use super::paginate::{self, Heights, Room};
+use super::single::Fitting;
 use super::slides::{self, SlidePage};
 use super::strips::{Late, LinkPart, Strip, Strips};
 use super::tags::{NodeId, Role};
@@ -68,6 +69,14 @@ impl Dressing {
     }
 }
 
+impl Filled {
+    /// Returns the height of all strips, if they stood on one page.
+    pub(super) fn height(&self) -> Pt {
+        let strips = self.unroll.strips().len();
+        if strips == 0 { Pt::ZERO } else { Pt(self.heights.extent(0, strips) as f32) }
+    }
+}
+
 impl Book {
     /// Begins a book whose parts go into the node.
     pub(super) fn new(part: NodeId) -> Book {
@@ -111,9 +120,11 @@ impl Book {
             self.part = compositor.tags.add(root, Role::Part);
             compositor.tags.nodes[self.part.0 as usize].title = Some(title);
         }
-        let first = furniture::fit(compositor, first, &master);
+        let single = matches!(filling, Filling::Single { .. });
+        let fit = if single { furniture::keep } else { furniture::fit };
+        let first = fit(compositor, first, &master);
         // Further pages say again what the first says: what is too tall on them is left out.
-        let rest = furniture::fit(compositor, rest, &master);
+        let rest = fit(compositor, rest, &master);
         let (above, below) = first.too_tall;
         let body = above.into_iter().chain(body).chain(below).collect::<Vec<Block>>();
         // The first page of all is a right one.
@@ -129,14 +140,25 @@ impl Book {
         let frame = Frame {
             x: Pt::ZERO,
             width: master.column(0).width,
-            room: if room.first < room.rest * CRAMPED { room.rest } else { room.first.min(room.rest) },
+            room: match filling {
+                // Nothing is taken apart that does not fit.
+                Filling::Single { .. } => NO_LIMIT,
+                _ if room.first < room.rest * CRAMPED => room.rest,
+                _ => room.first.min(room.rest),
+            },
             grid: master.grid,
             meaning: Meaning::Node(self.part),
             page: None,
         };
         let mut order = Order { blocks: Vec::with_capacity(body.len()), inserted: 0 };
-        let Filled { mut unroll, heights, mut pages } =
-            self.fill(compositor, body, &scales, (&frame, &master, room), &mut order);
+        let into = (&frame, &master, room);
+        let Filled { mut unroll, heights, mut pages } = match filling {
+            Filling::Single { room, leading } => {
+                let fitting = Fitting { scales: &scales, room, leading };
+                self.fill_single(compositor, &body, &fitting, into, &mut order)
+            }
+            Filling::Full | Filling::Even => self.fill(compositor, body, &scales, into, &mut order),
+        };
         if pages.is_empty() {
             pages.push(Vec::new());
         }
@@ -208,7 +230,7 @@ impl Book {
     }
 
     /// Lays the body out and chooses where pages end. Blocks go as soon as they are laid out.
-    fn fill_once(
+    pub(super) fn fill_once(
         &self,
         compositor: &mut Compositor<'_>,
         body: Vec<Block>,
@@ -313,9 +335,9 @@ impl Book {
 }
 
 /// A body that was laid out, and the strips of its pages, column by column.
-struct Filled {
-    unroll: Unroll,
-    heights: Heights,
+pub(super) struct Filled {
+    pub(super) unroll: Unroll,
+    pub(super) heights: Heights,
     pages: Vec<Vec<Range<usize>>>,
 }
 
@@ -363,7 +385,7 @@ impl Side {
 }
 
 /// Where pages' own words go among the body's blocks in the tag tree.
-struct Order {
+pub(super) struct Order {
     /// For each block, its first strip and what its part held before it.
     blocks: Vec<(u32, u32)>,
     /// What was put between them so far.

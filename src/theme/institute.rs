@@ -3,7 +3,7 @@
 //! One family says (Source Serif 4, its Display cut from 20 pt), one labels (Source Sans 3). Sizes follow a scale of
 //! about 1.2 on paper and 1.3 on slides.
 
-use super::{Colours, DeckTheme, HandoutTheme, MemoTheme, Theme};
+use super::{Colours, DeckTheme, HandoutTheme, MemoTheme, OnepagerTheme, Theme};
 use crate::geometry::{Colour, Em, Pt, Size};
 use crate::text::{Align, Caps, Family, Figures, TextStyle, Weight};
 
@@ -25,7 +25,7 @@ const CAPITALS: Em = Em(0.06);
 
 /// Returns the theme.
 pub(super) fn theme() -> Theme {
-    Theme { colours: COLOURS, memo: memo(), deck: deck(), handout: handout() }
+    Theme { colours: COLOURS, memo: memo(), onepager: onepager(), deck: deck(), handout: handout() }
 }
 
 fn serif(size: f32, leading: f32, colour: Colour) -> TextStyle {
@@ -116,6 +116,46 @@ fn memo() -> MemoTheme {
         bar: (Pt(2.0), accent),
         quiet_bar: (Pt(1.0), hairline),
         picture_height: Pt(300.0),
+    }
+}
+
+fn onepager() -> OnepagerTheme {
+    let Colours { ink, voice, accent, muted, hairline, quiet, .. } = COLOURS;
+    OnepagerTheme {
+        side: Pt(48.0),
+        top: Pt(64.0),
+        bottom: Pt(60.0),
+        furniture: Pt(32.0),
+        gutter: Pt(24.0),
+        scales: vec![1.3, 1.25, 1.2, 1.15, 1.1, 1.05, 1.0, 0.95, 0.905],
+        room: (0.45, 2.2),
+        part_gap: Pt(16.0),
+        item_gap: Pt(6.0),
+        logo: Pt(28.0),
+
+        title: display(28.0, 32.0, voice),
+        title_sizes: scale(&[(28.0, 32.0), (25.0, 29.0), (22.0, 26.0), (19.0, 23.0)]),
+        facts: sans(10.5, 14.0, muted),
+        bottom_line: serif(13.0, 17.5, ink),
+        label: semibold(sans(11.0, 14.0, accent)),
+        point: serif(10.5, 13.75, ink),
+        number: display(16.0, 18.0, accent),
+        action: serif(10.5, 13.75, ink),
+        action_fact: sans(10.5, 13.5, muted),
+        value: display(27.0, 31.0, voice),
+        value_smallest: Pt(15.0),
+        unit: sans(12.0, 14.0, voice),
+        value_label: sans(10.5, 12.75, ink),
+        note_label: sans(8.0, 11.0, ink),
+        note: TextStyle { family: Family::Caption, ..serif(7.75, 10.0, ink) },
+        note_number: TextStyle { figures: Figures::Tabular, ..sans(7.5, 10.0, muted) },
+        contact: sans(8.5, 11.0, ink),
+        marking: capitals(sans(7.5, 11.0, muted)),
+
+        ornament: (Pt(2.5), accent),
+        ornament_length: Pt(42.0),
+        hairline: (Pt(0.6), hairline),
+        callout_rule: (Pt(0.6), quiet),
     }
 }
 

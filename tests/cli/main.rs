@@ -7,6 +7,7 @@ mod commands;
 mod desk;
 mod inputs;
 mod inspect;
+mod onepager;
 mod output;
 mod repeat;
 mod shipped;
