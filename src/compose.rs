@@ -80,9 +80,6 @@ impl Setting {
     }
 }
 
-/// Formats that can be composed.
-pub const FORMATS: &[Format] = &Format::ALL;
-
 /// A composed document, with the number of its endnotes.
 #[derive(Debug)]
 pub struct Composed {
@@ -92,8 +89,8 @@ pub struct Composed {
     pub endnotes: usize,
 }
 
-/// Composes a brief in a format; none for a format that is not among [`FORMATS`].
-pub fn compose(brief: &Brief, setting: &Setting, theme: &Theme) -> Option<Composed> {
+/// Composes a brief in a format.
+pub fn compose(brief: &Brief, setting: &Setting, theme: &Theme) -> Composed {
     let mut composer = Composer::new(brief, theme);
     let sequences = match setting.format {
         Format::Deck => deck::compose(&mut composer, setting.aspect),
@@ -102,5 +99,5 @@ pub fn compose(brief: &Brief, setting: &Setting, theme: &Theme) -> Option<Compos
         Format::Handout => handout::compose(&mut composer, setting),
         Format::Notes => notes::compose(&mut composer, setting),
     };
-    Some(composer.finish(sequences))
+    composer.finish(sequences)
 }

@@ -80,8 +80,8 @@ pub fn check<'p>(project: &'p Project, options: &Options) -> Plan<'p> {
 pub fn rehearse<T: Send>(plan: Plan<'_>, deliver: impl Fn(&Job, usize) -> T + Sync) -> Outcome<'_, T> {
     let fonts = text::Fonts::bundled();
     let results = run::each(&plan.jobs, plan.threads, |job| {
-        let (laid, troubles) = layout::lay_out(job.compose()?.document, &fonts);
-        Some(run::finish((job, &fonts), &troubles, &plan.sources, || Ok(deliver(job, laid.pages.len()))))
+        let (laid, troubles) = layout::lay_out(job.compose().document, &fonts);
+        run::finish((job, &fonts), &troubles, &plan.sources, || Ok(deliver(job, laid.pages.len())))
     });
     Outcome::new(plan, results)
 }
@@ -93,9 +93,9 @@ pub fn build<T: Send>(plan: Plan<'_>, deliver: impl Fn(Pdf) -> Result<T, Diagnos
     let fonts = text::Fonts::bundled();
     let results = run::each(&plan.jobs, plan.threads, |job| {
         let start = Instant::now();
-        let Composed { document, endnotes } = job.compose()?;
+        let Composed { document, endnotes } = job.compose();
         let (laid, troubles) = layout::lay_out(document, &fonts);
-        Some(run::finish((job, &fonts), &troubles, &plan.sources, || {
+        run::finish((job, &fonts), &troubles, &plan.sources, || {
             let bytes = pdf::write(&laid, &fonts, &plan.settings(job));
             deliver(Pdf {
                 outline: job.outline.clone(),
@@ -106,7 +106,7 @@ pub fn build<T: Send>(plan: Plan<'_>, deliver: impl Fn(Pdf) -> Result<T, Diagnos
                 bytes,
                 time: start.elapsed(),
             })
-        }))
+        })
     });
     Outcome::new(plan, results)
 }

@@ -4,7 +4,7 @@ mod read;
 
 use crate::brief::Brief;
 use crate::carried;
-use crate::compose::{self, Setting};
+use crate::compose::Setting;
 use crate::diagnostics::{Diagnostic, Diagnostics, codes};
 use crate::language::Language;
 use crate::outline::{Beside, Format, FormatOptions, Paper};
@@ -88,10 +88,6 @@ pub(crate) fn jobs(checked: Vec<Checked>, options: &Options, diagnostics: &mut D
     let mut jobs: Vec<(Job, Span)> = Vec::new();
     for Checked { outline, brief, theme, start } in checked {
         for (format, named) in formats(&brief, options) {
-            if !compose::FORMATS.contains(&format) {
-                diagnostics.push(unavailable(format, named.map(|named| named.format.span)));
-                continue;
-            }
             if let Some(told) = nothing_beside(&brief, named) {
                 diagnostics.push(told);
                 continue;
@@ -185,17 +181,4 @@ fn same_file(job: &Job, start: Span, other: &Job, first: Span) -> Diagnostic {
         .at(first, "and this one")
         .note("a PDF is called after its outline's file")
         .help("give one of the outlines another file name, or build them apart with different --out folders")
-}
-
-fn unavailable(format: Format, named: Option<Span>) -> Diagnostic {
-    let ready: Vec<_> = compose::FORMATS.iter().map(|format| format!("`{}`", format.name())).collect();
-    let told = Diagnostic::new(
-        codes::FORMAT_UNAVAILABLE,
-        format!("the format `{}` cannot be built by this version", format.name()),
-    )
-    .help(format!("choose among {}", ready.join(", ")));
-    match named {
-        Some(span) => told.at(span, "asked for here"),
-        None => told,
-    }
 }

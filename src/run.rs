@@ -55,11 +55,11 @@ pub(crate) struct Made<T> {
 }
 
 impl Job {
-    /// Makes of the brief a flow of blocks; none for a format that cannot be composed, which no plan holds.
-    pub fn compose(&self) -> Option<Composed> {
-        let mut composed = compose::compose(&self.brief, &self.setting, &self.theme)?;
+    /// Makes of the brief a flow of blocks.
+    pub fn compose(&self) -> Composed {
+        let mut composed = compose::compose(&self.brief, &self.setting, &self.theme);
         composed.document.metadata.date = composed.document.metadata.date.or(self.date);
-        Some(composed)
+        composed
     }
 }
 
@@ -148,10 +148,10 @@ pub fn each<T: Send>(jobs: &[Job], threads: usize, work: impl Fn(&Job) -> T + Sy
 
 impl<'p, T> Outcome<'p, T> {
     /// Gathers what came of the jobs.
-    pub(crate) fn new(plan: Plan<'p>, results: Vec<Option<Made<T>>>) -> Outcome<'p, T> {
+    pub(crate) fn new(plan: Plan<'p>, results: Vec<Made<T>>) -> Outcome<'p, T> {
         let Plan { sources, mut diagnostics, .. } = plan;
         let mut made = Vec::new();
-        for result in results.into_iter().flatten() {
+        for result in results {
             made.extend(result.pdf);
             diagnostics.list.extend(result.told.list);
         }

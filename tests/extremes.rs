@@ -48,7 +48,7 @@ fn lay_out_all(outline: &str, look: impl Fn(&str, &Laid, &[Trouble])) {
         assert!(!plan.diagnostics.has_errors(), "{:?}", plan.diagnostics.list);
         assert_eq!(plan.jobs.len(), 2);
         for job in &plan.jobs {
-            let (laid, troubles) = lay_out(job.compose().unwrap().document, &fonts);
+            let (laid, troubles) = lay_out(job.compose().document, &fonts);
             let name = format!("{:?} of {:?}", job.setting.format, laid.pages[0].size);
             for (number, page) in laid.pages.iter().enumerate() {
                 let place = format!("{name}, page {}", number + 1);

@@ -51,6 +51,7 @@ pub(super) fn compose(composer: &mut Composer<'_>, paper: Paper) -> Sequence {
         body,
         vertical: Vertical::Top,
         filling: Filling::Single { room: look.room, leading: look.point.leading },
+        ending: Vec::new(),
         scales: look.scales.clone(),
         numbering: Numbering { form: NumberForm::Arabic, start: Some(1) },
         part: None,

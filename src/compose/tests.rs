@@ -104,7 +104,7 @@ fn brief(sections: Vec<Section>) -> Brief {
 
 fn composed(brief: &Brief, format: Format) -> Document {
     let theme = theme::load(None).unwrap();
-    compose(brief, &Setting::new(format), &theme).unwrap().document
+    compose(brief, &Setting::new(format), &theme).document
 }
 
 /// All blocks of the pages' bodies, inner ones included, in reading order.
@@ -280,7 +280,7 @@ fn a_memo_fits_either_paper_with_whole_lines() {
     let theme = theme::load(None).unwrap();
     for paper in [Paper::Letter, Paper::A4] {
         let setting = Setting { paper, ..Setting::new(Format::Memo) };
-        let memo = compose(&brief(vec![section("Costs")]), &setting, &theme).unwrap().document;
+        let memo = compose(&brief(vec![section("Costs")]), &setting, &theme).document;
         let master = memo.sequences[1].master;
         let lines = master.body.height / master.grid;
         assert!((lines - lines.round()).abs() < 1e-3, "{lines} lines");

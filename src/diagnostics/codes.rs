@@ -98,7 +98,6 @@ codes! {
     OUTPUT_NOT_WRITTEN = "E0601", "file cannot be written";
     OUTPUT_FOLDER = "E0602", "output folder cannot be used";
     SAME_FILE = "E0603", "two outlines for one file";
-    FORMAT_UNAVAILABLE = "E0604", "format not available";
     UNKNOWN_AUDIENCE = "E0605", "unknown audience";
     PATH_MISSING = "E0606", "no such file or folder";
     NO_OUTLINES = "E0607", "folder without outlines";

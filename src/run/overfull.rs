@@ -118,7 +118,7 @@ fn labelled(told: Diagnostic, cut: &Cut, label: &str) -> Diagnostic {
 /// Returns how many lines too long the page is without the items.
 fn lines_over(job: &Job, out: &[Item], fonts: &Fonts) -> usize {
     let brief = without(&job.brief, out);
-    let Some(mut composed) = compose(&brief, &job.setting, &job.theme) else { return 0 };
+    let mut composed = compose(&brief, &job.setting, &job.theme);
     for sequence in &mut composed.document.sequences {
         // The smallest scale decides.
         let smaller = sequence.scales.len().saturating_sub(1);

@@ -50,7 +50,7 @@ fn laid(outline: &str, paper: Paper) -> (Laid, Vec<layout::Trouble>) {
     let options = Options { formats: vec![Format::Onepager], paper: Some(paper), ..Options::default() };
     let plan = check(&project, &options);
     assert!(!plan.diagnostics.has_errors(), "{:?}", plan.diagnostics);
-    layout::lay_out(plan.jobs[0].compose().unwrap().document, &Fonts::bundled())
+    layout::lay_out(plan.jobs[0].compose().document, &Fonts::bundled())
 }
 
 /// Returns the baselines and sizes of all words that are read, from the top.
