@@ -22,14 +22,13 @@ mod tables;
 #[allow(clippy::unwrap_used, clippy::indexing_slicing)]
 mod tests;
 
-pub(crate) use inline::{marked, plain};
+pub(crate) use inline::{first_span, marked};
 
 use crate::brief::Brief;
 use crate::outline::{Aspect, Beside, Format, FormatOptions, Paper};
 use crate::theme::Theme;
 use composer::Composer;
 use flow::Document;
-pub(crate) use inline::first_span;
 pub use inline::plain;
 
 /// What is settled before composing: the format and its choices.
