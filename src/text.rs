@@ -13,6 +13,9 @@
 
 mod breaking;
 mod collect;
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::disallowed_methods)]
+mod conformance;
 mod fit;
 mod fonts;
 mod justification;

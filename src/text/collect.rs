@@ -370,8 +370,12 @@ impl Collector<'_, '_> {
         else {
             return;
         };
-        let [before, after] = [before, atom].map(|atom| self.shaper.detail(atom.word).ties);
-        if atom.joint == Joint::Space && before.hold(after) {
+        if atom.joint != Joint::Space {
+            return;
+        }
+        let holds = self.shaper.detail(before.word).ties.hold(self.shaper.detail(atom.word).ties);
+        let [before, after] = [before, atom].map(|atom| &*self.words.words[atom.word.0 as usize].text);
+        if holds || !opportunities::parts_at_space(before, after) {
             self.into.atoms[index].joint = Joint::Tie;
         }
     }

@@ -59,9 +59,20 @@ impl CutKind {
 /// Returns whether a line can end nowhere inside a word but between syllables. True for most words, at little cost.
 pub(super) fn is_plain(text: &str) -> bool {
     let is_letter = |c: char| c.is_alphanumeric() && c < '\u{590}';
-    let core = text.trim_matches(|c: char| !is_letter(c));
+    let core = text.trim_matches(|c: char| !is_letter(c) && (c < '\u{250}' || ('\u{2018}'..='\u{203a}').contains(&c)));
     core.chars().all(|c| is_letter(c) || matches!(c, '.' | ',' | ':' | '\'' | '’'))
-        && !text.contains(['\u{200b}', '/', '\\', '–', '—', '-', '\u{2010}'])
+        && !text.contains(['/', '\\', '–', '—', '-'])
+}
+
+/// Returns whether a line may end at a space between two words. Marks that open or close hold across it (UAX #14, LB7 and
+/// LB11 to LB17); between letters, and beside the marks that sentences have, it always may.
+pub(super) fn parts_at_space(before: &str, after: &str) -> bool {
+    let common = |c: char, marks: &str| (c.is_alphanumeric() && c < '\u{590}') || marks.contains(c);
+    if before.ends_with(|c| common(c, ",.;:!?)”’%")) && after.starts_with(|c| common(c, "(“‘$")) {
+        return true;
+    }
+    let joined = format!("{before} {after}");
+    SEGMENTER.segment_str(&joined).any(|at| at == before.len() + 1)
 }
 
 /// Returns whether a text is an address of the Internet or of mail.

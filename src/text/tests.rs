@@ -3,7 +3,7 @@
 use super::*;
 use crate::geometry::Em;
 
-fn fonts() -> &'static Fonts {
+pub(super) fn fonts() -> &'static Fonts {
     static FONTS: std::sync::OnceLock<Fonts> = std::sync::OnceLock::new();
     FONTS.get_or_init(Fonts::bundled)
 }
