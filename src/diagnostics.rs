@@ -4,6 +4,7 @@
 pub mod codes;
 pub mod human;
 pub mod json;
+pub mod lints;
 
 use crate::source::{SourceFile, Span};
 use std::path::Path;

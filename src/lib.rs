@@ -70,9 +70,17 @@ use std::time::Instant;
 pub fn check<'p>(project: &'p Project, options: &Options) -> Plan<'p> {
     let mut sources = project.sources();
     let mut diagnostics = Diagnostics { list: project.problems().to_vec() };
-    let briefs = plan::read(project, options, &mut sources, &mut diagnostics);
+    let (briefs, levels) = plan::read(project, options, &mut sources, &mut diagnostics);
     let jobs = plan::jobs(briefs, options, &mut diagnostics);
-    Plan { sources, jobs, diagnostics, threads: options.jobs, standard: options.standard, lock: options.lock.clone() }
+    Plan {
+        sources,
+        jobs,
+        diagnostics,
+        threads: options.jobs,
+        levels,
+        standard: options.standard,
+        lock: options.lock.clone(),
+    }
 }
 
 /// Lays out what was planned, so that all that is wrong is told, and makes no file. `deliver` is given each job whose PDF
@@ -81,7 +89,7 @@ pub fn rehearse<T: Send>(plan: Plan<'_>, deliver: impl Fn(&Job, usize) -> T + Sy
     let fonts = text::Fonts::bundled();
     let results = run::each(&plan.jobs, plan.threads, |job| {
         let (laid, troubles) = layout::lay_out(job.compose().document, &fonts);
-        run::finish((job, &fonts), &troubles, &plan.sources, || Ok(deliver(job, laid.pages.len())))
+        run::finish((job, &fonts), &troubles, &plan, || Ok(deliver(job, laid.pages.len())))
     });
     Outcome::new(plan, results)
 }
@@ -95,7 +103,7 @@ pub fn build<T: Send>(plan: Plan<'_>, deliver: impl Fn(Pdf) -> Result<T, Diagnos
         let start = Instant::now();
         let Composed { document, endnotes } = job.compose();
         let (laid, troubles) = layout::lay_out(document, &fonts);
-        run::finish((job, &fonts), &troubles, &plan.sources, || {
+        run::finish((job, &fonts), &troubles, &plan, || {
             let bytes = pdf::write(&laid, &fonts, &plan.settings(job));
             deliver(Pdf {
                 outline: job.outline.clone(),

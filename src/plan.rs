@@ -1,10 +1,12 @@
 //! Plans: options + project → what is to be built, with all that is wrong told before anything is set.
 
+mod lints;
 mod read;
 
 use crate::brief::Brief;
 use crate::carried;
 use crate::compose::Setting;
+use crate::diagnostics::lints::Levels;
 use crate::diagnostics::{Diagnostic, Diagnostics, codes};
 use crate::language::Language;
 use crate::outline::{Beside, Format, FormatOptions, Paper};
@@ -36,6 +38,8 @@ pub struct Options {
     pub date: Option<Date>,
     /// PDFs that are made at the same time; 0 for as many as the machine has processors.
     pub jobs: usize,
+    /// Whether claims without evidence are errors.
+    pub strict: bool,
     /// The standards that PDFs keep to.
     pub standard: Standard,
     /// The owner's password of PDFs that are to be locked.
@@ -52,6 +56,8 @@ pub struct Plan<'p> {
     pub diagnostics: Diagnostics,
     /// As in [`Options::jobs`].
     pub threads: usize,
+    /// How bad lints are.
+    pub levels: Levels,
     /// As in [`Options::standard`].
     pub standard: Standard,
     /// As in [`Options::lock`].

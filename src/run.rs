@@ -67,14 +67,16 @@ impl Job {
 pub(crate) fn finish<T>(
     (job, fonts): (&Job, &Fonts),
     troubles: &[Trouble],
-    sources: &Sources<'_>,
+    plan: &Plan<'_>,
     deliver: impl FnOnce() -> Result<T, Diagnostic>,
 ) -> Made<T> {
     let placed: BTreeSet<&Unset> =
         troubles.iter().filter(|trouble| trouble.span.is_some()).map(|trouble| &trouble.problem).collect();
     // A running head repeats the title without its place.
     let worth_telling = troubles.iter().filter(|trouble| trouble.span.is_some() || !placed.contains(&trouble.problem));
-    let mut told = Diagnostics { list: worth_telling.map(|trouble| tell((job, fonts), trouble, sources)).collect() };
+    let mut told =
+        Diagnostics { list: worth_telling.map(|trouble| tell((job, fonts), trouble, &plan.sources)).collect() };
+    plan.levels.apply(&mut told);
     if told.has_errors() {
         return Made { pdf: None, told };
     }

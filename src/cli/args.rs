@@ -170,6 +170,9 @@ pub(crate) struct Chosen {
     /// PDFs that are made at the same time [default: one for each processor].
     #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub(crate) jobs: Option<u16>,
+    /// Makes errors of claims without a passage, and of numbers for which more than one would do.
+    #[arg(long)]
+    pub(crate) strict: bool,
 }
 
 /// How a run is told.
@@ -251,6 +254,7 @@ impl Chosen {
             }),
             date,
             jobs: self.jobs.map_or(0, usize::from),
+            strict: self.strict,
             ..Options::default()
         }
     }

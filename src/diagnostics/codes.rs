@@ -104,6 +104,8 @@ codes! {
     NOT_AN_OUTLINE = "E0608", "not an outline";
     DIFFERENT_PROJECTS = "E0609", "paths of different projects";
     UNKNOWN_THEME = "E0610", "unknown theme";
+    PROJECT_FILE = "E0611", "project file that cannot be read";
+    UNKNOWN_LINT = "E0612", "unknown lint";
     NOTHING_TO_SAY = "E0611", "no speaker notes to print";
     LOCK = "E0620", "lock that cannot be set";
     LOCKED = "W0621", "locked PDFs are no PDF/A";

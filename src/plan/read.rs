@@ -1,7 +1,8 @@
 //! Reading: outlines with the reports that they name, each report once, and the briefs that come of them.
 
-use super::Options;
+use super::{Options, lints};
 use crate::brief::{self, Brief};
+use crate::diagnostics::lints::Levels;
 use crate::diagnostics::{Diagnostic, Diagnostics, codes, nearest};
 use crate::language::Language;
 use crate::outline::{self, Outline, ReportSource};
@@ -30,7 +31,8 @@ pub(crate) fn read(
     options: &Options,
     sources: &mut Sources<'_>,
     diagnostics: &mut Diagnostics,
-) -> Vec<Checked> {
+) -> (Vec<Checked>, Levels) {
+    let levels = lints::read(options, sources, diagnostics);
     let mut reports = Reports::default();
     let mut checked = Vec::new();
     let mut audiences = Audiences::default();
@@ -44,12 +46,13 @@ pub(crate) fn read(
         }
         audiences.unreadable |= outline.is_none();
         if let Some(outline) = outline {
-            checked.extend(check(path, &outline, &mut reports, sources, &mut told));
+            checked.extend(check(path, &outline, &mut reports, sources, &levels, &mut told));
         }
+        levels.apply(&mut told);
         diagnostics.list.append(&mut told.list);
     }
     diagnostics.list.extend(audiences.missing(options));
-    checked
+    (checked, levels)
 }
 
 /// Checks one outline to the end, so that as much as possible is told in one run.
@@ -58,6 +61,7 @@ fn check(
     outline: &Outline,
     reports: &mut Reports,
     sources: &mut Sources<'_>,
+    levels: &Levels,
     told: &mut Diagnostics,
 ) -> Option<Checked> {
     let theme = theme::load(outline.theme.as_ref().map(|theme| theme.value.as_str()));
@@ -66,6 +70,7 @@ fn check(
     let found: Vec<_> = outline.reports.iter().map(|source| reports.get(source, language, sources, told)).collect();
     let found: Vec<Arc<Report>> = found.into_iter().collect::<Option<_>>()?;
     let brief = brief::resolve(outline, &found, sources, told)?;
+    levels.apply(told);
     if told.has_errors() {
         return None;
     }

@@ -124,3 +124,15 @@ fn the_date_of_the_source_dates_a_pdf_without_one() {
     let (ran, _) = built(Some("tomorrow"));
     ran.tells(2, &["SOURCE_DATE_EPOCH is `tomorrow`", "a whole number of seconds"]);
 }
+
+#[test]
+fn a_strict_run_takes_a_claim_without_a_passage_for_an_error() {
+    let desk = Desk::with(&OUTLINE.replace("become dearer. [@costs:2]", "become dearer."));
+    let ran = desk.run(&["check"]);
+    assert_eq!(ran.status, Some(0));
+    assert!(ran.stderr.contains("warning[W0320]"), "{}", ran.stderr);
+    let ran = desk.run(&["check", "--strict"]);
+    assert_eq!(ran.status, Some(1));
+    assert!(ran.stderr.contains("error[W0320]"), "{}", ran.stderr);
+    assert_eq!(ran.stdout, "");
+}

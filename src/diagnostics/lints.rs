@@ -1,0 +1,94 @@
+//! Lints: the warnings by the names under which a project chooses how bad they are.
+
+use super::{Code, Diagnostics, Severity, codes};
+
+/// The warnings that are lints, by name.
+pub const LINTS: &[(&str, Code)] = &[
+    ("report-oddities", codes::REPORT_ODDITIES),
+    ("text-cut", codes::TEXT_CUT_BY_COMMENT),
+    ("long-title", codes::TITLE_LONG),
+    ("many-figures", codes::FIGURES_MANY),
+    ("uncited", codes::UNTRACED),
+    ("unused-note", codes::NOTE_UNUSED),
+    ("dead-link", codes::LINK_DEAD),
+    ("dropped-hedge", codes::HEDGE_DROPPED),
+    ("omitted-negation", codes::QUOTE_OMITS_NEGATION),
+    ("cut-quotation", codes::QUOTE_CUT_SHORT),
+    ("long-word", codes::LONG_WORD),
+    ("wide-table", codes::WIDE_TABLE),
+];
+
+/// Returns the lint of a name, or of the code of a warning.
+pub fn named(name: &str) -> Option<Code> {
+    let by_name = LINTS.iter().find(|(known, _)| *known == name).map(|(_, code)| *code);
+    by_name.or_else(|| codes::ALL.iter().find(|code| code.id == name && code.id.starts_with('W')).copied())
+}
+
+/// The lints that are errors where a run is strict: what they tell of has no evidence that holds.
+const STRICT: &[Code] = &[codes::UNTRACED];
+
+/// How bad a project takes a lint to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Level {
+    /// It is not told.
+    Allow,
+    /// It is told and stops nothing.
+    Warn,
+    /// It is an error.
+    Deny,
+}
+
+impl Level {
+    /// All levels by the words for them.
+    pub const ALL: [(&str, Level); 3] = [("allow", Level::Allow), ("warn", Level::Warn), ("deny", Level::Deny)];
+}
+
+/// The levels that a project and a run choose.
+#[derive(Debug, Clone, Default)]
+pub struct Levels {
+    chosen: Vec<(Code, Level)>,
+}
+
+impl Levels {
+    /// Sets the level of a lint.
+    pub fn set(&mut self, lint: Code, level: Level) {
+        self.chosen.push((lint, level));
+    }
+
+    /// Makes errors of claims without evidence, whatever was set before.
+    pub fn be_strict(&mut self) {
+        STRICT.iter().for_each(|lint| self.set(*lint, Level::Deny));
+    }
+
+    /// Makes diagnostics as bad as was chosen, and takes out what is allowed.
+    pub fn apply(&self, diagnostics: &mut Diagnostics) {
+        if self.chosen.is_empty() {
+            return;
+        }
+        diagnostics.list.retain_mut(|diagnostic| {
+            match self.chosen.iter().rfind(|(lint, _)| *lint == diagnostic.code) {
+                Some((_, Level::Allow)) => return false,
+                Some((_, Level::Warn)) => diagnostic.severity = Severity::Warning,
+                Some((_, Level::Deny)) => diagnostic.severity = Severity::Error,
+                None => {}
+            }
+            true
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LINTS, codes, named};
+
+    #[test]
+    fn lints_are_warnings_and_each_has_one_name() {
+        for (name, code) in LINTS {
+            assert!(code.id.starts_with('W'), "{name}");
+            assert_eq!(LINTS.iter().filter(|(other, lint)| other == name || lint == code).count(), 1, "{name}");
+        }
+        assert_eq!(named("uncited"), Some(codes::UNTRACED));
+        assert_eq!(named("W0320"), Some(codes::UNTRACED));
+        assert_eq!(named("E0001"), None);
+    }
+}
