@@ -191,24 +191,28 @@ impl Speaker<'_> {
 
     fn inline_element(&self, index: usize) -> String {
         let element = &self.elements[index];
+        let written = self.inline(&element.kids);
         let words = match (&element.actual, &element.expansion) {
-            (_, Some(expansion)) => expansion.clone(),
-            (Some(actual), None) => actual.clone(),
-            (None, None) => self.inline(&element.kids),
+            (_, Some(expansion)) => expansion,
+            (Some(actual), None) => actual,
+            (None, None) => written.trim(),
         };
-        let words = self.in_language(index, &words);
-        match element.kind() {
+        let words = self.in_language(index, words);
+        let told = match element.kind() {
             "Link" => {
                 let contents = element.kids.iter().find_map(|kid| match kid {
                     Kid::Link { contents, .. } => contents.as_deref(),
                     _ => None,
                 });
-                let space = if words.starts_with(' ') { " " } else { "" };
-                format!("{space}[link: {}]", contents.unwrap_or(&words).trim())
+                format!("[link: {}]", contents.unwrap_or(&words).trim())
             }
             "Figure" => format!("[graphic: {}]", element.alt.as_deref().unwrap_or("without a description")),
             _ => words,
-        }
+        };
+        // What is said stands in the place of what is written, between the same spaces.
+        let before = if written.starts_with(' ') { " " } else { "" };
+        let after = if written.trim_start().ends_with(' ') { " " } else { "" };
+        format!("{before}{told}{after}")
     }
 
     fn figure(&mut self, index: usize, depth: usize) {

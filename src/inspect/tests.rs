@@ -119,6 +119,19 @@ fn words_that_are_read_in_place_of_others_are_told() {
 }
 
 #[test]
+fn what_is_read_in_place_of_an_abbreviation_stands_apart_from_its_neighbours() {
+    let stretches = [(0, "in the"), (1, " EU "), (2, "of today")];
+    let content = stretches.into_iter().flat_map(|(number, words)| stretch(number, vec![show(words)])).collect();
+    let mut sheet = Sheet::new(content);
+    let page = sheet.page;
+    let span = dictionary! { "K" => 1, "Pg" => page, "E" => Object::string_literal("European Union") };
+    let span = sheet.element("Span", span);
+    let top = sheet.element("P", dictionary! { "K" => vec![0.into(), span.into(), 2.into()], "Pg" => page });
+    sheet.tags(top);
+    assert_eq!(sheet.lines(View::Speech), ["— page 1 —", "in the European Union of today"]);
+}
+
+#[test]
 fn trees_that_bite_their_tail_come_to_an_end() {
     let mut sheet = Sheet::new(stretch(0, vec![show("once")]));
     let page = sheet.page;
