@@ -2,29 +2,39 @@
 //!
 //! The outline's parts are taken in order ([`collect`]). Their text is read as Markdown ([`fields`]) and made plain
 //! ([`lower`]): a citation is found in its report ([`passages`]), gets a number that is the same wherever the passage is
-//! cited ([`sources`]), and leaves a mark. Then the evidence is checked: the numbers of a value ([`quantities`]) stand in
-//! the passage ([`evidence`], [`figures`], [`charts`]), a sum gives what it is said to give ([`derive`]), a quotation
-//! ([`quotes`]) stands there to the letter. At the end what was resolved is read as [`statements`], sentence by sentence: what
-//! they quote is checked too, and a claim does not assert what its passage doubts ([`attribution`]). Abbreviations that are explained somewhere
-//! ([`abbreviations`]) are known everywhere, so that they can be read aloud.
+//! cited ([`sources`]), and leaves a mark. Then the evidence is checked. Texts and passages are read alike ([`reading`]):
+//! sentences ([`sentences`]), words ([`meaning`]), numbers ([`quantities`]). Every number of a figure ([`figures`], [`charts`])
+//! or text ([`lines`], [`claims`]) is judged ([`judge`]): it agrees with one of a passage ([`agreement`]), the words around
+//! it fit that one ([`fit`]), or else the user is told ([`evidence`]); all are counted ([`census`]). A sum gives what it is
+//! said to give ([`derive`]), a quotation ([`quotes`]) stands there to the letter. At the end what was resolved is read as
+//! [`statements`], sentence by sentence: what they quote is checked too, and a claim does not assert what its passage doubts
+//! ([`attribution`]). Abbreviations that are explained somewhere ([`abbreviations`]) are known everywhere, so that they can be
+//! read aloud.
 
 pub(crate) mod abbreviations;
+mod agreement;
 mod attribution;
+mod census;
 mod charts;
+mod claims;
 mod collect;
 mod derive;
 mod evidence;
 mod fields;
 mod figures;
+mod fit;
 mod folding;
+mod judge;
+mod lines;
 mod lower;
+mod meaning;
 mod notes;
 mod passages;
 mod pictures;
 mod quantities;
 mod quotes;
+mod reading;
 mod resolver;
-#[allow(dead_code, reason = "the checks of attribution and agreement are about to use it")]
 mod sentences;
 mod sources;
 mod statements;
@@ -32,6 +42,7 @@ mod text;
 mod wording;
 
 pub use abbreviations::Abbreviation;
+pub use census::{Counted, Rule, Verdict};
 
 use crate::diagnostics::Diagnostics;
 use crate::language::Language;
@@ -45,6 +56,8 @@ use std::sync::Arc;
 /// A resolved outline. All formats are composed from it.
 #[derive(Debug, Clone)]
 pub struct Brief {
+    /// Every number, and what stands behind it.
+    pub census: Vec<Counted>,
     /// The outline's name; names the PDF.
     pub name: String,
     /// What stands on the title page.

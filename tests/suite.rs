@@ -6,6 +6,7 @@
 //! difference before you commit it.
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::disallowed_methods, reason = "a test reads its own cases")]
+#![allow(clippy::print_stdout, reason = "what the pairs miss is shown with `--nocapture`")]
 
 #[path = "suite/cases.rs"]
 mod cases;
@@ -17,6 +18,8 @@ mod dump;
 mod evidence;
 #[path = "suite/outline.rs"]
 mod outline;
+#[path = "suite/pairs.rs"]
+mod pairs;
 
 use cases::Concept;
 
@@ -33,4 +36,11 @@ const CONCEPTS: &[Concept] = &[
 fn cases_say_what_they_are_expected_to_say() {
     let failures = cases::run_all(CONCEPTS, std::env::var_os("BLESS").is_some());
     assert!(failures.is_empty(), "\n\n{}\n{} cases failed", failures.join("\n\n"), failures.len());
+}
+
+#[test]
+fn wrong_claims_are_told_and_right_ones_are_not() {
+    let tally = pairs::run("build");
+    println!("{}\n{}", tally.line(), tally.list);
+    assert!(tally.holds(), "{}\n{}", tally.line(), tally.list);
 }

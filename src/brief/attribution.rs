@@ -12,9 +12,10 @@ mod tests;
 
 use super::SourceId;
 use super::quantities::{self, Quantity};
+use super::reading::Reading;
 use super::resolver::Resolver;
 use super::sentences::sentences;
-use super::sources::{self, Evidence};
+use super::sources;
 use super::statements::{Sentence, Statement};
 use super::wording::lexicon::{self, Lexicon, Phrase, Role};
 use super::wording::words::{Word, stem, words};
@@ -106,7 +107,7 @@ fn dropped_of(
 }
 
 /// Reads the sentences of a passage.
-fn read(evidence: &Evidence, language: Language, lexicon: &Lexicon) -> Vec<Bearer> {
+fn read(evidence: &Reading, language: Language, lexicon: &Lexicon) -> Vec<Bearer> {
     let text = &evidence.text.text;
     let bearer = |bytes: Range<usize>| {
         let mut words = words(text.get(bytes.clone()).unwrap_or(""), false);
@@ -144,7 +145,7 @@ impl<'t> Claim<'t> {
     /// Finds the sentence that bears the claim, and the bytes of the claim's numbers in it. None where two do as well.
     fn bearing<'b>(
         &self,
-        evidence: &Evidence,
+        evidence: &Reading,
         bearers: &'b [Bearer],
         language: Language,
     ) -> Option<(&'b Bearer, Vec<usize>)> {
@@ -178,7 +179,7 @@ impl<'t> Claim<'t> {
     /// Finds the doubt of a sentence over what the claim takes of it, and of which kind it is.
     fn drops(
         &self,
-        evidence: &Evidence,
+        evidence: &Reading,
         bearer: &Bearer,
         anchors: &[usize],
         lexicon: &Lexicon,

@@ -1,7 +1,10 @@
 //! Charts: each bar's value stands in a passage.
 
-use super::evidence::{self, Claim};
-use super::quantities::{self, Quantity, Unit};
+use super::census::Verdict;
+use super::claims::{self, Context};
+use super::evidence;
+use super::quantities::{self, Quantity, Stance, Unit};
+use super::reading::Reading;
 use super::resolver::Resolver;
 use super::sources::{self, Cited};
 use super::text::Text;
@@ -31,12 +34,20 @@ fn datum(resolver: &mut Resolver<'_>, datum: &OutlineDatum, of_chart: &mut Cited
         tell_no_length(resolver, datum, quantities.len());
         return None;
     };
-    let claim =
-        Claim { field: &datum.value, text: &text, quantities: &quantities, own: "own: [{ value: …, why: … }]" };
     if behind.is_empty() && evidence::reason(resolver, quantity).is_none() {
-        evidence::tell_uncited(resolver, "value", claim.own, &datum.value);
+        evidence::tell_uncited(resolver, "value", evidence::OWN_VALUE, &datum.value);
     } else if !behind.failed {
-        for why in evidence::check(resolver, &claim, &behind.sources) {
+        let passages = evidence::all(resolver, &behind.sources);
+        let context = Context { sources: Vec::new(), figures: &[] };
+        let mut claim = Reading::of(text, resolver.language);
+        claim.sizes = quantities.iter().map(|quantity| quantity.value.to_f64().unwrap_or(f64::NAN).abs()).collect();
+        claim.quantities.clone_from(&quantities);
+        let verdict = match claims::backing(quantity, &passages) {
+            Some(source) => Verdict::Bound(source),
+            None => claims::number(resolver, &claim, 0, &passages, &context, evidence::OWN_VALUE),
+        };
+        claims::count(resolver, &claim, 0, verdict);
+        if let (Verdict::Own, Some(why)) = (verdict, evidence::reason(resolver, quantity)) {
             evidence::add_reason(resolver, why, of_chart);
         }
     }
@@ -61,6 +72,9 @@ fn value(resolver: &mut Resolver<'_>, datum: &OutlineDatum) -> (Text, Vec<Quanti
             decimals: 0,
             signed: typed.starts_with('-'),
             in_digits: true,
+            stance: Stance::Exact,
+            ratio: None,
+            reach: bytes.clone(),
             bytes: bytes.clone(),
             number: bytes,
         };

@@ -1,5 +1,6 @@
 //! The outline's parts in order → the brief's.
 
+use super::claims::{self, Context};
 use super::lower::{self, Origin};
 use super::passages::Content;
 use super::quantities::Quantity;
@@ -22,6 +23,7 @@ pub(super) fn brief(mut resolver: Resolver<'_>) -> Brief {
     let own = own(&mut resolver, &outline.own);
     resolver.own = own;
     let bottom_line = fields::optional_blocks(&mut resolver, outline.bottom_line.as_ref());
+    claims::blocks(&mut resolver, &bottom_line, &Context { sources: Vec::new(), figures: &[] });
     let sections: Vec<Section> = outline.sections.iter().map(|section| self::section(&mut resolver, section)).collect();
     let recommendations = &outline.recommendations;
     let recommendations = recommendations.iter().map(|entry| recommendation(&mut resolver, entry)).collect();
@@ -39,6 +41,7 @@ pub(super) fn brief(mut resolver: Resolver<'_>) -> Brief {
         sections,
         recommendations,
         sources: resolver.table.sources,
+        census: resolver.census,
         abbreviations,
         files,
     }
@@ -122,9 +125,12 @@ fn section<'a>(resolver: &mut Resolver<'a>, section: &'a OutlineSection) -> Sect
         say: fields::optional_blocks(resolver, section.say.as_ref()),
         span: section.span,
     };
+    let mut behind = Vec::new();
     for figure in &section.evidence {
-        figures::figure(resolver, figure);
+        behind.extend(figures::figure(resolver, figure).sources);
     }
+    let figures = std::mem::take(&mut resolver.figures);
+    claims::section(resolver, &resolved, &figures, &behind);
     resolver.own.truncate(of_outline);
     resolved
 }
@@ -157,13 +163,15 @@ fn recommendation(resolver: &mut Resolver<'_>, entry: &OutlineRecommendation) ->
     if cited.is_empty() && entry.own.is_none() {
         tell_untraced(resolver, "recommendation", &entry.action);
     }
-    Recommendation {
+    let resolved = Recommendation {
         action,
         who: fields::optional_line(resolver, entry.who.as_ref()),
         when: fields::optional_line(resolver, entry.when.as_ref()),
         sources: by_key.sources,
         own: fields::optional_line(resolver, entry.own.as_ref()),
-    }
+    };
+    claims::recommendation(resolver, &resolved, &cited.sources);
+    resolved
 }
 
 fn tell_untraced(resolver: &mut Resolver<'_>, what: &str, field: &Located) {

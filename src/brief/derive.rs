@@ -10,17 +10,17 @@ mod print;
 mod tests;
 
 use super::SourceId;
-use super::evidence::{self, Claim};
+use super::evidence;
+use super::judge::Cited;
 use super::quantities::{Quantity, Unit, power_of_ten};
+use super::reading::Reading;
 use super::resolver::Resolver;
-use super::sources::Evidence;
 use crate::diagnostics::{Diagnostic, codes};
 use crate::source::Located;
 use num_rational::BigRational;
 use num_traits::Signed;
 use parse::{Expression, Function, Sum};
 use std::ops::Range;
-use std::rc::Rc;
 
 /// What is wrong with a sum, and where in its text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,23 +31,40 @@ struct Fault {
     help: String,
 }
 
-/// Checks that a sum gives the value of a claim, and notes it on the passage that it was made with.
-pub(super) fn check(resolver: &mut Resolver<'_>, claim: &Claim<'_>, sum: &Located, cited: &[SourceId]) {
+/// A value that a sum is to give.
+pub(super) struct Claim<'c> {
+    /// The field.
+    pub(super) field: &'c Located,
+    /// The value and its label.
+    pub(super) reading: &'c Reading,
+    /// How many of the numbers are the value's.
+    pub(super) values: usize,
+}
+
+/// Checks that a sum gives the value of a claim, and notes it on the passage that it was made with. Returns whether it
+/// does; what is wrong is told.
+pub(super) fn check(resolver: &mut Resolver<'_>, claim: &Claim<'_>, sum: &Located, passages: &[Cited]) -> bool {
+    let told = resolver.diagnostics.list.len();
+    compute(resolver, claim, sum, passages);
+    resolver.diagnostics.list.len() == told
+}
+
+fn compute(resolver: &mut Resolver<'_>, claim: &Claim<'_>, sum: &Located, passages: &[Cited]) {
     let parsed = match parse::parse(&sum.text) {
         Ok(parsed) => parsed,
         Err(fault) => return tell(resolver, codes::DERIVE_MALFORMED, sum, fault),
     };
-    let [stated] = claim.quantities else {
+    let values = claim.reading.quantities.get(..claim.values).unwrap_or(&[]);
+    let [stated] = values else {
         resolver.tell(
             Diagnostic::new(codes::DERIVE_MALFORMED, "a derived value is one number")
-                .at(claim.field.span, format!("{} numbers", claim.quantities.len()))
+                .at(claim.field.span, format!("{} numbers", values.len()))
                 .at(sum.span, "this sum gives one")
                 .help("state only what the sum gives, or derive each number in `evidence`"),
         );
         return;
     };
-    let passages = evidence::all(resolver, cited);
-    let Some(numbers) = find_numbers(resolver, &parsed, sum, &passages) else { return };
+    let Some(numbers) = find_numbers(resolver, &parsed, sum, passages) else { return };
     let full: Vec<BigRational> = numbers.iter().map(|number| number.full.clone()).collect();
     let result = match evaluate::evaluate(&parsed.expression, &full) {
         Ok(result) => result,
@@ -95,12 +112,7 @@ struct Grounded {
 }
 
 /// Finds the numbers of a sum in the passages; none if one is missing, which is told.
-fn find_numbers(
-    resolver: &mut Resolver<'_>,
-    parsed: &Sum,
-    sum: &Located,
-    passages: &[(SourceId, Rc<Evidence>)],
-) -> Option<Vec<Grounded>> {
+fn find_numbers(resolver: &mut Resolver<'_>, parsed: &Sum, sum: &Located, passages: &[Cited]) -> Option<Vec<Grounded>> {
     let mut grounded = Vec::new();
     for number in &parsed.numbers {
         let all = || passages.iter().flat_map(|(id, passage)| passage.quantities.iter().map(move |found| (*id, found)));
@@ -131,6 +143,9 @@ fn find_numbers(
 /// Compares the result of a sum with the value that is stated; says whether it had to be rounded, or none where they
 /// differ. A fall may be told by a word, so the value may lack the minus sign.
 fn compare(result: &BigRational, stated: &Quantity) -> Option<bool> {
+    if stated.unit == Unit::Fraction {
+        return (*result == stated.value).then_some(false);
+    }
     let rounded = round(result, stated);
     let turned = rounded.is_negative() && !stated.signed && -&rounded == stated.value;
     (rounded == stated.value || turned).then(|| rounded != *result)
@@ -179,8 +194,8 @@ fn mismatch(
     let scaled = round(result, stated) / power_of_ten(stated.scale);
     let gives = resolver.language.number(&print::decimal(&scaled, stated.decimals));
     let range = if stated.signed { stated.bytes.start..stated.number.end } else { stated.number.clone() };
-    let states = claim.text.text.get(range).unwrap_or("");
-    let at = super::fields::place(resolver, claim.text, stated.bytes.clone(), claim.field);
+    let states = claim.reading.text.text.get(range).unwrap_or("");
+    let at = super::fields::place(resolver, &claim.reading.text, stated.bytes.clone(), claim.field);
     Diagnostic::new(codes::DERIVE_MISMATCH, format!("the sum gives {gives}, not {states}"))
         .at(at, format!("`{gives}` by the sum"))
         .at(sum.span, "this sum")
@@ -194,7 +209,7 @@ fn shown(claim: &Claim<'_>, stated: &Quantity) -> String {
         _ if stated.signed => stated.bytes.start..stated.number.end,
         _ => stated.number.clone(),
     };
-    let text = claim.text.text.get(range).unwrap_or("");
+    let text = claim.reading.text.text.get(range).unwrap_or("");
     match text.strip_prefix('-') {
         Some(unsigned) => format!("−{unsigned}"),
         None => text.to_owned(),

@@ -1,51 +1,28 @@
-//! The check of figures: each quantity of a claim stands in a passage that it cites.
+//! What is told of numbers that do not stand in their passages, or not for what is claimed.
 
 use super::SourceId;
+use super::agreement::Miss;
 use super::fields;
-use super::passages::Content;
+use super::fit::Clause;
+use super::judge::{Cited, Contradiction, Judgement, Spot};
+use super::passages::{Content, first_words};
 use super::quantities::{self, Quantity, Unit};
+use super::reading::Reading;
 use super::resolver::Resolver;
-use super::sources::{self, Cited, Evidence};
+use super::sources;
 use super::text::Text;
-use crate::diagnostics::{Diagnostic, codes};
-use crate::source::Located;
+use crate::diagnostics::{Code, Diagnostic, codes};
+use crate::source::{Located, Span};
 use num_rational::BigRational;
 use num_traits::{Signed, Zero};
-use std::rc::Rc;
 
-/// A value that is to be checked.
-pub(super) struct Claim<'c> {
-    /// The field.
-    pub(super) field: &'c Located,
-    /// Its words.
-    pub(super) text: &'c Text,
-    /// Its quantities.
-    pub(super) quantities: &'c [Quantity],
-    /// What is written to make it the desk's own.
-    pub(super) own: &'static str,
-}
-
-/// Tells each quantity of a claim that does not stand in the passages. Returns why the desk adds those that the outline
-/// declares to be its own.
-pub(super) fn check<'a>(resolver: &mut Resolver<'a>, claim: &Claim<'_>, cited: &[SourceId]) -> Vec<&'a Located> {
-    let passages = all(resolver, cited);
-    let mut reasons = Vec::new();
-    for quantity in claim.quantities {
-        if passages.iter().any(|(_, passage)| passage.quantities.iter().any(|found| found.backs(quantity))) {
-            continue;
-        }
-        if let Some(why) = reason(resolver, quantity) {
-            reasons.push(why);
-        } else {
-            let diagnostic = missing(resolver, claim, quantity, &passages);
-            resolver.tell(diagnostic);
-        }
-    }
-    reasons
-}
+/// How the desk makes a figure its own.
+pub(super) const OWN: &str = "own: …";
+/// How it makes a number of a text its own.
+pub(super) const OWN_VALUE: &str = "own: [{ value: …, why: … }]";
 
 /// Returns what the cited passages say.
-pub(super) fn all(resolver: &mut Resolver<'_>, cited: &[SourceId]) -> Vec<(SourceId, Rc<Evidence>)> {
+pub(super) fn all(resolver: &mut Resolver<'_>, cited: &[SourceId]) -> Vec<Cited> {
     cited.iter().filter_map(|id| Some((*id, sources::evidence(resolver, *id)?))).collect()
 }
 
@@ -57,7 +34,7 @@ pub(super) fn reason<'a>(resolver: &Resolver<'a>, quantity: &Quantity) -> Option
 }
 
 /// Adds to what is cited the note that says why the desk adds something.
-pub(super) fn add_reason(resolver: &mut Resolver<'_>, why: &Located, cited: &mut Cited) {
+pub(super) fn add_reason(resolver: &mut Resolver<'_>, why: &Located, cited: &mut sources::Cited) {
     let text = fields::blocks(resolver, why);
     cited.add(Some(resolver.table.note(why.span, text)));
 }
@@ -71,23 +48,226 @@ pub(super) fn tell_no_quantity(resolver: &mut Resolver<'_>, field: &Located) {
     );
 }
 
-fn missing(
-    resolver: &Resolver<'_>,
-    claim: &Claim<'_>,
-    quantity: &Quantity,
-    passages: &[(SourceId, Rc<Evidence>)],
-) -> Diagnostic {
+/// Tells why a number of a claim does not hold. `own` is what is written to make it the desk's own.
+pub(super) fn tell(
+    resolver: &mut Resolver<'_>,
+    claim: &Reading,
+    index: usize,
+    passages: &[Cited],
+    judgement: &Judgement,
+    own: &str,
+) {
+    let Some(quantity) = claim.quantities.get(index) else { return };
+    let written = claim.written(quantity.bytes.clone());
+    let Some(at) = claim.text.place(quantity.bytes.clone(), resolver.files) else { return };
+    let scene = Scene { claim, quantity, written, at, passages };
+    let diagnostic = match judgement {
+        Judgement::Bound(_) => return,
+        Judgement::Missing(Some((miss, spot))) if *miss != Miss::Value && *miss != Miss::Unit => {
+            other_stance(resolver, &scene, *miss, *spot)
+        }
+        Judgement::Missing(_) => missing(resolver, &scene, own),
+        Judgement::Contradicted(spot, against) => contradicted(resolver, &scene, *spot, against),
+        Judgement::Ambiguous(spot, other) => ambiguous(resolver, &scene, *spot, *other),
+    };
+    resolver.tell(diagnostic);
+}
+
+/// A number that does not hold, with all that is said of it.
+struct Scene<'s> {
+    claim: &'s Reading,
+    quantity: &'s Quantity,
+    written: &'s str,
+    at: Span,
+    passages: &'s [Cited],
+}
+
+impl Scene<'_> {
+    /// Returns a number of the passages as it stands there, with the words that bound it, and its place.
+    fn found(&self, resolver: &Resolver<'_>, spot: Spot) -> (String, Option<Span>) {
+        let Some((_, reading)) = self.passages.get(spot.passage) else { return (String::new(), None) };
+        let Some(found) = reading.quantities.get(spot.index) else { return (String::new(), None) };
+        let written = reading.written(found.reach.clone()).trim().to_owned();
+        (written, reading.text.place(found.bytes.clone(), resolver.files))
+    }
+
+    /// Returns the clause of a number of the passages, shortened where it is long.
+    fn clause(&self, spot: Spot) -> String {
+        let reading = self.passages.get(spot.passage).map(|(_, reading)| &**reading);
+        let clause = reading.and_then(|reading| Clause::of(reading, spot.index));
+        first_words(clause.map_or("", |clause| clause.written()))
+    }
+}
+
+/// Tells a bound or an approximation that the passage does not give, or one that the claim leaves out.
+fn other_stance(resolver: &Resolver<'_>, scene: &Scene<'_>, miss: Miss, spot: Spot) -> Diagnostic {
+    let (there, place) = scene.found(resolver, spot);
+    let stated = scene.claim.written(scene.quantity.reach.clone()).trim();
+    let (code, message, label, help) = match miss {
+        Miss::Rounded => (
+            codes::VALUE_ROUNDED,
+            format!("`{stated}` is `{there}` rounded, and does not say so"),
+            "a rounded figure",
+            format!("write `{there}`, or say that it is rounded, with a word such as {}", about(resolver)),
+        ),
+        Miss::Approximation => (
+            codes::VALUE_STANCE,
+            format!("`{stated}` is exact, and the passage is not"),
+            "the passage gives an approximation",
+            format!("keep the word: `{there}`"),
+        ),
+        Miss::Side => (
+            codes::VALUE_STANCE,
+            format!("`{stated}` does not fit `{there}`"),
+            "on the other side of the value, or the value itself",
+            "“nearly” is a little less, “over” a little more than the number that it stands before".to_owned(),
+        ),
+        _ => (
+            codes::VALUE_STANCE,
+            format!("`{stated}` does not follow from `{there}`"),
+            "the passage gives another bound",
+            format!("write `{there}`; a value gives a bound, and a bound gives no value"),
+        ),
+    };
+    let mut diagnostic = Diagnostic::new(code, message).at(scene.at, label);
+    if let Some(place) = place {
+        diagnostic = diagnostic.at(place, format!("the passage has `{there}`"));
+    }
+    diagnostic.help(help)
+}
+
+/// Returns a word of the briefing's language that makes a number approximate.
+fn about(resolver: &Resolver<'_>) -> &'static str {
+    match resolver.language.code() {
+        "de" => "`rund`",
+        "es" => "`unos` or `alrededor de`",
+        "fr" => "`environ`",
+        "it" => "`circa`",
+        "nl" => "`ongeveer`",
+        "pt" => "`cerca de`",
+        _ => "`about`",
+    }
+}
+
+/// Tells a number that the passage gives for something else.
+fn contradicted(resolver: &Resolver<'_>, scene: &Scene<'_>, spot: Spot, against: &Contradiction) -> Diagnostic {
+    let written = scene.written;
+    let (there, place) = scene.found(resolver, spot);
+    let clause = scene.clause(spot);
+    let new = |code: Code, message: String, label: String| {
+        let diagnostic = Diagnostic::new(code, message).at(scene.at, label);
+        match place {
+            Some(place) => diagnostic.at(place, format!("the passage says {clause}")),
+            None => diagnostic,
+        }
+    };
+    match against {
+        Contradiction::OtherNumber(other) => {
+            let (other, at) = scene.found(resolver, *other);
+            let diagnostic = new(
+                codes::OTHER_THING,
+                format!("`{written}` is the passage's number for something else"),
+                format!("the words here fit `{other}` better"),
+            );
+            let diagnostic = match at {
+                Some(at) => diagnostic.at(at, "the words of the claim stand here"),
+                None => diagnostic,
+            };
+            diagnostic.help(format!("write `{other}`, or say what `{there}` counts in the passage's words"))
+        }
+        Contradiction::Rest(rest) => new(
+            codes::OTHER_THING,
+            format!("`{written}` is not said of the rest"),
+            format!("the words here fit {} better", first_words(rest)),
+        )
+        .help("say what the passage says of the number, or work the rest out with `derive`"),
+        Contradiction::OtherThing(claimed, given) => new(
+            codes::OTHER_THING,
+            format!("`{written}` counts `{given}` in the passage, not `{claimed}`"),
+            format!("`{claimed}` here"),
+        )
+        .help(format!("say `{given}`, or cite the passage that counts `{claimed}`")),
+        Contradiction::Part(word) => new(
+            codes::OTHER_THING,
+            format!("`{written}` is said of a part only"),
+            format!("the passage has it of what is `{word}`"),
+        )
+        .help(format!("keep the word: `{word}`")),
+        Contradiction::Opposite(claimed, given) => new(
+            codes::OPPOSITE,
+            format!("`{written}` is said of what is `{given}`, not `{claimed}`"),
+            format!("`{claimed}` here"),
+        )
+        .help("say what the passage says, or cite another one"),
+        Contradiction::Direction(claimed, given) => new(
+            codes::OPPOSITE,
+            format!("`{written}` goes the other way in the passage"),
+            format!("`{claimed}` here, `{given}` there"),
+        )
+        .help("say what the passage says, or cite another one"),
+        Contradiction::Sign => new(
+            codes::OPPOSITE,
+            format!("`{written}` has another sign in the passage"),
+            format!("the passage has `{there}`"),
+        )
+        .help("write the sign, or a word that says it: “fell”, “deficit”"),
+        Contradiction::Step => new(
+            codes::OPPOSITE,
+            format!("`{written}` is another step of the movement in the passage"),
+            "where it began, where it ended, or by how much".to_owned(),
+        )
+        .help("“to” stands before the last value, “from” before the first, “by” before their difference"),
+        Contradiction::Denial => new(
+            codes::OPPOSITE,
+            format!("what is said of `{written}` is denied in one of the two"),
+            "one says “not”, the other does not".to_owned(),
+        )
+        .help("say what the passage says, or cite another one"),
+    }
+}
+
+fn ambiguous(resolver: &Resolver<'_>, scene: &Scene<'_>, spot: Spot, other: Spot) -> Diagnostic {
+    let written = scene.written;
+    let mut diagnostic =
+        Diagnostic::new(codes::NUMBER_AMBIGUOUS, format!("`{written}` stands in the passage more than once"))
+            .at(scene.at, "which of them is meant?");
+    for spot in [spot, other] {
+        if let (_, Some(place)) = scene.found(resolver, spot) {
+            diagnostic = diagnostic.at(place, format!("here it is {}", scene.clause(spot)));
+        }
+    }
+    diagnostic.help("use a word of the passage that stands beside the one that is meant, or cite a smaller passage")
+}
+
+/// Tells a number in a text that cites nothing, and that no passage of the section holds.
+pub(super) fn tell_number_uncited(resolver: &mut Resolver<'_>, claim: &Reading, index: usize) {
+    let Some(quantity) = claim.quantities.get(index) else { return };
+    let Some(at) = claim.text.place(quantity.bytes.clone(), resolver.files) else { return };
+    // A citation that leads nowhere is told, and what it was to stand behind is not known before it is mended.
+    let failed = [codes::UNKNOWN_SECTION, codes::UNKNOWN_REPORT, codes::NO_SUCH_PASSAGE, codes::MALFORMED_CITATION];
+    if resolver.diagnostics.list.iter().any(|told| failed.contains(&told.code)) {
+        return;
+    }
+    let written = claim.written(quantity.bytes.clone());
+    resolver.tell(
+        Diagnostic::new(codes::NUMBER_UNCITED, format!("no passage stands behind `{written}`"))
+            .at(at, "where does this come from?")
+            .help(format!("cite the passage, `[@section:2]`, or say why the desk adds the number: `{OWN_VALUE}`")),
+    );
+}
+
+/// Tells a number that the passages do not hold.
+fn missing(resolver: &Resolver<'_>, scene: &Scene<'_>, own: &str) -> Diagnostic {
+    let Scene { quantity, written: wanted, at, passages, .. } = scene;
     let words = |text: &Text, quantity: &Quantity| text.text.get(quantity.bytes.clone()).unwrap_or("").to_owned();
-    let wanted = words(claim.text, quantity);
     let plural = if passages.len() == 1 { "the cited passage" } else { "the cited passages" };
-    let at = fields::place(resolver, claim.text, quantity.bytes.clone(), claim.field);
     let mut diagnostic = Diagnostic::new(codes::VALUE_NOT_IN_PASSAGE, format!("`{wanted}` does not stand in {plural}"));
     let near = nearest(quantity, passages);
     diagnostic = match &near {
-        Some((_, found)) if quantity.equals(found) => diagnostic.at(at, "the number is there, but in another unit"),
-        _ => diagnostic.at(at, "not in the passage"),
+        Some((_, found)) if quantity.equals(found) => diagnostic.at(*at, "the number is there, but in another unit"),
+        _ => diagnostic.at(*at, "not in the passage"),
     };
-    let elsewhere = format!("cite the passage that holds the number, or say why the desk adds it: `{}`", claim.own);
+    let elsewhere = format!("cite the passage that holds the number, or say why the desk adds it: `{own}`");
     if let Some((passage, found)) = &near {
         let there = words(&passage.text, found);
         if let Some(place) = passage.text.place(found.bytes.clone(), resolver.files) {
@@ -110,7 +290,7 @@ fn missing(
 }
 
 /// Returns the numbers of passages as they stand there.
-pub(super) fn numbers(passages: &[(SourceId, Rc<Evidence>)]) -> String {
+pub(super) fn numbers(passages: &[Cited]) -> String {
     /// As many numbers are shown as a person takes in.
     const SHOWN: usize = 12;
     let all = passages.iter().flat_map(|(_, passage)| {
@@ -130,7 +310,7 @@ pub(super) fn numbers(passages: &[(SourceId, Rc<Evidence>)]) -> String {
 }
 
 /// Finds the number that lies nearest, one of the same unit before others.
-fn nearest<'p>(wanted: &Quantity, passages: &'p [(SourceId, Rc<Evidence>)]) -> Option<(&'p Evidence, &'p Quantity)> {
+fn nearest<'p>(wanted: &Quantity, passages: &'p [Cited]) -> Option<(&'p Reading, &'p Quantity)> {
     let all = passages.iter().flat_map(|(_, passage)| passage.quantities.iter().map(move |found| (&**passage, found)));
     all.min_by_key(|(_, found)| {
         let other_unit = !wanted.unit.is_backed_by(found.unit) && !wanted.equals(found);

@@ -1,10 +1,13 @@
 //! Figures: the value, what it counts, and what stands behind it.
 
-use super::evidence::{self, Claim};
+use super::census::Verdict;
+use super::claims::{self, Context};
 use super::quantities::{self, Quantity, Unit};
+use super::reading::Reading;
 use super::resolver::Resolver;
 use super::sources::{self, Cited};
-use super::{Figure, derive, fields};
+use super::text::Text;
+use super::{Figure, Inline, SourceId, derive, evidence, fields};
 use crate::language::Language;
 use crate::outline::OutlineFigure;
 use crate::source::Located;
@@ -23,7 +26,7 @@ pub(super) fn figure<'a>(resolver: &mut Resolver<'a>, figure: &'a OutlineFigure)
     behind.extend(&in_label);
 
     let quantities = quantities::read(&text.text, resolver.language);
-    let claim = Claim { field: &figure.value, text: &text, quantities: &quantities, own: "own: …" };
+    let claim = claim(&text, &label, &quantities, resolver.language);
     let mut reasons: Vec<&Located> = figure.own.iter().collect();
     if quantities.is_empty() {
         evidence::tell_no_quantity(resolver, &figure.value);
@@ -32,13 +35,14 @@ pub(super) fn figure<'a>(resolver: &mut Resolver<'a>, figure: &'a OutlineFigure)
             quantities.iter().map(|quantity| evidence::reason(resolver, quantity)).collect();
         match (&figure.derive, declared) {
             (None, Some(declared)) => reasons = declared,
-            _ => evidence::tell_uncited(resolver, "figure", claim.own, &figure.value),
+            _ => evidence::tell_uncited(resolver, "figure", evidence::OWN, &figure.value),
         }
     } else if figure.own.is_none() && !behind.failed {
-        match &figure.derive {
-            Some(sum) => derive::check(resolver, &claim, sum, &behind.sources),
-            None => reasons = evidence::check(resolver, &claim, &behind.sources),
-        }
+        check(resolver, figure, &claim, quantities.len(), &behind.sources, &mut reasons);
+    }
+    if figure.own.is_some() || behind.is_empty() || behind.failed {
+        let verdict = if reasons.is_empty() { Verdict::Unbound } else { Verdict::Own };
+        (0..quantities.len()).for_each(|index| claims::count(resolver, &claim, index, verdict));
     }
     let own = !reasons.is_empty();
     for why in reasons {
@@ -46,6 +50,57 @@ pub(super) fn figure<'a>(resolver: &mut Resolver<'a>, figure: &'a OutlineFigure)
     }
     let (value, unit) = split(&text.text, &quantities, resolver.language);
     Figure { value, unit, label, sources: cited.sources, own }
+}
+
+/// Checks the numbers of a figure that cites passages, and adds why the desk adds those that it declares to be its own.
+fn check<'a>(
+    resolver: &mut Resolver<'a>,
+    figure: &'a OutlineFigure,
+    claim: &Reading,
+    values: usize,
+    cited: &[SourceId],
+    reasons: &mut Vec<&'a Located>,
+) {
+    let passages = evidence::all(resolver, cited);
+    let context = Context { sources: Vec::new(), figures: &[] };
+    if let Some(sum) = &figure.derive {
+        let derived =
+            derive::check(resolver, &derive::Claim { field: &figure.value, reading: claim, values }, sum, &passages);
+        let verdict = if derived { Verdict::Derived } else { Verdict::Unbound };
+        (0..values).for_each(|index| claims::count(resolver, claim, index, verdict));
+    } else {
+        for index in 0..values {
+            let verdict = claims::number(resolver, claim, index, &passages, &context, evidence::OWN);
+            claims::count(resolver, claim, index, verdict);
+            let quantity = claim.quantities.get(index).filter(|_| verdict == Verdict::Own);
+            reasons.extend(quantity.and_then(|quantity| evidence::reason(resolver, quantity)));
+        }
+    }
+    for index in values..claim.quantities.len() {
+        let set_aside = claim.quantities.get(index).and_then(claims::set_aside);
+        let verdict = match set_aside {
+            Some(rule) => Verdict::SetAside(rule),
+            None => claims::number(resolver, claim, index, &passages, &context, evidence::OWN_VALUE),
+        };
+        claims::count(resolver, claim, index, verdict);
+    }
+    let values = claim.quantities.iter().take(values).cloned();
+    resolver.figures.extend(values.map(|quantity| (quantity, figure.derive.is_some())));
+}
+
+/// Reads a value together with its label, which says what it counts, and often its unit.
+fn claim(value: &Text, label: &[Inline], of_value: &[Quantity], language: Language) -> Reading {
+    let (mut text, mut of_label) = (Text::default(), Text::default());
+    of_label.add_lowered(label, &mut Vec::new());
+    text.append(value);
+    text.append(&of_label);
+    let mut claim = Reading::of(text, language);
+    let head = quantities::read_head(&of_label.text, language);
+    let percent_or_money = matches!(head.0, Unit::Percent | Unit::Money(_));
+    for quantity in claim.quantities.iter_mut().take(of_value.len()).filter(|_| percent_or_money) {
+        quantities::take_head(quantity, head);
+    }
+    claim
 }
 
 /// Parts a value into what is set large and what stands small beside it: "8.5 %" into "8.5" and "%".

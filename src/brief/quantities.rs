@@ -2,15 +2,20 @@
 //!
 //! Reading goes in three steps: [`digits`] and [`words`] find the numbers themselves, [`surroundings`] looks at what
 //! stands before and behind each (sign, currency, scale word, unit), [`sharing`] gives the unit of "60–75 %" or
-//! "12, 15 and 20 percent" to every number that it is meant for. What the words are is data: [`lexicon`].
+//! "12, 15 and 20 percent" to every number that it is meant for, [`kinds`] tells years, days, ranks and ratios from counts,
+//! and [`stance`] whether it is a bound or an approximation. What the words are is data: [`lexicon`].
 
 mod digits;
+mod kinds;
 mod lexicon;
 mod sharing;
+mod stance;
 mod surroundings;
 #[cfg(test)]
 mod tests;
 mod words;
+
+pub(super) use stance::Stance;
 
 use crate::language::Language;
 use num_bigint::BigInt;
@@ -33,6 +38,12 @@ pub(super) struct Quantity {
     pub(super) signed: bool,
     /// Whether it is written in digits.
     pub(super) in_digits: bool,
+    /// Whether it is a bound or an approximation.
+    pub(super) stance: Stance,
+    /// The two numbers of a ratio: 1 and 5 of "one in five".
+    pub(super) ratio: Option<(u32, u32)>,
+    /// Bytes of the whole and of the words that bound it or make it approximate.
+    pub(super) reach: Range<usize>,
     /// Bytes of the whole, from the sign or currency to the unit.
     pub(super) bytes: Range<usize>,
     /// Bytes of the number alone.
@@ -50,7 +61,15 @@ pub(super) enum Unit {
     Points,
     /// Hundredths of a percentage point.
     BasisPoints,
-    /// A rank: "15th".
+    /// A part of a whole: "a third", "one in five".
+    Fraction,
+    /// A year of the calendar.
+    Year,
+    /// A day of a month.
+    Day,
+    /// A number that is a name: "article 9".
+    Label,
+    /// A rank: "15th", "third".
     Ordinal,
     /// Money.
     Money(Currency),
@@ -137,13 +156,21 @@ pub(super) fn read(text: &str, language: Language) -> Vec<Quantity> {
             let quantity = surroundings::quantity(text, number, lexicon);
             at = quantity.bytes.end.max(at + char.len_utf8());
             found.push(quantity);
+        } else if let Some(rank) = kinds::rank(text, at, lexicon) {
+            at = rank.bytes.end;
+            found.push(rank);
         } else if char.is_alphabetic() {
             at = digits::end_of_name(text, at);
         } else {
             at = digits::end_of_digits(text, at).max(at + char.len_utf8());
         }
     }
+    kinds::years(text, &mut found);
     sharing::share(text, &mut found, lexicon);
+    kinds::settle(text, &mut found, language, lexicon);
+    for quantity in &mut found {
+        (quantity.stance, quantity.reach) = stance::read(text, &quantity.bytes, lexicon);
+    }
     found
 }
 

@@ -1,15 +1,18 @@
 //! What all steps of a resolution share: the outline, its reports, and what was found so far.
 
+use super::census::Counted;
 use super::passages::Index;
 use super::pictures::Pictures;
-use super::quantities::Quantity;
+use super::quantities::{self, Quantity};
 use super::sources::Table;
+use super::text::Text;
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::language::Language;
 use crate::markdown::Dialect;
 use crate::outline::Outline;
 use crate::report::Report;
 use crate::source::{FileId, Located, Sources};
+use num_rational::BigRational;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -33,6 +36,12 @@ pub(super) struct Resolver<'a> {
     pub(super) marked_abbreviations: Vec<(String, String)>,
     /// Pictures that were decoded.
     pub(super) pictures: Pictures,
+    /// Every number so far, and what stands behind it.
+    pub(super) census: Vec<Counted>,
+    /// Years and days by which the reports are dated, or which their headings name.
+    pub(super) dates: Vec<BigRational>,
+    /// The values of the section's figures so far, and whether a sum gives them.
+    pub(super) figures: Vec<(Quantity, bool)>,
     /// The desk's own numbers, of the outline and of the section at hand, and why it adds them.
     pub(super) own: Vec<(Quantity, &'a Located)>,
 }
@@ -57,6 +66,9 @@ impl<'a> Resolver<'a> {
             table: Table::default(),
             marked_abbreviations: Vec::new(),
             pictures: Pictures::default(),
+            census: Vec::new(),
+            dates: dates(reports),
+            figures: Vec::new(),
             own: Vec::new(),
         }
     }
@@ -89,4 +101,24 @@ impl<'a> Resolver<'a> {
     pub(super) fn tell(&mut self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic);
     }
+}
+
+/// Returns the numbers by which reports are dated: of their dates, titles and headings.
+fn dates(reports: &[Arc<Report>]) -> Vec<BigRational> {
+    let mut dates = Vec::new();
+    for report in reports {
+        let language = report.meta.language.unwrap_or_else(Language::default_language);
+        let mut read = |text: &str| {
+            dates.extend(quantities::read(text, language).into_iter().map(|quantity| quantity.value));
+        };
+        report.meta.title.iter().for_each(|title| read(title));
+        report.sections.iter().for_each(|section| read(&Text::of_inlines(&section.title).text));
+        if let Some(date) = report.meta.date {
+            let numbers = [i64::from(date.year()), i64::from(date.day())];
+            dates.extend(numbers.map(|number| BigRational::from_integer(number.into())));
+        }
+    }
+    dates.sort();
+    dates.dedup();
+    dates
 }

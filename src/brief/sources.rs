@@ -2,8 +2,8 @@
 
 use super::lower::{self, Origin};
 use super::notes;
-use super::passages::{Content, Found};
-use super::quantities::{self, Quantity};
+use super::passages::Found;
+use super::reading::Reading;
 use super::resolver::Resolver;
 use super::text::Text;
 use super::{Block, Inline, Passage, Source, SourceId};
@@ -23,7 +23,7 @@ pub(super) struct Table<'a> {
     pub(super) sources: Vec<Source>,
     keys: HashMap<Key, SourceId>,
     found: HashMap<SourceId, Found<'a>>,
-    evidence: HashMap<SourceId, Rc<Evidence>>,
+    evidence: HashMap<SourceId, Rc<Reading>>,
     labels: HashMap<usize, Rc<notes::Labels>>,
     /// Oddities that were told.
     told: BTreeSet<Span>,
@@ -36,14 +36,6 @@ pub(super) enum Key {
     Passage(usize, usize, usize, usize, Option<usize>),
     /// A note, by the place of its definition.
     Note(Span),
-}
-
-/// What a passage says, for the checks.
-pub(super) struct Evidence {
-    /// Its words.
-    pub(super) text: Text,
-    /// Its numbers.
-    pub(super) quantities: Vec<Quantity>,
 }
 
 impl<'a> Table<'a> {
@@ -282,29 +274,14 @@ fn typeset(title: &str, language: Language) -> String {
 }
 
 /// Returns what a cited passage says.
-pub(super) fn evidence(resolver: &mut Resolver<'_>, id: SourceId) -> Option<Rc<Evidence>> {
+pub(super) fn evidence(resolver: &mut Resolver<'_>, id: SourceId) -> Option<Rc<Reading>> {
     if let Some(evidence) = resolver.table.evidence.get(&id) {
         return Some(Rc::clone(evidence));
     }
     let found = resolver.table.passage(id)?;
-    let evidence = Rc::new(read(&found.content, resolver.language_of(found.report)));
+    let evidence = Rc::new(Reading::of(Text::of(found.content), resolver.language_of(found.report)));
     resolver.table.evidence.insert(id, Rc::clone(&evidence));
     Some(evidence)
-}
-
-/// Reads the words and numbers of a passage.
-fn read(content: &Content<'_>, language: crate::language::Language) -> Evidence {
-    let text = Text::of(*content);
-    let mut quantities = quantities::read(&text.text, language);
-    for (cell, head) in &text.cells {
-        let head = quantities::read_head(head, language);
-        let first = quantities.partition_point(|quantity| quantity.number.start < cell.start);
-        let last = quantities.partition_point(|quantity| quantity.number.start < cell.end);
-        for quantity in quantities.get_mut(first..last).into_iter().flatten() {
-            quantities::take_head(quantity, head);
-        }
-    }
-    Evidence { text, quantities }
 }
 
 /// Collects the sources that a text marks.

@@ -13,8 +13,19 @@ pub(super) struct Text {
     pub(super) text: String,
     /// Offsets in `text` and the places that the words from there come from.
     pieces: Vec<(usize, Span)>,
-    /// Cells of tables and the words of the heads above them.
-    pub(super) cells: Vec<(Range<usize>, String)>,
+    /// Cells of tables.
+    pub(super) cells: Vec<Cell>,
+}
+
+/// A cell of a table.
+#[derive(Debug)]
+pub(super) struct Cell {
+    /// Where its words stand.
+    pub(super) bytes: Range<usize>,
+    /// The words of the head above it.
+    pub(super) head: String,
+    /// Where the words of the first cell of its row stand, which says what the row is about.
+    pub(super) row: Range<usize>,
 }
 
 impl Text {
@@ -49,14 +60,33 @@ impl Text {
                 super::Inline::Code(words) => self.text.push_str(words),
                 super::Inline::Emphasis(inner)
                 | super::Inline::Strong(inner)
-                | super::Inline::Superscript(inner)
-                | super::Inline::Subscript(inner)
                 | super::Inline::Spoken(_, inner)
                 | super::Inline::Link { content: inner, .. } => self.add_lowered(inner, marks),
+                super::Inline::Superscript(inner) | super::Inline::Subscript(inner) => {
+                    self.part_from_digits();
+                    self.add_lowered(inner, marks);
+                }
                 super::Inline::Mark(sources) => marks.extend(sources.iter().map(|source| (self.text.len(), *source))),
                 super::Inline::Break => self.text.push(' '),
             }
         }
+    }
+
+    /// Keeps the 10 and 6 of 10⁶ from being 106.
+    fn part_from_digits(&mut self) {
+        if self.text.ends_with(|char: char| char.is_ascii_digit()) {
+            self.text.push('\u{2060}');
+        }
+    }
+
+    /// Adds another text, behind a space where one stands already.
+    pub(super) fn append(&mut self, other: &Text) {
+        if !self.text.is_empty() {
+            self.text.push(' ');
+        }
+        let offset = self.text.len();
+        self.text.push_str(&other.text);
+        self.pieces.extend(other.pieces.iter().map(|(at, span)| (at + offset, *span)));
     }
 
     /// Takes a text as it was typed.
@@ -119,11 +149,16 @@ impl Text {
     }
 
     fn cells(&mut self, head: &[Vec<Inline>], cells: &[Vec<Inline>]) {
+        let mut row = 0..0;
         for (column, cell) in cells.iter().enumerate() {
             let start = self.text.len();
             self.inlines(cell);
+            let bytes = start..self.text.len();
+            if column == 0 {
+                row = bytes.clone();
+            }
             let head = head.get(column).map_or_else(String::new, |head| Text::of_inlines(head).text);
-            self.cells.push((start..self.text.len(), head));
+            self.cells.push(Cell { bytes, head, row: row.clone() });
             self.end_line();
         }
     }
@@ -137,10 +172,7 @@ impl Text {
                 | InlineKind::Spoken(_, inner)
                 | InlineKind::Link { content: inner, .. } => self.inlines(inner),
                 InlineKind::Superscript(inner) | InlineKind::Subscript(inner) => {
-                    // The 10 and 6 of 10⁶ are no 106.
-                    if self.text.ends_with(|char: char| char.is_ascii_digit()) {
-                        self.text.push('\u{2060}');
-                    }
+                    self.part_from_digits();
                     self.inlines(inner);
                 }
                 InlineKind::Break => self.words(" ", inline.span),

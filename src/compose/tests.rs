@@ -99,6 +99,7 @@ fn brief(sections: Vec<Section>) -> Brief {
         sources: vec![passage(1), passage(2), passage(3)],
         abbreviations: Vec::new(),
         files: Vec::new(),
+        census: Vec::new(),
     }
 }
 

@@ -85,6 +85,13 @@ codes! {
     QUOTE_OMITS_NEGATION = "W0324", "negation that a quotation leaves out";
     QUOTE_CUT_SHORT = "W0325", "quotation that ends before a turn";
 
+    VALUE_ROUNDED = "E0330", "rounded figure without a word for it";
+    VALUE_STANCE = "E0331", "bound or approximation that the passage does not give";
+    OPPOSITE = "E0332", "number that the passage says the opposite of";
+    OTHER_THING = "W0333", "number that the passage gives for something else";
+    NUMBER_AMBIGUOUS = "W0334", "number that stands in the passage more than once";
+    NUMBER_UNCITED = "W0335", "number in a text without a passage";
+
     // 04: pictures
     PICTURE_UNREADABLE = "E0401", "picture cannot be read";
 

@@ -34,7 +34,7 @@ pub(crate) fn run_all(concepts: &[Concept], bless: bool) -> Vec<String> {
         let name = folder.file_name().unwrap().to_string_lossy().into_owned();
         match concepts.iter().find(|(concept, _)| *concept == name) {
             Some((_, run)) => {
-                for file in entries(&folder) {
+                for file in entries(&folder).into_iter().filter(|path| path.is_file()) {
                     run_file(&file, *run, bless, &mut failures);
                 }
             }

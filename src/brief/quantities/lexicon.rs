@@ -8,7 +8,7 @@ mod it;
 mod nl;
 mod pt;
 
-use super::{ANY_DOLLAR, Currency, YEN_OR_YUAN};
+use super::{ANY_DOLLAR, Currency, Stance, YEN_OR_YUAN};
 use crate::language::Language;
 
 /// The words of one language, in lower case. A space in a phrase stands for any space.
@@ -49,6 +49,18 @@ pub(super) struct Lexicon {
     pub(super) points: &'static [&'static str],
     /// Phrases for hundredths of a percentage point.
     pub(super) basis_points: &'static [&'static str],
+    /// Phrases before a number that bound it or make it approximate, the longer before the shorter.
+    pub(super) stances: &'static [(&'static str, Stance)],
+    /// The same behind it: "or more".
+    pub(super) stances_behind: &'static [(&'static str, Stance)],
+    /// Words between the numbers of a ratio: "one *in* five".
+    pub(super) ratio: &'static [&'static str],
+    /// Words that make of a rank a ratio: "*every* fifth".
+    pub(super) every: &'static [&'static str],
+    /// Ranks in words.
+    pub(super) ranks: &'static [(&'static str, u32)],
+    /// Words before a number that is a name: "*article* 9".
+    pub(super) labels: &'static [&'static str],
     /// Endings of ranks in digits.
     pub(super) ordinals: &'static [&'static str],
     /// What a bare `$` means.

@@ -19,7 +19,7 @@ pub(super) fn share(text: &str, quantities: &mut [Quantity], lexicon: &Lexicon) 
         let Some(joint) = joint(text, left, right, lexicon) else { continue };
         let is_plain = left.unit == Unit::None && left.scale == 0;
         let passes_on = match right.unit {
-            Unit::None | Unit::Ordinal => false,
+            Unit::None | Unit::Ordinal | Unit::Fraction | Unit::Year | Unit::Day | Unit::Label => false,
             Unit::Measure(_) => joint == Joint::Range,
             Unit::Percent | Unit::Points | Unit::BasisPoints | Unit::Money(_) => true,
         };
@@ -50,7 +50,13 @@ fn joint(text: &str, left: &Quantity, right: &Quantity, lexicon: &Lexicon) -> Op
     if matches!(word, "-" | "–" | "—" | "‑") || lexicon.to.contains(&word) {
         return Some(Joint::Range);
     }
-    let list = word == "," || lexicon.or.contains(&word.strip_prefix(',').unwrap_or(word).trim_start());
+    let rest = word.strip_prefix(',').unwrap_or(word).trim_start();
+    // "Del 4, del 9 e del 13 per cento" repeats its preposition.
+    let joins = |word: &str| word.is_empty() || lexicon.or.contains(&word);
+    let preposition = rest.rsplit(' ').next().filter(|word| word.len() <= 3 && word.chars().all(char::is_lowercase));
+    let repeats =
+        preposition.and_then(|preposition| rest.strip_suffix(preposition)).map(str::trim_end).is_some_and(joins);
+    let list = word == "," || lexicon.or.contains(&rest) || (repeats && word != preposition.unwrap_or(""));
     if !list {
         return None;
     }

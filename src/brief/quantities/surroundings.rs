@@ -1,7 +1,7 @@
 //! What stands before and behind a number: sign and currency, scale words and unit.
 
 use super::lexicon::{CODES, LETTERS, Lexicon, SIGNS, SYMBOLS};
-use super::{Currency, Number, Quantity, Unit, before, power_of_ten, rest};
+use super::{Currency, Number, Quantity, Stance, Unit, before, power_of_ten, rest};
 
 /// Spaces that may stand within a quantity. A line break ends a block of text, and a quantity with it.
 const SPACES: &[char] = &[' ', '\u{a0}', '\u{202f}', '\u{2009}'];
@@ -18,7 +18,10 @@ pub(super) fn quantity(text: &str, number: Number, lexicon: &Lexicon) -> Quantit
     scale += power;
     value *= power_of_ten(power);
     let mut unit = money.map_or(Unit::None, Unit::Money);
-    if let Some((found, to)) = unit_behind(text, end, in_digits, lexicon)
+    // "1994, the year of the accords" is no length of time.
+    let is_year =
+        |found: Unit| found == Unit::Measure("year") && in_digits && number.len() == 4 && power == 0 && decimals == 0;
+    if let Some((found, to)) = unit_behind(text, end, in_digits, lexicon).filter(|(found, _)| !is_year(*found))
         && (unit == Unit::None || matches!(found, Unit::Money(_)))
     {
         unit = found;
@@ -27,7 +30,19 @@ pub(super) fn quantity(text: &str, number: Number, lexicon: &Lexicon) -> Quantit
     if matches!(sign, Some((true, _))) {
         value = -value;
     }
-    Quantity { value, unit, scale, decimals, signed: sign.is_some(), in_digits, bytes: start..end, number }
+    Quantity {
+        value,
+        unit,
+        scale,
+        decimals,
+        signed: sign.is_some(),
+        in_digits,
+        stance: Stance::Exact,
+        ratio: None,
+        reach: start..end,
+        bytes: start..end,
+        number,
+    }
 }
 
 /// Reads the unit and scale that a table's head says for the numbers below it.
@@ -100,7 +115,10 @@ fn sign_before(text: &str, at: usize, lexicon: &Lexicon) -> Option<(bool, usize)
     let head = head.strip_suffix(SPACES)?;
     let length = head.chars().rev().take_while(|char| char.is_alphabetic()).map(char::len_utf8).sum::<usize>();
     let word = head.get(head.len() - length..)?;
-    lexicon.minus.iter().any(|minus| same(word, minus)).then_some((true, head.len() - length))
+    // "Al menos 27" is a bound.
+    let is_bound = super::stance::ends_in_bound(head, lexicon);
+    let is_minus = !is_bound && lexicon.minus.iter().any(|minus| same(word, minus));
+    is_minus.then_some((true, head.len() - length))
 }
 
 /// Reads the scale words behind a byte: where they end, and their power of ten.

@@ -104,7 +104,7 @@ fn language(tag: &str) -> Language {
 fn told(quantity: &Quantity) -> String {
     let value = &quantity.value;
     let unit = match quantity.unit {
-        Unit::None => String::new(),
+        Unit::None | Unit::Fraction | Unit::Year | Unit::Day | Unit::Label => String::new(),
         Unit::Percent => " %".to_owned(),
         Unit::Points => " points".to_owned(),
         Unit::BasisPoints => " basis points".to_owned(),

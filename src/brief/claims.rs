@@ -1,0 +1,260 @@
+//! Every number of the briefing's texts against the passages that stand behind it.
+
+use super::agreement::{Around, compare};
+use super::census::{Counted, Rule, Verdict};
+use super::evidence::{self, tell};
+use super::fit::Clause;
+use super::judge::{Cited, Judgement, judge};
+use super::lines::{Line, lines};
+use super::quantities::{Quantity, Unit, power_of_ten};
+use super::reading::Reading;
+use super::resolver::Resolver;
+use super::{Block, Inline, Recommendation, Section, SourceId, meaning};
+use crate::source::Span;
+use std::ops::Range;
+
+/// Whose passages stand behind a text that cites none.
+pub(super) struct Context<'x> {
+    /// Those that the section cites somewhere.
+    pub(super) sources: Vec<SourceId>,
+    /// The values of its figures, shown or not, and whether a sum gives them.
+    pub(super) figures: &'x [(Quantity, bool)],
+}
+
+/// Checks the numbers of a section's texts. Its figures, charts and quotations are checked where they are resolved.
+pub(super) fn section(resolver: &mut Resolver<'_>, section: &Section, figures: &[(Quantity, bool)], more: &[SourceId]) {
+    let context = Context { sources: sources_of(section, more), figures };
+    line(resolver, &section.message, &context);
+    blocks(resolver, &section.text, &context);
+    for point in &section.points {
+        if point.own {
+            own(resolver, &point.content);
+        } else {
+            line(resolver, &point.content, &context);
+        }
+    }
+    if let Some(table) = &section.table {
+        for cell in table.columns.iter().chain(table.rows.iter().flatten()) {
+            cells(resolver, cell, &table.sources, &context);
+        }
+    }
+    blocks(resolver, &section.say, &context);
+}
+
+/// Checks the numbers of a recommendation's action. Who acts and when is the desk's plan and no claim.
+pub(super) fn recommendation(resolver: &mut Resolver<'_>, entry: &Recommendation, cited: &[SourceId]) {
+    if entry.own.is_empty() {
+        let line = Line::of(&entry.action, resolver.language);
+        let context = Context { sources: Vec::new(), figures: &[] };
+        check(resolver, &line, cited, &context);
+    } else {
+        own(resolver, &entry.action);
+    }
+}
+
+/// Checks the numbers of some blocks of text.
+pub(super) fn blocks(resolver: &mut Resolver<'_>, blocks: &[Block], context: &Context<'_>) {
+    for content in lines(blocks) {
+        line(resolver, content, context);
+    }
+}
+
+fn line(resolver: &mut Resolver<'_>, content: &[Inline], context: &Context<'_>) {
+    let line = Line::of(content, resolver.language);
+    check(resolver, &line, &[], context);
+}
+
+/// Checks a line. `behind` are passages that stand behind all of it.
+fn check(resolver: &mut Resolver<'_>, line: &Line, behind: &[SourceId], context: &Context<'_>) {
+    for index in 0..line.reading.quantities.len() {
+        let Some(quantity) = line.reading.quantities.get(index) else { continue };
+        let sentence = line.reading.sentence(quantity.number.start);
+        let mut cited = line.sources(&sentence);
+        cited.extend(behind.iter().filter(|source| !cited.contains(source)).copied().collect::<Vec<_>>());
+        let verdict = if let Some(rule) = set_aside(quantity) {
+            Verdict::SetAside(rule)
+        } else if is_figure(quantity, context, true) {
+            Verdict::Derived
+        } else if cited.is_empty() {
+            uncited(resolver, line, index, context)
+        } else {
+            let passages = evidence::all(resolver, &cited);
+            number(resolver, &line.reading, index, &passages, context, evidence::OWN_VALUE)
+        };
+        count(resolver, &line.reading, index, verdict);
+    }
+}
+
+/// Judges a number of a claim that cites passages, and tells what is wrong with it. `own` is what is written to make it
+/// the desk's own.
+pub(super) fn number(
+    resolver: &mut Resolver<'_>,
+    claim: &Reading,
+    index: usize,
+    passages: &[Cited],
+    context: &Context<'_>,
+    own: &'static str,
+) -> Verdict {
+    let Some(quantity) = claim.quantities.get(index) else { return Verdict::Unbound };
+    let lenient = passages.iter().all(|(_, passage)| passage.language.code() != claim.language.code());
+    let judgement = judge(claim, index, passages, lenient);
+    if let Judgement::Bound(spot) = judgement {
+        return passages.get(spot.passage).map_or(Verdict::Unbound, |(source, _)| Verdict::Bound(*source));
+    }
+    if evidence::reason(resolver, quantity).is_some() {
+        return Verdict::Own;
+    }
+    if let Judgement::Missing(_) = judgement {
+        if is_figure(quantity, context, false) {
+            return Verdict::Derived;
+        }
+        if let Some(rule) = excused(resolver, claim, quantity, passages) {
+            return Verdict::SetAside(rule);
+        }
+    }
+    let verdict = if matches!(judgement, Judgement::Ambiguous(..)) { Verdict::Ambiguous } else { Verdict::Unbound };
+    tell(resolver, claim, index, passages, &judgement, own);
+    verdict
+}
+
+/// Judges a number in a text without citations by all passages that the section cites.
+fn uncited(resolver: &mut Resolver<'_>, line: &Line, index: usize, context: &Context<'_>) -> Verdict {
+    let Some(quantity) = line.reading.quantities.get(index) else { return Verdict::Unbound };
+    if is_figure(quantity, context, false) {
+        return Verdict::Derived;
+    }
+    if quantity.unit == Unit::Ordinal && !quantity.in_digits {
+        return Verdict::SetAside(Rule::Order);
+    }
+    let passages = evidence::all(resolver, &context.sources);
+    if let Judgement::Bound(spot) | Judgement::Contradicted(spot, _) = judge(&line.reading, index, &passages, true) {
+        return passages.get(spot.passage).map_or(Verdict::Unbound, |(source, _)| Verdict::Bound(*source));
+    }
+    if evidence::reason(resolver, quantity).is_some() {
+        return Verdict::Own;
+    }
+    if let Some(rule) = excused(resolver, &line.reading, quantity, &passages) {
+        return Verdict::SetAside(rule);
+    }
+    evidence::tell_number_uncited(resolver, &line.reading, index);
+    Verdict::Unbound
+}
+
+/// Judges the numbers of a cell by their values alone: what they count stands in the heads.
+fn cells(resolver: &mut Resolver<'_>, content: &[Inline], behind: &[SourceId], context: &Context<'_>) {
+    let line = Line::of(content, resolver.language);
+    for index in 0..line.reading.quantities.len() {
+        let Some(quantity) = line.reading.quantities.get(index) else { continue };
+        let sentence = line.reading.sentence(quantity.number.start);
+        let mut cited = line.sources(&sentence);
+        if cited.is_empty() {
+            cited = behind.to_vec();
+        }
+        let passages = evidence::all(resolver, &cited);
+        let verdict = match (set_aside(quantity), backing(quantity, &passages)) {
+            (Some(rule), _) => Verdict::SetAside(rule),
+            (None, Some(source)) => Verdict::Bound(source),
+            (None, None) if cited.is_empty() => uncited(resolver, &line, index, context),
+            (None, None) => number(resolver, &line.reading, index, &passages, context, evidence::OWN_VALUE),
+        };
+        count(resolver, &line.reading, index, verdict);
+    }
+}
+
+/// Returns the passage that holds a number whose unit and noun are said elsewhere: in a table's head, or by a chart.
+pub(super) fn backing(quantity: &Quantity, passages: &[Cited]) -> Option<SourceId> {
+    let backs = |(_, passage): &&Cited| passage.quantities.iter().any(|found| found.backs(quantity));
+    passages.iter().find(backs).map(|(source, _)| *source)
+}
+
+fn own(resolver: &mut Resolver<'_>, content: &[Inline]) {
+    let line = Line::of(content, resolver.language);
+    for index in 0..line.reading.quantities.len() {
+        count(resolver, &line.reading, index, Verdict::Own);
+    }
+}
+
+/// Adds a number to the census.
+pub(super) fn count(resolver: &mut Resolver<'_>, claim: &Reading, index: usize, verdict: Verdict) {
+    let Some(quantity) = claim.quantities.get(index) else { return };
+    let Some(place) = place(resolver, claim, quantity.bytes.clone()) else { return };
+    let written = claim.written(quantity.bytes.clone()).to_owned();
+    resolver.census.push(Counted { written, place, verdict });
+}
+
+/// Returns the place of a part of a claim in the outline.
+pub(super) fn place(resolver: &Resolver<'_>, claim: &Reading, bytes: Range<usize>) -> Option<Span> {
+    claim.text.place(bytes, resolver.files)
+}
+
+/// Returns why a number is no figure at all.
+pub(super) fn set_aside(quantity: &Quantity) -> Option<Rule> {
+    match quantity.unit {
+        Unit::Label => Some(Rule::Name),
+        Unit::None if !quantity.in_digits && quantity.value == power_of_ten(0) => Some(Rule::Pronoun),
+        Unit::Ordinal if !quantity.in_digits && quantity.value == power_of_ten(0) => Some(Rule::Order),
+        _ => None,
+    }
+}
+
+/// Returns why a number that stands in no passage need not do so.
+fn excused(resolver: &Resolver<'_>, claim: &Reading, quantity: &Quantity, passages: &[Cited]) -> Option<Rule> {
+    match quantity.unit {
+        Unit::Year | Unit::Day => resolver.dates.contains(&quantity.value).then_some(Rule::Dated),
+        Unit::Ordinal if !quantity.in_digits => {
+            let is_rank =
+                |(_, passage): &Cited| passage.units.contains(&Unit::Ordinal) || ranks(claim, quantity, passage);
+            (!passages.iter().any(is_rank)).then_some(Rule::Order)
+        }
+        Unit::None if !quantity.in_digits && quantity.value <= power_of_ten(1) => {
+            let clause = Clause::of(claim, claim.quantities.iter().position(|other| other.bytes == quantity.bytes)?)?;
+            let noun = clause.noun();
+            let counted = passages.iter().any(|(_, passage)| counts_such(passage, &noun));
+            (!counted).then_some(Rule::Count)
+        }
+        _ => None,
+    }
+}
+
+/// Returns whether a rank stands before a superlative that the passage has: "the second largest".
+fn ranks(claim: &Reading, rank: &Quantity, passage: &Reading) -> bool {
+    let next = claim.words_in(rank.bytes.end..claim.text.text.len()).first();
+    next.is_some_and(|next| {
+        let is_superlative = meaning::is_superlative(claim.written(next.bytes.clone()), claim.language);
+        is_superlative && passage.words.iter().any(|word| word.stem == next.stem)
+    })
+}
+
+/// Returns whether a passage counts what some words name.
+fn counts_such(passage: &Reading, noun: &[&meaning::Word]) -> bool {
+    (0..passage.quantities.len()).filter_map(|index| Clause::of(passage, index)).any(|clause| {
+        let is_count = clause.quantity().is_some_and(|found| matches!(found.unit, Unit::None | Unit::Fraction));
+        let counted = clause.noun();
+        is_count && noun.iter().any(|word| counted.iter().any(|found| word.matches(found) >= 0.6))
+    })
+}
+
+/// Returns whether a figure of the section has a value, one that a sum gives or any.
+fn is_figure(quantity: &Quantity, context: &Context<'_>, derived: bool) -> bool {
+    let mut figures = context.figures.iter().filter(|(_, is_derived)| *is_derived || !derived);
+    figures.any(|(figure, _)| compare(quantity, figure, Around::default()).is_ok())
+}
+
+/// Returns all passages that a section cites.
+fn sources_of(section: &Section, more: &[SourceId]) -> Vec<SourceId> {
+    let mut all = more.to_vec();
+    let mut marked = |content: &[Inline]| super::sources::marked(content, &mut all);
+    marked(&section.message);
+    lines(&section.text).into_iter().for_each(&mut marked);
+    lines(&section.say).into_iter().for_each(&mut marked);
+    section.points.iter().for_each(|point| marked(&point.content));
+    section.figures.iter().for_each(|figure| marked(&figure.label));
+    all.extend(section.figures.iter().flat_map(|figure| &figure.sources));
+    all.extend(section.excerpts.iter().map(|excerpt| excerpt.source));
+    all.extend(section.quote.iter().map(|quote| quote.source));
+    all.extend(section.chart.iter().flat_map(|chart| &chart.sources));
+    all.extend(section.table.iter().flat_map(|table| &table.sources));
+    let mut seen = std::collections::BTreeSet::new();
+    all.retain(|source| seen.insert(*source));
+    all
+}

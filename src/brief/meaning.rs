@@ -1,0 +1,202 @@
+//! The words of a text as the checks compare them: stems, what they mean, and where they stand.
+
+mod lexicon;
+
+pub(super) use lexicon::Concept;
+
+use crate::language::Language;
+use rust_stemmers::{Algorithm, Stemmer};
+use std::ops::Range;
+
+/// A word.
+#[derive(Debug, Clone)]
+pub(super) struct Word {
+    /// Where it stands.
+    pub(super) bytes: Range<usize>,
+    /// Its stem, in lower case.
+    pub(super) stem: String,
+    /// What it may mean.
+    pub(super) concepts: &'static [Concept],
+    /// What it is for.
+    pub(super) role: Role,
+    /// Whether its language writes compounds as one word.
+    compounds: bool,
+}
+
+/// What the stem of a month begins with.
+pub(super) const MONTH: &str = "#month ";
+
+/// What a word is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    /// It says what is spoken of.
+    Content,
+    /// It says little.
+    Small,
+    /// It joins clauses or parts of a list.
+    Joint,
+}
+
+/// The stemmer of a language.
+pub(super) struct Stemming {
+    stemmer: Stemmer,
+}
+
+impl Stemming {
+    /// Returns the stemmer of a language.
+    pub(super) fn of(language: Language) -> Stemming {
+        let algorithm = match language.code() {
+            "de" => Algorithm::German,
+            "es" => Algorithm::Spanish,
+            "fr" => Algorithm::French,
+            "it" => Algorithm::Italian,
+            "nl" => Algorithm::Dutch,
+            "pt" => Algorithm::Portuguese,
+            _ => Algorithm::English,
+        };
+        Stemming { stemmer: Stemmer::create(algorithm) }
+    }
+
+    /// Returns the stem of a word in lower case.
+    pub(super) fn stem(&self, word: &str) -> String {
+        // What is longer is no word, and stemming it would cost time.
+        if word.len() > LONGEST_WORD { word.to_owned() } else { self.stemmer.stem(word).into_owned() }
+    }
+}
+
+/// The longest word that is stemmed, in bytes.
+const LONGEST_WORD: usize = 64;
+
+/// Takes a text apart into words, numbers in digits among them.
+pub(super) fn words(text: &str, language: Language) -> Vec<Word> {
+    let stemming = Stemming::of(language);
+    let dictionary = lexicon::of(language);
+    let lists = dictionary.lexicon;
+    let has = |list: &str, word: &str| list.split(' ').any(|known| known == word);
+    let compounds = matches!(language.code(), "de" | "nl");
+    let mut words = Vec::new();
+    let mut at = 0;
+    while let Some(start) = text.get(at..).and_then(|rest| rest.find(char::is_alphanumeric)).map(|gap| at + gap) {
+        let rest = text.get(start..).unwrap_or("");
+        let length = rest.find(|char: char| !char.is_alphanumeric()).unwrap_or(rest.len());
+        at = start + length.max(1);
+        let lower = rest.get(..length).unwrap_or("").to_lowercase();
+        let stem = stemming.stem(&lower);
+        let concepts = dictionary.concepts.get(&stem).map_or(&[][..], Vec::as_slice);
+        let role = if has(lists.joints, &lower) {
+            Role::Joint
+        } else if dictionary.small.contains_key(lower.as_str()) || lower.chars().count() < 2 {
+            Role::Small
+        } else {
+            Role::Content
+        };
+        words.push(Word { bytes: start..start + length, stem, concepts, role, compounds });
+    }
+    words
+}
+
+impl Word {
+    /// Returns how well two words match, from 0 to 1.
+    pub(super) fn matches(&self, other: &Word) -> f32 {
+        if self.stem == other.stem {
+            return 1.0;
+        }
+        if self.concepts.iter().any(|concept| other.concepts.contains(concept)) {
+            return 1.0;
+        }
+        if self.concepts.iter().any(|one| other.concepts.iter().any(|other| one.is_akin(*other))) {
+            return 0.6;
+        }
+        if self.stem.bytes().any(|byte| byte.is_ascii_digit()) {
+            return 0.0;
+        }
+        if self.is_derived_from(other) { 0.8 } else { 0.0 }
+    }
+
+    /// Returns whether one of two words is made of the other: "apprentice" and "apprenticeship", "Bahn" and "Eisenbahn".
+    fn is_derived_from(&self, other: &Word) -> bool {
+        /// Shorter beginnings are shared by chance.
+        const LEAST: usize = 5;
+        let (short, long) =
+            if self.stem.len() < other.stem.len() { (&self.stem, &other.stem) } else { (&other.stem, &self.stem) };
+        let common: usize = short
+            .chars()
+            .zip(long.chars())
+            .take_while(|(one, other)| one == other)
+            .map(|(char, _)| char.len_utf8())
+            .sum();
+        let is_beginning = common >= LEAST && common * 10 >= long.len() * 6 && common * 10 >= short.len() * 8;
+        is_beginning || (self.compounds && short.len() >= LEAST && long.ends_with(short.as_str()))
+    }
+
+    /// Returns whether the two speak of things that exclude each other.
+    pub(super) fn excludes(&self, other: &Word) -> bool {
+        if self.stem.starts_with(MONTH) && other.stem.starts_with(MONTH) {
+            return self.stem != other.stem;
+        }
+        let pairs = || self.concepts.iter().flat_map(|one| other.concepts.iter().map(move |other| (*one, *other)));
+        pairs().any(|(one, other)| one.excludes(other)) && !pairs().any(|(one, other)| one.is_akin(other))
+    }
+
+    /// Returns whether it may have a meaning.
+    pub(super) fn means(&self, concept: Option<Concept>) -> bool {
+        concept.is_some_and(|concept| self.concepts.contains(&concept))
+    }
+}
+
+/// Returns whether a word denies.
+pub(super) fn denies(word: &str, language: Language) -> bool {
+    lexicon::of(language).lexicon.negations.split(' ').any(|known| word.eq_ignore_ascii_case(known))
+}
+
+/// Returns whether a word stands before a whole: "12 of 40".
+pub(super) fn is_of(word: &str, language: Language) -> bool {
+    lexicon::of(language).lexicon.of.split(' ').any(|known| word.eq_ignore_ascii_case(known))
+}
+
+/// Returns whether a word makes a superlative: "largest", "más".
+pub(super) fn is_superlative(word: &str, language: Language) -> bool {
+    let word = word.to_lowercase();
+    lexicon::of(language).lexicon.superlatives.split(' ').any(|known| match known.strip_prefix('-') {
+        Some(ending) => word.ends_with(ending),
+        None => word == known,
+    })
+}
+
+/// Returns whether a word gives the parts of one list to those of another.
+pub(super) fn is_respectively(word: &str, language: Language) -> bool {
+    lexicon::of(language).lexicon.respectively.split(' ').any(|known| word.eq_ignore_ascii_case(known))
+}
+
+/// What a number is in a movement: where it begins, where it ends, or by how much.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Step {
+    /// "From 19".
+    From,
+    /// "To 12".
+    To,
+    /// "By 7".
+    By,
+}
+
+/// Returns what the small words that end a text make of the number behind it.
+pub(super) fn step(before: &str, language: Language) -> Option<Step> {
+    let lists = lexicon::of(language).lexicon;
+    let head = before.trim_end();
+    let ends = |list: &[&str]| {
+        list.iter().any(|word| {
+            head.len().checked_sub(word.len()).and_then(|at| Some((head.get(..at)?, head.get(at..)?))).is_some_and(
+                |(earlier, end)| end.eq_ignore_ascii_case(word) && !earlier.ends_with(char::is_alphanumeric),
+            )
+        })
+    };
+    if ends(lists.from) {
+        Some(Step::From)
+    } else if ends(lists.to) {
+        Some(Step::To)
+    } else if ends(lists.by) {
+        Some(Step::By)
+    } else {
+        None
+    }
+}

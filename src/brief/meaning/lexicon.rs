@@ -1,0 +1,394 @@
+//! The words of passages and claims: what they mean, as far as a check of figures has to know. One file of data for each
+//! language; how the meanings hang together is the same in all.
+
+mod de;
+mod en;
+mod es;
+mod fr;
+mod it;
+mod nl;
+mod pt;
+
+use super::Stemming;
+use crate::language::Language;
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+/// The words of one language, in lower case and parted by spaces.
+#[derive(Debug)]
+pub(super) struct Lexicon {
+    /// Words that say nothing of what a number counts.
+    pub(super) small_words: &'static str,
+    /// Small words that join two clauses or two parts of a list.
+    pub(super) joints: &'static str,
+    /// Words before a whole: "12 *of* 40", "*of* the 40 towns".
+    pub(super) of: &'static str,
+    /// Words of superlatives, and endings of them behind a hyphen: "most", "-est".
+    pub(super) superlatives: &'static str,
+    /// Words that deny.
+    pub(super) negations: &'static str,
+    /// Words that give the parts of one list to those of another.
+    pub(super) respectively: &'static str,
+    /// Words before the value at which a movement begins.
+    pub(super) from: &'static [&'static str],
+    /// Words before the value at which it ends.
+    pub(super) to: &'static [&'static str],
+    /// Words before its size.
+    pub(super) by: &'static [&'static str],
+    /// Meanings by the names that all languages share, each with the words that have it.
+    pub(super) concepts: &'static [(&'static str, &'static str)],
+}
+
+/// What a word may mean; the number counts into [`NAMES`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(in crate::brief) struct Concept(u16);
+
+/// Meanings of which a thing has one at most: where a claim names one and its passage another, they speak of two things.
+const OPPOSITES: &[&[&str]] = &[
+    &["up", "down"],
+    &["more", "fewer"],
+    &["up", "fewer"],
+    &["more", "down"],
+    &["export", "import"],
+    &["revenue", "spending"],
+    &["profit", "loss"],
+    &["surplus", "deficit"],
+    &["sales", "purchase"],
+    &["production", "consumption"],
+    &["employment", "unemployment"],
+    &["death", "birth", "injury"],
+    &["arrest", "conviction"],
+    &["urban", "rural"],
+    &["public", "private"],
+    &["north", "south", "east", "west"],
+    &["small", "large"],
+    &["coastal", "inland"],
+    &["average", "maximum", "median"],
+    &["total", "per_head"],
+    &["nominal", "real"],
+    &["gross", "net"],
+    &["domestic", "foreign"],
+    &["primary", "secondary"],
+    &["day", "night"],
+    &["winter", "summer", "spring", "autumn"],
+    &["support", "oppose"],
+    &["opened", "closed"],
+    &["hired", "dismissed"],
+    &["arrived", "left"],
+    &["won", "lost"],
+    &["legal", "illegal"],
+    &["volunteer", "professional"],
+    &["man", "woman"],
+    &["child", "adult"],
+    &["youth", "elderly"],
+    &["owner", "tenant"],
+    &["coal", "oil", "gas", "solar", "wind"],
+    &["wheat", "maize", "rice"],
+];
+
+/// Meanings of qualities: a claim that leaves one out speaks of more than its passage.
+const QUALITIES: &[&str] = &[
+    "urban",
+    "rural",
+    "public",
+    "private",
+    "small",
+    "large",
+    "coastal",
+    "inland",
+    "primary",
+    "secondary",
+    "gross",
+    "net",
+    "domestic",
+    "foreign",
+    "north",
+    "south",
+    "east",
+    "west",
+];
+
+/// Meanings that are no things to be counted.
+const NO_THINGS: &[&str] = &[
+    "up",
+    "down",
+    "more",
+    "fewer",
+    "export",
+    "import",
+    "sales",
+    "purchase",
+    "production",
+    "consumption",
+    "support",
+    "oppose",
+    "opened",
+    "closed",
+    "hired",
+    "dismissed",
+    "arrived",
+    "left",
+    "won",
+    "lost",
+    "legal",
+    "illegal",
+    "rest",
+    "all",
+    "average",
+    "maximum",
+    "median",
+    "total",
+    "per_head",
+    "nominal",
+    "real",
+    "day",
+    "night",
+    "winter",
+    "summer",
+    "spring",
+    "autumn",
+    "cost",
+    "spending",
+    "aid",
+    "revenue",
+    "tax",
+    "debt",
+    "price",
+    "budget",
+    "investment",
+    "professional",
+    "office",
+];
+
+/// Wider meanings, each with those that it takes in.
+const WIDER: &[(&str, &[&str])] = &[
+    (
+        "person",
+        &[
+            "man",
+            "woman",
+            "child",
+            "adult",
+            "elderly",
+            "youth",
+            "student",
+            "teacher",
+            "nurse",
+            "doctor",
+            "midwife",
+            "patient",
+            "farmer",
+            "worker",
+            "manager",
+            "apprentice",
+            "police",
+            "soldier",
+            "firefighter",
+            "prisoner",
+            "judge",
+            "lawyer",
+            "migrant",
+            "refugee",
+            "tourist",
+            "voter",
+            "candidate",
+            "applicant",
+            "engineer",
+            "fisher",
+            "driver",
+            "owner",
+            "tenant",
+            "customer",
+            "passenger",
+            "victim",
+            "volunteer",
+            "professional",
+            "mayor",
+            "scientist",
+            "official",
+            "member",
+        ],
+    ),
+    (
+        "worker",
+        &[
+            "teacher",
+            "nurse",
+            "doctor",
+            "midwife",
+            "manager",
+            "apprentice",
+            "police",
+            "firefighter",
+            "engineer",
+            "driver",
+            "professional",
+            "scientist",
+            "official",
+            "employment",
+        ],
+    ),
+    ("youth", &["student", "child", "apprentice"]),
+    ("student", &["child", "apprentice"]),
+    ("migrant", &["refugee"]),
+    ("applicant", &["candidate"]),
+    ("official", &["police", "judge"]),
+    ("company", &["bank", "shop", "factory", "farm", "hotel", "restaurant", "workshop", "mine", "pharmacy"]),
+    ("factory", &["workshop", "mine"]),
+    ("building", &["house", "apartment", "school", "hospital", "church", "hotel", "library"]),
+    ("house", &["apartment", "household"]),
+    ("hospital", &["clinic"]),
+    ("school", &["kindergarten"]),
+    ("vehicle", &["car", "truck", "bus", "train", "ambulance"]),
+    ("municipality", &["city", "village"]),
+    ("region", &["province", "municipality"]),
+    ("accident", &["fire"]),
+    ("victim", &["death", "injury"]),
+    ("aid", &["loan"]),
+    ("electricity", &["solar", "wind"]),
+];
+
+/// The names of all meanings, from the lexicon that has the most.
+fn names() -> impl Iterator<Item = &'static str> {
+    en::LEXICON.concepts.iter().map(|(name, _)| *name)
+}
+
+impl Concept {
+    /// Returns the meaning of a name.
+    pub(in crate::brief) fn named(name: &str) -> Option<Concept> {
+        names().position(|known| known == name).and_then(|index| u16::try_from(index).ok()).map(Concept)
+    }
+
+    /// Returns whether the two cannot both be said of one thing.
+    pub(in crate::brief) fn excludes(self, other: Concept) -> bool {
+        relations().opposites.contains(&(self, other))
+    }
+
+    /// Returns whether one is the other, or takes it in.
+    pub(in crate::brief) fn is_akin(self, other: Concept) -> bool {
+        self == other || relations().wider.contains(&(self, other)) || relations().wider.contains(&(other, self))
+    }
+
+    /// Returns whether it is a thing that can be counted.
+    pub(in crate::brief) fn is_thing(self) -> bool {
+        !relations().no_things.contains(&self) && !self.is_quality()
+    }
+
+    /// Returns whether it is a quality.
+    pub(in crate::brief) fn is_quality(self) -> bool {
+        relations().qualities.contains(&self)
+    }
+}
+
+struct Relations {
+    opposites: Vec<(Concept, Concept)>,
+    wider: Vec<(Concept, Concept)>,
+    qualities: Vec<Concept>,
+    no_things: Vec<Concept>,
+}
+
+fn relations() -> &'static Relations {
+    static RELATIONS: OnceLock<Relations> = OnceLock::new();
+    RELATIONS.get_or_init(|| {
+        let mut opposites = Vec::new();
+        for group in OPPOSITES {
+            let group: Vec<Concept> = group.iter().filter_map(|name| Concept::named(name)).collect();
+            for one in &group {
+                opposites.extend(group.iter().filter(|other| *other != one).map(|other| (*one, *other)));
+            }
+        }
+        let wider = WIDER.iter().flat_map(|(wide, narrow)| {
+            let pair = |name: &&str| Some((Concept::named(wide)?, Concept::named(name)?));
+            narrow.iter().filter_map(pair).collect::<Vec<_>>()
+        });
+        let all = |names: &[&str]| names.iter().filter_map(|name| Concept::named(name)).collect();
+        Relations { opposites, wider: wider.collect(), qualities: all(QUALITIES), no_things: all(NO_THINGS) }
+    })
+}
+
+/// The words of one language, ready to be looked up by their stems.
+pub(super) struct Dictionary {
+    /// What words mean.
+    pub(super) concepts: HashMap<String, Vec<Concept>>,
+    /// The lists.
+    pub(super) lexicon: &'static Lexicon,
+    /// Words of [`Lexicon::small_words`].
+    pub(super) small: HashMap<&'static str, ()>,
+}
+
+/// Returns the dictionary of a language, which is made when it is first asked for.
+pub(super) fn of(language: Language) -> &'static Dictionary {
+    static ALL: [OnceLock<Dictionary>; 7] = [const { OnceLock::new() }; 7];
+    let (index, lexicon) = match language.code() {
+        "de" => (1, &de::LEXICON),
+        "es" => (2, &es::LEXICON),
+        "fr" => (3, &fr::LEXICON),
+        "it" => (4, &it::LEXICON),
+        "nl" => (5, &nl::LEXICON),
+        "pt" => (6, &pt::LEXICON),
+        _ => (0, &en::LEXICON),
+    };
+    let make = || {
+        let stemming = Stemming::of(language);
+        let mut concepts: HashMap<String, Vec<Concept>> = HashMap::new();
+        for (name, words) in lexicon.concepts {
+            let Some(concept) = Concept::named(name) else { continue };
+            for word in words.split_whitespace() {
+                let entry = concepts.entry(stemming.stem(word)).or_default();
+                if !entry.contains(&concept) {
+                    entry.push(concept);
+                }
+            }
+        }
+        let small = lexicon.small_words.split_whitespace().map(|word| (word, ())).collect();
+        Dictionary { concepts, lexicon, small }
+    };
+    match ALL.get(index) {
+        Some(place) => place.get_or_init(make),
+        None => of(Language::default_language()),
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+mod tests {
+    use super::{Concept, Lexicon, OPPOSITES, QUALITIES, WIDER, de, en, es, fr, it, nl, pt};
+
+    const ALL: [(&str, &Lexicon); 7] = [
+        ("de", &de::LEXICON),
+        ("en", &en::LEXICON),
+        ("es", &es::LEXICON),
+        ("fr", &fr::LEXICON),
+        ("it", &it::LEXICON),
+        ("nl", &nl::LEXICON),
+        ("pt", &pt::LEXICON),
+    ];
+
+    /// Meanings that a language may lack: a gap makes the check more lenient there, never wrong.
+    const MAY_LACK: &[(&str, usize)] = &[("nl", 200)];
+
+    #[test]
+    fn a_language_lacks_no_meaning_that_english_has() {
+        for (code, lexicon) in ALL {
+            let has = |name: &str| lexicon.concepts.iter().any(|(known, words)| *known == name && !words.is_empty());
+            let missing: Vec<&str> =
+                en::LEXICON.concepts.iter().map(|(name, _)| *name).filter(|name| !has(name)).collect();
+            let allowed = MAY_LACK.iter().find(|(known, _)| *known == code).map_or(0, |(_, count)| *count);
+            assert!(missing.len() <= allowed, "{code} lacks {missing:?}");
+            for (name, _) in lexicon.concepts {
+                assert!(Concept::named(name).is_some(), "{code}: no other language knows `{name}`");
+            }
+            assert!(!lexicon.negations.is_empty() && !lexicon.joints.is_empty() && !lexicon.small_words.is_empty());
+        }
+    }
+
+    #[test]
+    fn relations_name_meanings_that_exist() {
+        let wider = WIDER.iter().flat_map(|(wide, narrow)| narrow.iter().copied().chain([*wide]));
+        let all =
+            OPPOSITES.iter().flat_map(|group| group.iter().copied()).chain(QUALITIES.iter().copied()).chain(wider);
+        for name in all {
+            assert!(Concept::named(name).is_some(), "{name}");
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! Pairs of a passage and a claim that cites it: the wrong ones must be told of, the right ones must not.
+//!
+//! A file holds the pairs of one language, named by its first heading. A pair is a section: lines `key: value`, the passage
+//! as a quotation, the claim as a list item, either the text of a point or the `value:` and `label:` of a figure. The folder
+//! `build/` was written to build the check on, `measure/` to measure it by; nothing was changed in the check because of
+//! the latter.
+
+use briefpress::source::Memory;
+use briefpress::{Options, Project, check};
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::path::Path;
+
+/// The wrong claims of which so many are to be told, in percent.
+const LEAST_TOLD: usize = 85;
+/// The right ones of which so many may be told, in percent.
+const MOST_FALSE: usize = 5;
+
+/// A pair.
+struct Pair {
+    title: String,
+    keys: BTreeMap<String, String>,
+    passage: String,
+    claim: Vec<String>,
+}
+
+/// What came of the pairs of a folder.
+#[derive(Default)]
+pub(crate) struct Tally {
+    wrong: usize,
+    told: usize,
+    right: usize,
+    false_alarms: usize,
+    /// What was missed, and what was told without need.
+    pub(crate) list: String,
+}
+
+impl Tally {
+    /// Returns whether enough was told and not too much.
+    pub(crate) fn holds(&self) -> bool {
+        self.told * 100 >= self.wrong * LEAST_TOLD && self.false_alarms * 100 <= self.right * MOST_FALSE
+    }
+
+    /// Returns the counts in a line.
+    pub(crate) fn line(&self) -> String {
+        format!("{} of {} wrong told, {} of {} right told", self.told, self.wrong, self.false_alarms, self.right)
+    }
+}
+
+/// Checks all pairs of a folder of the suite.
+pub(crate) fn run(folder: &str) -> Tally {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suite/evidence/pairs").join(folder);
+    let mut tally = Tally::default();
+    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    for file in files {
+        let text = std::fs::read_to_string(&file).unwrap();
+        let language = language(text.lines().next().unwrap().trim_start_matches("# "));
+        for section in text.split("\n## ").skip(1) {
+            let pair = read(section);
+            let told = told(&pair, language);
+            let is_wrong = pair.keys["verdict"] == "wrong";
+            if is_wrong {
+                tally.wrong += 1;
+                tally.told += usize::from(!told.is_empty());
+            } else {
+                tally.right += 1;
+                tally.false_alarms += usize::from(!told.is_empty());
+            }
+            if is_wrong == told.is_empty() {
+                let what = if is_wrong { "missed" } else { "false alarm" };
+                let Pair { title, keys, passage, claim } = &pair;
+                let _ = writeln!(tally.list, "{what}: {language} {title} ({})", keys["class"]);
+                let _ =
+                    writeln!(tally.list, "  > {}\n  - {}", passage.trim().replace('\n', "\n  > "), claim.join(" | "));
+                let _ = write!(tally.list, "{told}");
+            }
+        }
+    }
+    tally
+}
+
+fn language(name: &str) -> &'static str {
+    match name.trim() {
+        "English" => "en-US",
+        "Spanish" => "es-ES",
+        "French" => "fr-FR",
+        "German" => "de-DE",
+        "Portuguese" => "pt-BR",
+        "Italian" => "it-IT",
+        other => panic!("no language is called {other}"),
+    }
+}
+
+fn read(section: &str) -> Pair {
+    let mut lines = section.lines();
+    let title = lines.next().unwrap().to_owned();
+    let mut pair = Pair { title, keys: BTreeMap::new(), passage: String::new(), claim: Vec::new() };
+    for line in lines {
+        if let Some(passage) = line.strip_prefix('>') {
+            pair.passage.push_str(passage.strip_prefix(' ').unwrap_or(passage));
+            pair.passage.push('\n');
+        } else if let Some(claim) = line.strip_prefix("- ") {
+            pair.claim.push(claim.to_owned());
+        } else if let Some(claim) = line.strip_prefix("  ").filter(|_| !pair.claim.is_empty()) {
+            pair.claim.push(claim.to_owned());
+        } else if let Some((key, value)) = line.split_once(": ") {
+            pair.keys.insert(key.to_owned(), value.to_owned());
+        }
+    }
+    pair
+}
+
+/// Returns what is told of a claim in the smallest outline that holds it.
+fn told(pair: &Pair, language: &str) -> String {
+    let of_report = pair.keys.get("language").map_or(language, String::as_str);
+    let of_claim = pair.keys.get("claim language").map_or(of_report, String::as_str);
+    let quoted = |text: &str| format!("'{}'", text.trim().replace('\'', "''"));
+    let claim = match pair.claim.as_slice() {
+        [text] if !text.starts_with("value: ") => {
+            format!("    points:\n      - {}\n", quoted(&format!("{text} [@all]")))
+        }
+        [value, label] => format!(
+            "    figures:\n      - value: {}\n        label: {}\n        cite: all\n",
+            quoted(value.strip_prefix("value: ").unwrap()),
+            quoted(label.strip_prefix("label: ").unwrap())
+        ),
+        claim => panic!("{}: {claim:?} is no claim", pair.title),
+    };
+    let report = format!("---\nlanguage: {of_report}\n---\n# All\n\n{}", pair.passage);
+    let outline = format!(
+        "report: report.md\ntitle: Title\nlanguage: {of_claim}\nbottom_line: Nothing more. [@all]\nsections:\n  - title: Section\n{claim}"
+    );
+    let project = Project::in_memory(Memory::from([("report.md", report.as_str()), ("brief.yaml", outline.as_str())]));
+    let plan = check(&project, &Options::default());
+    let told = plan.diagnostics.list.iter().map(|told| {
+        let labels: Vec<&str> = told.labels.iter().map(|label| label.text.as_str()).collect();
+        format!("    {}: {} ({})\n", told.code.id, told.message, labels.join("; "))
+    });
+    told.collect()
+}
