@@ -113,7 +113,7 @@ codes! {
     UNKNOWN_THEME = "E0610", "unknown theme";
     PROJECT_FILE = "E0611", "project file that cannot be read";
     UNKNOWN_LINT = "E0612", "unknown lint";
-    NOTHING_TO_SAY = "E0611", "no speaker notes to print";
+    NOTHING_TO_SAY = "E0613", "no speaker notes to print";
     LOCK = "E0620", "lock that cannot be set";
     LOCKED = "W0621", "locked PDFs are no PDF/A";
 

@@ -234,20 +234,6 @@ fn a_format_that_is_named_twice() {
 }
 
 #[test]
-fn a_format_that_cannot_be_built_stops_no_other() {
-    let desk = Desk::with(&changed("date:", "formats: [memo, onepager]\ndate:"));
-    desk.run(&["build"]).tells(
-        1,
-        &[
-            "error[E0604]: the format `onepager` cannot be built by this version",
-            "--> briefs/council.yaml:4:17",
-            "1 error; 1 PDF written",
-        ],
-    );
-    assert_eq!(desk.list("out"), ["council-memo.pdf"]);
-}
-
-#[test]
 fn titles_that_are_empty_or_long() {
     check("title: What the bridge cost", "title: ''").tells(1, &["--> briefs/council.yaml:2:8"]);
     check("title: What the bridge cost", "title:").tells(1, &["error[E0206]: an outline needs `title`"]);
