@@ -26,6 +26,9 @@ const PAGES_AT_A_TIME: usize = 16;
 /// From so many pages on, threads pay for themselves.
 const PAGES_FOR_THREADS: usize = 64;
 
+/// Places nearer than this are the same: a hundredth of the smallest type, in points.
+const SAME_PLACE: f32 = 0.05;
+
 /// What the content of pages is made from.
 pub(super) struct Sources<'a> {
     pub(super) laid: &'a Laid,
@@ -79,6 +82,7 @@ fn draw_page(page: &Page, sources: &Sources<'_>) -> PdfPage {
             number += 1;
         }
     }
+    pen.end_text();
     // The sizes that printpdf is told are not looked at: only the stream is.
     PdfPage::new(printpdf::Mm(0.0), printpdf::Mm(0.0), pen.ops)
 }
@@ -94,6 +98,15 @@ struct TextState {
     stretch: i32,
 }
 
+/// A text object that is open (9.4).
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+struct TextObject {
+    /// Start of the line, in hundredths of a point from the page's lower left corner.
+    line: (i64, i64),
+    /// Where the last run ends.
+    end: Pt,
+}
+
 /// Draws items one after the other, and writes only what changes.
 struct Pen<'a> {
     sources: &'a Sources<'a>,
@@ -101,8 +114,8 @@ struct Pen<'a> {
     ops: Vec<Op>,
     state: TextState,
     fill: Colour,
-    /// Start of the line in the text object that is open, in hundredths of a point from the page's lower left corner.
-    line: Option<(i64, i64)>,
+    /// The text object that is open.
+    text: Option<TextObject>,
     /// What the `TJ` that is being written holds.
     shown: Vec<DictItem>,
     /// Codes that go into one string of it.
@@ -117,7 +130,7 @@ impl<'a> Pen<'a> {
             ops: Vec::with_capacity(page.items.len() * 6),
             state: TextState::default(),
             fill: Colour::BLACK,
-            line: None,
+            text: None,
             shown: Vec::new(),
             codes: Vec::new(),
         }
@@ -126,6 +139,14 @@ impl<'a> Pen<'a> {
     /// Draws a stretch of items of one owner. `number` is its number on the page, if it is read.
     fn stretch(&mut self, items: &[Item], number: i64) {
         let Some(first) = items.first() else { return };
+        // A stretch stands within a text object or around it (14.6.1). Those of words alone stand in one, so that a mark
+        // in a line needs no place of its own.
+        let words_alone = items.iter().all(|item| matches!(item.kind, ItemKind::Glyphs { .. }));
+        if words_alone {
+            self.begin_text();
+        } else {
+            self.end_text();
+        }
         self.ops.push(match first.owner {
             Owner::Artifact(artifact) => artifacts::begin(artifact),
             Owner::Content(content) => {
@@ -141,12 +162,21 @@ impl<'a> Pen<'a> {
                 ItemKind::Picture { picture, rect, clip } => self.picture(*picture, *rect, *clip),
             }
         }
-        self.end_text();
+        if !words_alone {
+            self.end_text();
+        }
         self.ops.push(Op::EndMarkedContent);
     }
 
+    fn begin_text(&mut self) {
+        if self.text.is_none() {
+            self.ops.push(Op::StartTextSection);
+            self.text = Some(TextObject::default());
+        }
+    }
+
     fn end_text(&mut self) {
-        if self.line.take().is_some() {
+        if self.text.take().is_some() {
             self.ops.push(Op::EndTextSection);
         }
     }
@@ -161,15 +191,7 @@ impl<'a> Pen<'a> {
     /// Draws words.
     fn glyphs(&mut self, at: Point, run: &GlyphRun) {
         self.set_fill(run.colour);
-        let place = (hundredths(at.x), hundredths(self.page_height - at.y));
-        let (x, y) = self.line.unwrap_or_else(|| {
-            self.ops.push(Op::StartTextSection);
-            (0, 0)
-        });
-        let pos = printpdf::Point { x: printed(place.0 - x, 100), y: printed(place.1 - y, 100) };
-        self.ops.push(Op::SetTextCursor { pos });
-        self.line = Some(place);
-
+        self.move_to(at, at.x + run.width);
         let tracking = rounded(run.tracking.0);
         if self.state.tracking != tracking {
             self.state.tracking = tracking;
@@ -180,13 +202,28 @@ impl<'a> Pen<'a> {
             self.state.stretch = stretch;
             self.ops.push(Op::SetHorizontalScaling { percent: (1000 + stretch) as f32 / 10.0 });
         }
-        let word_space = rounded(run.word_space.0);
+        // A hundredth of a point on each space is less than the eye tells at the end of a line.
+        let word_space = (run.word_space.0 * 100.0).round() / 100.0 + 0.0;
         if self.state.word_space != word_space && run.pieces.iter().any(|piece| piece.space_before) {
             self.state.word_space = word_space;
             self.ops.push(Op::SetWordSpacing { pt: printpdf::Pt(word_space) });
         }
         self.words(run);
         self.show();
+    }
+
+    /// Goes to where a run begins, and notes where it ends; one that begins where the last ended is there already.
+    fn move_to(&mut self, at: Point, end: Pt) {
+        let (x, y) = (hundredths(at.x), hundredths(self.page_height - at.y));
+        self.begin_text();
+        let text = self.text.unwrap_or_default();
+        let goes_on = text.line.1 == y && (text.end - at.x).0.abs() < SAME_PLACE;
+        let line = if goes_on { text.line } else { (x, y) };
+        if !goes_on {
+            let pos = printpdf::Point { x: printed(x - text.line.0, 100), y: printed(y - text.line.1, 100) };
+            self.ops.push(Op::SetTextCursor { pos });
+        }
+        self.text = Some(TextObject { line, end });
     }
 
     fn words(&mut self, run: &GlyphRun) {

@@ -122,16 +122,37 @@ fn write_unicode_map(subset: &Subset<'_>) -> Body {
     let mut body = Body::new();
     begin_cmap(&mut body, "Adobe-Identity-UCS", "UCS");
     body.raw("/CMapType 2 def\n1 begincodespacerange\n<00> <FF>\nendcodespacerange\n");
-    for section in subset.codes().chunks(CMAP_SECTION) {
+    let codes = subset.codes();
+    let (runs, others): (Vec<_>, Vec<_>) =
+        codes.chunk_by(|one, next| follows(*one, *next)).partition(|run| run.len() > 1);
+    for section in runs.chunks(CMAP_SECTION) {
+        body.int(section.len()).raw(" beginbfrange\n");
+        for (first, last) in section.iter().filter_map(|run| run.first().zip(run.last())) {
+            body.hex(&[first.0]).hex(&[last.0]).hex(&utf16(first.1)).raw("\n");
+        }
+        body.raw("endbfrange\n");
+    }
+    for section in others.concat().chunks(CMAP_SECTION) {
         body.int(section.len()).raw(" beginbfchar\n");
         for &(code, reading) in section {
-            let characters: Vec<u8> = reading.encode_utf16().flat_map(u16::to_be_bytes).collect();
-            body.hex(&[code]).raw(" ").hex(&characters).raw("\n");
+            body.hex(&[code]).hex(&utf16(reading)).raw("\n");
         }
         body.raw("endbfchar\n");
     }
     end_cmap(&mut body);
     body
+}
+
+/// Returns whether a code and its character are those next to another's. The last byte of a range's characters alone is
+/// counted up (9.10.3).
+fn follows((code, reading): (u8, &str), (next_code, next_reading): (u8, &str)) -> bool {
+    let only = |reading: &str| Some(utf16(reading)).filter(|units| units.len() == 2).map(|units| (units[0], units[1]));
+    let (Some((high, low)), Some((next_high, next_low))) = (only(reading), only(next_reading)) else { return false };
+    code.checked_add(1) == Some(next_code) && high == next_high && low.checked_add(1) == Some(next_low)
+}
+
+fn utf16(text: &str) -> Vec<u8> {
+    text.encode_utf16().flat_map(u16::to_be_bytes).collect()
 }
 
 fn begin_cmap(body: &mut Body, name: &str, ordering: &str) {

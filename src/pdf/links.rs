@@ -3,6 +3,7 @@
 use super::Plan;
 use super::objects::File;
 use super::syntax::Body;
+use crate::geometry::{Pt, Rect};
 use crate::layout::page::{Destination, Laid, LinkArea, LinkTarget};
 use crate::layout::tags::NodeId;
 
@@ -66,7 +67,7 @@ pub(super) fn write(file: &mut File, laid: &Laid, plan: &Plan) {
     for page in &laid.pages {
         for link in &page.links {
             file.object(plan.annotations.at(index), |body| {
-                body.raw("<</Type/Annot/Subtype/Link/Rect").rect(link.rect, page.size.height);
+                body.raw("<</Type/Annot/Subtype/Link/Rect").rect(whole(link.rect, page.size.height), page.size.height);
                 body.raw("/Border[0 0 0]/F ").int(PRINT);
                 body.raw("/StructParent ").int(laid.pages.len() + index);
                 write_target(body, link, laid, plan);
@@ -75,6 +76,14 @@ pub(super) fn write(file: &mut File, laid: &Laid, plan: &Plan) {
             index += 1;
         }
     }
+}
+
+/// Returns the area of a link in whole points from the page's lower left corner, none of it lost: what is clicked need
+/// not be finer.
+fn whole(rect: Rect, page_height: Pt) -> Rect {
+    let (left, right) = (rect.x.0.floor(), rect.right().0.ceil());
+    let (bottom, top) = ((page_height - rect.bottom()).0.floor(), (page_height - rect.y).0.ceil());
+    Rect { x: Pt(left), y: page_height - Pt(top), width: Pt(right - left), height: Pt(top - bottom) }
 }
 
 /// Writes where a link leads, and the words that say so.
@@ -94,7 +103,8 @@ pub(super) fn write_destination(body: &mut Body, place: Destination, laid: &Laid
     let index = place.page.min(last);
     if let Some(page) = laid.pages.get(index) {
         body.raw("/Dest[").reference(plan.pages.at(index)).raw("/XYZ ");
-        body.reals(&[place.at.x.0, (page.size.height - place.at.y).0]).raw(" null]");
+        body.int(place.at.x.0.round() as i64).raw(" ").int((page.size.height - place.at.y).0.round() as i64);
+        body.raw(" null]");
     }
 }
 

@@ -166,7 +166,7 @@ fn both_kinds_of_metadata_agree() {
     let read = Read::new(&write(&memo()));
     let info = read.at(read.document.trailer.get(b"Info").unwrap()).as_dict().unwrap();
     let packet = read.get(read.catalog(), "Metadata").as_stream().unwrap();
-    let xml = String::from_utf8(packet.content.clone()).unwrap();
+    let xml = String::from_utf8(packet.decompressed_content().unwrap()).unwrap();
     for (key, property) in [
         ("Title", "<rdf:li xml:lang=\"x-default\">{}</rdf:li>"),
         ("Author", "<rdf:li>{}</rdf:li>"),
@@ -191,7 +191,7 @@ fn a_document_without_a_date_tells_none() {
     let info = read.at(read.document.trailer.get(b"Info").unwrap()).as_dict().unwrap();
     assert!(!info.has(b"CreationDate") && !info.has(b"ModDate"));
     let packet = read.get(read.catalog(), "Metadata").as_stream().unwrap();
-    assert!(!String::from_utf8_lossy(&packet.content).contains("Date>"));
+    assert!(!String::from_utf8_lossy(&packet.decompressed_content().unwrap()).contains("Date>"));
 }
 
 #[test]
@@ -371,4 +371,22 @@ fn text_state_is_written_only_where_it_changes() {
     assert_eq!(operands(&read, "Tz"), [98.8]);
     let operations = read.content(0).operations;
     assert_eq!(operations.iter().filter(|operation| operation.operator == "Tf").count(), 1);
+}
+
+#[test]
+fn words_that_go_on_in_a_line_need_no_place() {
+    let mut desk = one_line("It costs much");
+    let width = match &desk.laid.pages[0].items[0].kind {
+        ItemKind::Glyphs { run, .. } => run.width.0,
+        _ => 0.0,
+    };
+    let root = desk.laid.tags.root();
+    let (_, mark) = desk.node(root, Role::Link);
+    desk.write(Owner::Content(mark), (72.0 + width, 100.0), SERIF, 10.0, "1");
+    let (_, next) = desk.node(root, Role::Paragraph);
+    desk.write(Owner::Content(next), (72.0, 114.0), SERIF, 10.0, "and lasts");
+    let read = Read::new(&write(&desk));
+    assert_eq!(operands(&read, "Td"), [72.0, 692.0, 0.0, -14.0]);
+    let stretches = read.stretches(0);
+    assert_eq!(stretches.values().map(String::as_str).collect::<Vec<_>>(), ["It costs much", "1", "and lasts"]);
 }

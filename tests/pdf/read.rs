@@ -58,14 +58,31 @@ impl Read {
     fn font(&self, font: &Dictionary) -> ReadFont {
         let cmap = |key: &str| string(&self.get(font, key).as_stream().unwrap().decompressed_content().unwrap());
         let mut readings = BTreeMap::new();
-        let unicode = cmap("ToUnicode");
-        let entries = unicode.lines().skip_while(|line| !line.ends_with("beginbfchar"));
-        for (code, characters) in
-            entries.filter_map(|line| line.strip_prefix('<')?.strip_suffix('>')?.split_once("> <"))
-        {
-            let units = characters.as_bytes().chunks(4).map(|unit| std::str::from_utf8(unit).unwrap());
-            let units: Vec<u16> = units.map(|unit| u16::from_str_radix(unit, 16).unwrap()).collect();
-            readings.insert(u8::from_str_radix(code, 16).unwrap(), String::from_utf16(&units).unwrap());
+        let unicode = Content::decode(cmap("ToUnicode").as_bytes()).unwrap();
+        let characters = |object: &Object| -> Vec<u16> {
+            let bytes = object.as_str().unwrap();
+            bytes.chunks(2).map(|unit| u16::from_be_bytes([unit[0], unit[1]])).collect()
+        };
+        for operation in &unicode.operations {
+            let code = |at: usize| operation.operands[at].as_str().unwrap()[0];
+            match operation.operator.as_str() {
+                "endbfchar" => {
+                    for at in (0..operation.operands.len()).step_by(2) {
+                        let reading = String::from_utf16(&characters(&operation.operands[at + 1])).unwrap();
+                        readings.insert(code(at), reading);
+                    }
+                }
+                "endbfrange" => {
+                    for at in (0..operation.operands.len()).step_by(3) {
+                        let mut units = characters(&operation.operands[at + 2]);
+                        for code in code(at)..=code(at + 1) {
+                            readings.insert(code, String::from_utf16(&units).unwrap());
+                            *units.last_mut().unwrap() += 1;
+                        }
+                    }
+                }
+                _ => (),
+            }
         }
         let mut glyphs = BTreeMap::new();
         let encoding = cmap("Encoding");

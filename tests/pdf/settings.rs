@@ -12,7 +12,7 @@ fn write(settings: &Settings) -> Vec<u8> {
 
 fn packet(read: &Read) -> String {
     let packet = read.get(read.catalog(), "Metadata").as_stream().unwrap();
-    String::from_utf8(packet.content.clone()).unwrap()
+    String::from_utf8(packet.decompressed_content().unwrap()).unwrap()
 }
 
 #[test]
