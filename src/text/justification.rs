@@ -4,7 +4,7 @@
 //! unseen, Hàn Thế Thành found out ("Micro-typographic extensions to the TeX typesetting system", 2000): two hundredths.
 
 /// How much wider or narrower glyphs may be drawn, as a part of themselves.
-const EXPANSION: f64 = 0.015;
+const EXPANSION: f64 = 0.02;
 
 /// The steps in which they are, so that lines share them and a file says them in few digits.
 const STEP: f64 = 0.001;
