@@ -48,6 +48,8 @@ pub struct Setting {
     pub beside: Beside,
     /// Time of day at which the presenter begins, in minutes since midnight; times are counted from zero where it is none.
     pub start: Option<u16>,
+    /// Whether pages are put two to a side, to be folded.
+    pub booklet: bool,
 }
 
 impl Setting {
@@ -61,6 +63,7 @@ impl Setting {
             slides: 3,
             beside: Beside::Ruled,
             start: None,
+            booklet: false,
         }
     }
 
@@ -73,11 +76,15 @@ impl Setting {
             aspect: options.aspect.as_ref().map_or(usual.aspect, |aspect| aspect.value),
             contents: options.contents.as_ref().map_or(usual.contents, |contents| contents.value),
             slides: options.slides.as_ref().map_or(usual.slides, |slides| slides.value),
+            booklet: usual.booklet,
             start: options.start.as_ref().map(|start| start.value),
             beside: options.beside.as_ref().map_or(usual.beside, |beside| beside.value),
         }
     }
 }
+
+/// Formats that can be folded into a booklet.
+pub const FOLDED: &[Format] = &[Format::Memo, Format::Handout];
 
 /// A composed document, with the number of its endnotes.
 #[derive(Debug)]

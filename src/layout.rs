@@ -9,6 +9,7 @@
 //! 4. Finalize: [`unroll`] moves content to its page; when all pages are made, [`finalize`] fills in what they bring:
 //!    page numbers, furniture, links, bookmarks.
 
+pub mod booklet;
 pub mod page;
 pub mod tags;
 

@@ -104,12 +104,14 @@ pub fn build<T: Send>(plan: Plan<'_>, deliver: impl Fn(Pdf) -> Result<T, Diagnos
         let Composed { document, endnotes } = job.compose();
         let (laid, troubles) = layout::lay_out(document, &fonts);
         run::finish((job, &fonts), &troubles, &plan, || {
+            let (laid, booklet) = run::folded(job, laid);
             let bytes = pdf::write(&laid, &fonts, &plan.settings(job));
             deliver(Pdf {
                 outline: job.outline.clone(),
                 format: job.setting.format,
                 file_name: job.file_name.clone(),
                 pages: laid.pages.len(),
+                booklet,
                 endnotes,
                 bytes,
                 time: start.elapsed(),

@@ -5,7 +5,7 @@ mod read;
 
 use crate::brief::Brief;
 use crate::carried;
-use crate::compose::Setting;
+use crate::compose::{self, Setting};
 use crate::diagnostics::lints::Levels;
 use crate::diagnostics::{Diagnostic, Diagnostics, codes};
 use crate::language::Language;
@@ -34,6 +34,8 @@ pub struct Options {
     pub audiences: Vec<String>,
     /// Paper, whatever the outline says.
     pub paper: Option<Paper>,
+    /// Whether pages are put two to a side of a sheet, to be folded into a booklet.
+    pub booklet: bool,
     /// Date of the PDF where the outline has none.
     pub date: Option<Date>,
     /// PDFs that are made at the same time; 0 for as many as the machine has processors.
@@ -92,8 +94,13 @@ pub struct Job {
 /// Turns checked outlines into jobs: one for each format.
 pub(crate) fn jobs(checked: Vec<Checked>, options: &Options, diagnostics: &mut Diagnostics) -> Vec<Job> {
     let mut jobs: Vec<(Job, Span)> = Vec::new();
+    let mut flat: Vec<Format> = Vec::new();
     for Checked { outline, brief, theme, start } in checked {
         for (format, named) in formats(&brief, options) {
+            if options.booklet && !compose::FOLDED.contains(&format) {
+                flat.push(format);
+                continue;
+            }
             if let Some(told) = nothing_beside(&brief, named) {
                 diagnostics.push(told);
                 continue;
@@ -101,7 +108,7 @@ pub(crate) fn jobs(checked: Vec<Checked>, options: &Options, diagnostics: &mut D
             jobs.push((
                 Job {
                     outline: outline.clone(),
-                    file_name: format!("{}-{}.pdf", brief.name, format.name()),
+                    file_name: file_name(&brief.name, format, options),
                     brief: Arc::clone(&brief),
                     theme: Arc::clone(&theme),
                     setting: setting(format, named, &brief, options),
@@ -111,7 +118,24 @@ pub(crate) fn jobs(checked: Vec<Checked>, options: &Options, diagnostics: &mut D
             ));
         }
     }
+    flat.sort();
+    flat.dedup();
+    diagnostics.list.extend(flat.into_iter().map(not_folded));
     apart(jobs, diagnostics)
+}
+
+/// Returns the name of a PDF.
+fn file_name(outline: &str, format: Format, options: &Options) -> String {
+    let folded = if options.booklet { "-booklet" } else { "" };
+    format!("{outline}-{}{folded}.pdf", format.name())
+}
+
+/// Tells, once for all outlines, that a format makes no booklet.
+fn not_folded(format: Format) -> Diagnostic {
+    let folded: Vec<_> = compose::FOLDED.iter().map(|format| format.name()).collect();
+    Diagnostic::new(codes::NOT_FOLDED, format!("the format `{}` cannot be folded into a booklet", format.name()))
+        .note("a booklet is made of upright pages that are leafed through")
+        .help(format!("choose formats that can: --format {}", folded.join(",")))
 }
 
 /// Returns the formats that are asked for, each once, with what the outline says of them.
@@ -138,6 +162,7 @@ fn setting(format: Format, named: Option<&FormatOptions>, brief: &Brief, options
     Setting {
         paper: paper.unwrap_or_else(|| usual_paper(brief.meta.language)),
         aspect: aspect.map_or(setting.aspect, |aspect| aspect.value),
+        booklet: options.booklet,
         ..setting
     }
 }

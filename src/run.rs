@@ -4,6 +4,8 @@ mod overfull;
 
 use crate::compose::{self, Composed};
 use crate::diagnostics::{Diagnostic, Diagnostics, codes};
+use crate::layout::booklet::{self, Booklet};
+use crate::layout::page::Laid;
 use crate::layout::{Trouble, Unset};
 use crate::outline::Format;
 use crate::plan::{Job, Plan};
@@ -30,6 +32,8 @@ pub struct Pdf {
     pub bytes: Vec<u8>,
     /// Number of pages.
     pub pages: usize,
+    /// How it is folded, for a booklet.
+    pub booklet: Option<Booklet>,
     /// Number of endnotes.
     pub endnotes: usize,
     /// How long it took.
@@ -61,6 +65,15 @@ impl Job {
         composed.document.metadata.date = composed.document.metadata.date.or(self.date);
         composed
     }
+}
+
+/// Puts pages on sheets to be folded, where a job asks for it.
+pub(crate) fn folded(job: &Job, laid: Laid) -> (Laid, Option<Booklet>) {
+    if !job.setting.booklet {
+        return (laid, None);
+    }
+    let (laid, booklet) = booklet::impose(laid);
+    (laid, Some(booklet))
 }
 
 /// Tells what could not be set as it should, and goes on where that is no error.

@@ -11,7 +11,7 @@ mod memo;
 mod onepager;
 
 pub use deck::DeckTheme;
-pub use handout::{Grid, HandoutTheme};
+pub use handout::{Grid, HandoutTheme, Turn};
 pub use master::Master;
 pub use memo::MemoTheme;
 pub use onepager::OnepagerTheme;

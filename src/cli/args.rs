@@ -20,6 +20,7 @@ Examples:
   briefpress build                              all outlines under briefs/
   briefpress build briefs/congress.yaml -f memo the memo of one outline
   briefpress build -a congress,public -o drafts two audiences, into drafts/
+  briefpress build -f memo --booklet            to be folded, on paper of twice the size
   briefpress build --paper a4 -j 1              on A4, one PDF at a time
   briefpress build --pdf a3a                    with outline, report and evidence attached
   briefpress build --lock=owner.txt             locked with the password in owner.txt
@@ -86,6 +87,9 @@ pub(crate) struct Build {
     /// Folder for the PDFs; made where there is none.
     #[arg(short, long, value_name = "DIR", default_value = "out")]
     pub(crate) out: PathBuf,
+    /// Puts the pages of memos and handouts two to a side of a sheet of twice the size, to be folded and stapled.
+    #[arg(long)]
+    pub(crate) booklet: bool,
     /// Standards that the PDFs keep to: 2a-ua1 for PDF/A-2a and PDF/UA-1; a3a for PDF/A-3a and PDF/UA-1, with outline,
     /// report and evidence attached; 1.7 for PDF 1.7, which declares none.
     #[arg(long, value_name = "MODE", default_value = "2a-ua1")]

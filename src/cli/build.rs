@@ -18,7 +18,8 @@ pub(crate) fn run(command: &Build, report: &mut Report) -> u8 {
         }
     };
     let project = Project::open(&command.chosen.paths);
-    let options = Options { standard: command.pdf.standard(), lock, ..command.chosen.options(date) };
+    let options =
+        Options { standard: command.pdf.standard(), lock, booklet: command.booklet, ..command.chosen.options(date) };
     let mut plan = briefpress::check(&project, &options);
     if options.lock.is_some() {
         plan.diagnostics.push(lock::warning());

@@ -3,6 +3,7 @@
 use super::args::{MessageFormat, Shown};
 use anstream::ColorChoice;
 use briefpress::diagnostics::{Diagnostic, Diagnostics, Severity, human, json};
+use briefpress::layout::booklet::Booklet;
 use briefpress::source::{Memory, Sources};
 use briefpress::{Format, Pdf};
 use jiff::Timestamp;
@@ -25,9 +26,20 @@ pub(crate) struct PdfLine {
     outline: String,
     format: &'static str,
     pages: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    booklet: Option<Folding>,
     endnotes: usize,
     bytes: usize,
     seconds: f64,
+}
+
+/// How a booklet is folded.
+#[derive(Debug, Serialize)]
+struct Folding {
+    pages: usize,
+    sheets: usize,
+    signatures: usize,
+    creep_mm: f64,
 }
 
 /// Errors and warnings that were told.
@@ -163,6 +175,21 @@ fn source_date(seconds: &str) -> Option<Date> {
     Some(Offset::UTC.to_datetime(time).date())
 }
 
+impl Folding {
+    fn of(booklet: Booklet) -> Folding {
+        let Booklet { pages, sheets, signatures, creep } = booklet;
+        Folding { pages, sheets, signatures, creep_mm: (f64::from(creep) * 10.0).round() / 10.0 }
+    }
+
+    /// Says what one who folds has to know.
+    fn human(&self) -> String {
+        let sheets = counted(self.sheets, "sheet");
+        let signatures =
+            if self.signatures > 1 { format!(" in {} signatures", self.signatures) } else { String::new() };
+        format!("  {} pages on {sheets}{signatures}, creep {} mm", self.pages, self.creep_mm)
+    }
+}
+
 impl PdfLine {
     /// Describes a PDF that was written.
     pub(crate) fn new(path: &Path, pdf: &Pdf) -> PdfLine {
@@ -171,6 +198,7 @@ impl PdfLine {
             outline: pdf.outline.display().to_string(),
             format: pdf.format.name(),
             pages: pdf.pages,
+            booklet: pdf.booklet.map(Folding::of),
             endnotes: pdf.endnotes,
             bytes: pdf.bytes.len(),
             seconds: (pdf.time.as_secs_f64() * 1000.0).round() / 1000.0,
@@ -182,8 +210,9 @@ impl PdfLine {
         let pages = if self.pages == 1 { "page " } else { "pages" };
         let endnotes = if self.endnotes == 1 { "endnote " } else { "endnotes" };
         let size = self.bytes.div_ceil(1000);
+        let folding = self.booklet.as_ref().map(Folding::human).unwrap_or_default();
         format!(
-            "{:width$}  {:>4} {pages}  {:>4} {endnotes}  {size:>5} kB  {:>6.3} s",
+            "{:width$}  {:>4} {pages}  {:>4} {endnotes}  {size:>5} kB  {:>6.3} s{folding}",
             self.path, self.pages, self.endnotes, self.seconds
         )
     }

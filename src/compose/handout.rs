@@ -11,7 +11,7 @@ use super::prose::Prose;
 use super::{Setting, memo};
 use crate::geometry::{Em, Pt};
 use crate::outline;
-use crate::theme::HandoutTheme;
+use crate::theme::{HandoutTheme, Turn};
 
 /// Room to write a name in.
 const NAME_ROOM: Pt = Pt(34.0);
@@ -20,7 +20,8 @@ const NAME_ROOM: Pt = Pt(34.0);
 pub(super) fn compose(composer: &mut Composer<'_>, setting: &Setting) -> Vec<Sequence> {
     let look = &composer.theme.handout;
     let room_beside = setting.beside != outline::Beside::Nothing;
-    let grid = look.grid(setting.paper, setting.slides, setting.aspect, room_beside);
+    let turn = if setting.booklet { Turn::Upright } else { Turn::AsFits };
+    let grid = look.grid(setting.paper, (setting.slides, setting.aspect), room_beside, turn);
     let frame = Frame::handout(composer, grid.page);
     let name = name_line(composer);
     let mut sequences = vec![paper::title_page(composer, &frame, name)];

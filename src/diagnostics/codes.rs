@@ -114,6 +114,7 @@ codes! {
     PROJECT_FILE = "E0611", "project file that cannot be read";
     UNKNOWN_LINT = "E0612", "unknown lint";
     NOTHING_TO_SAY = "E0613", "no speaker notes to print";
+    NOT_FOLDED = "E0614", "format that makes no booklet";
     LOCK = "E0620", "lock that cannot be set";
     LOCKED = "W0621", "locked PDFs are no PDF/A";
 

@@ -80,6 +80,15 @@ pub struct Grid {
     pub step: Size,
 }
 
+/// How a sheet is held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Turn {
+    /// As it holds the slides best.
+    AsFits,
+    /// Upright, because two stand side by side.
+    Upright,
+}
+
 impl HandoutTheme {
     /// Returns whether so many slides to a page leave room beside them.
     pub fn leaves_room(slides: u32) -> bool {
@@ -88,7 +97,7 @@ impl HandoutTheme {
 
     /// Returns where so many slides stand on a sheet: turned, and arranged in rows, so that they come out largest. With
     /// `beside`, they stand in one column and leave room at the right.
-    pub fn grid(&self, paper: Paper, slides: u32, aspect: Aspect, beside: bool) -> Grid {
+    pub fn grid(&self, paper: Paper, (slides, aspect): (u32, Aspect), beside: bool, turn: Turn) -> Grid {
         let upright = MemoTheme::sheet(paper);
         if slides == COLUMN {
             return if beside { self.beside_lines(upright, aspect) } else { self.arranged(upright, 1, 3, aspect) };
@@ -97,7 +106,8 @@ impl HandoutTheme {
         let shapes = (1..=slides as usize).filter(|columns| (slides as usize).is_multiple_of(*columns));
         let grids = shapes.flat_map(|columns| {
             let rows = slides as usize / columns;
-            [upright, turned].map(|page| self.arranged(page, columns, rows, aspect))
+            let pages = if turn == Turn::AsFits { &[upright, turned][..] } else { &[upright] };
+            pages.iter().map(|&page| self.arranged(page, columns, rows, aspect)).collect::<Vec<Grid>>()
         });
         // The first of the largest: upright before turned, fewer columns before more.
         let larger = |best: Grid, next: Grid| if next.slide.width.0 > best.slide.width.0 + 0.5 { next } else { best };
@@ -191,7 +201,7 @@ mod tests {
         let look = load(None).map(|theme| theme.handout);
         let Ok(look) = look else { return };
         let shape = |slides, aspect| {
-            let grid = look.grid(Paper::Letter, slides, aspect, false);
+            let grid = look.grid(Paper::Letter, (slides, aspect), false, Turn::AsFits);
             (grid.columns, grid.rows, grid.page.width > grid.page.height)
         };
         let wide = [1, 2, 3, 4, 6, 9].map(|slides| shape(slides, Aspect::Wide));
@@ -208,7 +218,7 @@ mod tests {
         {
             for (slides, beside) in [(1, false), (2, false), (3, false), (3, true), (4, false), (6, false), (9, false)]
             {
-                let grid = look.grid(paper, slides, aspect, beside);
+                let grid = look.grid(paper, (slides, aspect), beside, Turn::AsFits);
                 let body = look.body(grid.page);
                 let right = body.x + grid.step.width * (grid.columns - 1) as f32 + grid.slide.width;
                 let bottom = body.y + grid.step.height * (grid.rows - 1) as f32 + grid.slide.height + look.below();

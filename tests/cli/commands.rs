@@ -136,3 +136,28 @@ fn a_strict_run_takes_a_claim_without_a_passage_for_an_error() {
     assert!(ran.stderr.contains("error[W0320]"), "{}", ran.stderr);
     assert_eq!(ran.stdout, "");
 }
+
+#[test]
+fn a_booklet_tells_how_it_is_folded() {
+    let desk = Desk::new();
+    let ran = desk.run(&["build", "--booklet", "-f", "memo,handout"]);
+    ran.is_well();
+    assert_eq!(desk.list("out"), ["council-handout-booklet.pdf", "council-memo-booklet.pdf"]);
+    assert!(ran.stdout.contains("  4 pages on 1 sheet, creep 0 mm"), "{}", ran.stdout);
+    let ran = desk.run(&["build", "--booklet", "-f", "memo", "--message-format", "json"]);
+    let line: serde_json::Value = serde_json::from_str(&ran.stdout).unwrap();
+    assert_eq!((&line["pages"], &line["booklet"]["sheets"]), (&2.into(), &1.into()), "{}", ran.stdout);
+}
+
+#[test]
+fn a_deck_makes_no_booklet() {
+    let desk = Desk::new();
+    desk.run(&["build", "--booklet"]).tells(
+        1,
+        &[
+            "error[E0614]: the format `deck` cannot be folded into a booklet",
+            "choose formats that can: --format memo,handout",
+            "1 error; 2 PDFs written",
+        ],
+    );
+}

@@ -43,6 +43,10 @@ fn built(format: &str) -> Read {
 
 /// The same with other speaker notes.
 fn built_saying(say: &str, format: &str) -> Read {
+    built_as(say, format, &Options::default())
+}
+
+fn built_as(say: &str, format: &str, options: &Options) -> Read {
     let sections: String = (1..=12)
         .map(|number| {
             format!(
@@ -57,7 +61,7 @@ fn built_saying(say: &str, format: &str) -> Read {
     );
     let report = "# Costs\n\nThe bridge cost 44 million dollars.\n";
     let project = Project::in_memory(Memory::from([("report.md", report), ("council.yaml", &outline)]));
-    let plan = check(&project, &Options::default());
+    let plan = check(&project, options);
     assert!(!plan.diagnostics.has_errors(), "{:?}", plan.diagnostics.list);
     let outcome = build(plan, Ok);
     Read::new(&outcome.made[0].bytes)
@@ -274,4 +278,25 @@ fn notes_beside_slides_go_on_in_further_cells() {
     let said = |page| long.stretches(page).into_values().map(|words| words.matches("is said").count()).sum::<usize>();
     let times: usize = (1..long.pages.len()).map(said).sum();
     assert_eq!(times, 12 * 60, "nothing is cut");
+}
+
+#[test]
+fn a_booklet_is_read_in_order_by_those_who_fold_it_and_those_who_hear_it() {
+    let options = Options { booklet: true, ..Options::default() };
+    let read = built_as("Nothing.", "memo: { paper: letter }", &options);
+    let flat = built("memo: { paper: letter }");
+    let (width, height) = page_size(&read, 0);
+    assert_eq!((width, height), (1224.0, 792.0), "a tabloid sheet");
+    assert_eq!(read.pages.len() % 2, 0, "sheets have two sides");
+
+    // The tag tree tells the same words in the same order, whatever side they stand on.
+    let words = |read: &Read| -> String {
+        let lines = read.tags();
+        let said = lines.lines().filter_map(|line| line.trim_start().split_once(": "));
+        said.filter(|(page, _)| page.parse::<u32>().is_ok()).map(|(_, words)| words.trim().to_owned() + " ").collect()
+    };
+    assert_eq!(words(&read), words(&flat));
+    // The contents stand on the left of the second side, after the title page at the right of the first.
+    let contents = links(&read, 1);
+    assert!(contents.iter().any(|(area, to, _)| area.right() < width / 2.0 && *to != 1), "{contents:?}");
 }
