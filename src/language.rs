@@ -11,7 +11,7 @@ mod pt;
 #[cfg(test)]
 mod tests;
 
-pub use data::{DateForm, NumberForm, Quotes, Words};
+pub use data::{Bonds, DateForm, NumberForm, Quotes, Words};
 
 use data::{Data, Form};
 use icu_locale_core::LanguageIdentifier;
@@ -151,6 +151,16 @@ impl Language {
     /// Returns whether a word, in lower case and without its full stop, is an abbreviation after which a sentence goes on.
     pub fn abbreviates(&self, word: &str) -> bool {
         self.data.abbreviations.contains(&word)
+    }
+
+    /// Returns whether a word leads to the next, so that no line of a headline ends after it.
+    pub fn leads(&self, word: &str) -> bool {
+        self.data.leading.contains(&word.to_lowercase().as_str())
+    }
+
+    /// Returns the words of all languages that stay with their neighbours.
+    pub fn all_bonds() -> impl Iterator<Item = Bonds> {
+        ALL.iter().map(|data| data.bonds)
     }
 
     /// Returns a decimal number ("-1234.5") as it is printed, with a true minus sign. Digits are kept as they are, so

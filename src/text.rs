@@ -134,8 +134,20 @@ pub struct Line {
     pub runs: Vec<GlyphRun>,
     /// Extent from the first glyph to the last, without what hangs over the right margin.
     pub width: Pt,
-    /// Whether the last word goes on in the next line.
-    pub hyphenated: bool,
+    /// Whether a word goes on in the next line.
+    pub hyphenated: Hyphenated,
+}
+
+/// What a line's end does to its last word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Hyphenated {
+    /// Nothing.
+    #[default]
+    No,
+    /// It is hyphenated.
+    Word,
+    /// It is hyphenated, and is a name.
+    Name,
 }
 
 /// A paragraph that was set.

@@ -11,10 +11,32 @@ pub(super) struct Data {
     pub(super) months: [&'static str; 12],
     /// Words in lower case that a full stop follows in the middle of a sentence, a capital behind it or not.
     pub(super) abbreviations: &'static [&'static str],
+    /// Words in lower case that lead to the next, after which no line of a headline ends: articles, short prepositions and
+    /// conjunctions.
+    pub(super) leading: &'static [&'static str],
+    /// Words that stay with their neighbours.
+    pub(super) bonds: Bonds,
     /// What holds where no region says otherwise.
     pub(super) form: Form,
     /// Regions, by ISO 3166 code or UN M.49 number, that have a form of their own.
     pub(super) regions: &'static [(&'static [&'static str], Form)],
+}
+
+/// Words that no line's end parts from a neighbour, each list with spaces between its words. A stop belongs to its word.
+#[derive(Debug, Clone, Copy)]
+pub struct Bonds {
+    /// After a number: "million", "percent". Signs of units, which are the same everywhere, are not among them.
+    pub units: &'static str,
+    /// Before a number, abbreviated and in lower case: "p.", "no.".
+    pub references: &'static str,
+    /// Before a number, in full and in lower case: "page", "table".
+    pub numbered: &'static str,
+    /// Before a name: "Mr.", "Dr.".
+    pub titles: &'static str,
+    /// Short names of months, beside a day.
+    pub months: &'static str,
+    /// Between a day and a month: "de"; empty where nothing is.
+    pub of: &'static str,
 }
 
 /// What differs from region to region.

@@ -1,6 +1,6 @@
 //! German.
 
-use super::data::{COMMA, Data, DateForm, Form, Quotes, SWISS, SWISS_QUOTES, Words};
+use super::data::{Bonds, COMMA, Data, DateForm, Form, Quotes, SWISS, SWISS_QUOTES, Words};
 
 /// The data.
 pub(super) const DATA: Data = Data {
@@ -73,6 +73,18 @@ pub(super) const DATA: Data = Data {
         "mind", "max", "jan", "febr", "feb", "apr", "aug", "sept", "sep", "okt", "nov", "dez", "str", "lt", "gem",
         "rd", "dgl", "insb", "tel", "abt", "dipl", "ing",
     ],
+    leading: &[
+        "der", "die", "das", "den", "dem", "des", "ein", "eine", "einer", "von", "in", "im", "am", "an", "zu", "zum",
+        "zur", "mit", "für", "und", "oder", "auf",
+    ],
+    bonds: Bonds {
+        units: "Tausend Million Millionen Milliarde Milliarden Billion Billionen Mio. Mrd. Tsd. Prozent Uhr",
+        references: "s. nr. nrn. abs. bd. kap. abb. art. tab. fn. ca.",
+        numbered: "seite seiten tabelle abbildung artikel kapitel abschnitt absatz anmerkung zeile liste punkt",
+        titles: "Hr. Fr. Dr. Prof. Gen. St.",
+        months: "Jan. Febr. Feb. Apr. Aug. Sept. Okt. Nov. Dez.",
+        of: "",
+    },
     form: Form { quotes: Quotes { outer: ("„", "“"), inner: ("‚", "‘") }, date: DATE, number: COMMA },
     regions: &[(&["CH", "LI"], Form { quotes: SWISS_QUOTES, date: DATE, number: SWISS })],
 };

@@ -1,6 +1,6 @@
 //! English.
 
-use super::data::{Data, DateForm, ENGLISH, Form, POINT, Quotes, Words};
+use super::data::{Bonds, Data, DateForm, ENGLISH, Form, POINT, Quotes, Words};
 
 /// The data.
 pub(super) const DATA: Data = Data {
@@ -73,6 +73,19 @@ pub(super) const DATA: Data = Data {
         "viz", "approx", "ca", "est", "dept", "univ", "assn", "bros", "e.g", "i.e", "jan", "feb", "mar", "apr", "jun",
         "jul", "aug", "sept", "sep", "oct", "nov", "dec",
     ],
+    leading: &[
+        "a", "an", "the", "of", "in", "on", "at", "to", "for", "from", "by", "with", "and", "or", "but", "as", "its",
+        "is",
+    ],
+    bonds: Bonds {
+        units: "a.m. p.m. thousand million billion trillion percent bn tn pp mil",
+        references: "\
+            p. pp. par. pars. para. paras. no. nos. vol. vols. ch. chap. sec. art. fig. figs. n. nn. ed. eq. c. ca.",
+        numbered: "page pages note notes paragraph section chapter table figure item row list article",
+        titles: "Mr. Mrs. Ms. Dr. Prof. Gen. Sen. Rep. Gov. Lt. Col. Capt. Adm. St. Mr Mrs Ms Dr",
+        months: "Jan. Feb. Mar. Apr. Jun. Jul. Aug. Sep. Sept. Oct. Nov. Dec.",
+        of: "",
+    },
     form: Form { quotes: ENGLISH, date: MONTH_FIRST, number: POINT },
     regions: &[
         (

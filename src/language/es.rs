@@ -1,6 +1,6 @@
 //! Spanish.
 
-use super::data::{ANGLED, COMMA, Data, DateForm, ENGLISH, Form, NumberForm, POINT, SPACED, Words};
+use super::data::{ANGLED, Bonds, COMMA, Data, DateForm, ENGLISH, Form, NumberForm, POINT, SPACED, Words};
 
 /// The data.
 pub(super) const DATA: Data = Data {
@@ -72,6 +72,19 @@ pub(super) const DATA: Data = Data {
         "art", "arts", "pág", "págs", "vol", "fig", "cap", "ed", "eds", "p", "pp", "cf", "aprox", "ej", "av", "avda",
         "ee", "uu", "dto", "tel", "ene", "feb", "abr", "jun", "jul", "ago", "sept", "sep", "oct", "nov", "dic",
     ],
+    leading: &[
+        "el", "la", "los", "las", "un", "una", "de", "del", "en", "a", "al", "por", "para", "con", "y", "e", "o",
+        "que", "su",
+    ],
+    bonds: Bonds {
+        units: "mil mille millón millones billón billones",
+        references: "p. pp. pág. págs. núm. n.º nº vol. cap. art. fig. c. ca.",
+        numbered: "\
+            página páginas nota notas párrafo sección capítulo tabla cuadro figura gráfico artículo fila lista siglo",
+        titles: "Sr. Sra. Srta. Dr. Dra. Lic. Ing. Gral.",
+        months: "ene. febr. abr. jun. jul. ag. sept. oct. nov. dic.",
+        of: "de",
+    },
     form: Form { quotes: ANGLED, date: DATE, number: NumberForm { grouped_from: 5, ..COMMA } },
     regions: &[
         (

@@ -1,6 +1,6 @@
 //! French.
 
-use super::data::{Data, DateForm, Form, NumberForm, Quotes, SPACED, Words};
+use super::data::{Bonds, Data, DateForm, Form, NumberForm, Quotes, SPACED, Words};
 
 /// The data.
 pub(super) const DATA: Data = Data {
@@ -72,6 +72,18 @@ pub(super) const DATA: Data = Data {
         "chap", "p", "pp", "cf", "éd", "env", "ex", "av", "bd", "janv", "févr", "avr", "juil", "sept", "oct", "nov",
         "déc", "hab", "tél",
     ],
+    leading: &[
+        "le", "la", "les", "un", "une", "des", "de", "du", "en", "à", "au", "aux", "par", "pour", "avec", "et", "ou",
+        "que", "sur",
+    ],
+    bonds: Bonds {
+        units: "mille million millions milliard milliards billion billions",
+        references: "p. pp. par. n° no. vol. chap. art. fig. ch. c. ca.",
+        numbered: "page pages note notes paragraphe section chapitre tableau figure ligne liste article",
+        titles: "M. MM. Mme Mmes Mlle Dr Me Mgr",
+        months: "janv. févr. avr. juill. sept. oct. nov. déc.",
+        of: "",
+    },
     form: Form { quotes: QUOTES, date: DATE, number: SPACED },
     // In Canada the space is the usual no-break one; in Switzerland the guillemets inside are single.
     regions: &[

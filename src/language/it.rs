@@ -1,6 +1,6 @@
 //! Italian.
 
-use super::data::{ANGLED, COMMA, Data, DateForm, Form, NumberForm, SWISS, SWISS_QUOTES, Words};
+use super::data::{ANGLED, Bonds, COMMA, Data, DateForm, Form, NumberForm, SWISS, SWISS_QUOTES, Words};
 
 /// The data.
 pub(super) const DATA: Data = Data {
@@ -72,6 +72,18 @@ pub(super) const DATA: Data = Data {
         "cap", "p", "pp", "pag", "pagg", "cfr", "ca", "ecc", "es", "ed", "s", "san", "tel", "genn", "febbr", "apr",
         "ag", "sett", "ott", "nov", "dic", "mln", "mld",
     ],
+    leading: &[
+        "il", "lo", "la", "i", "gli", "le", "un", "una", "di", "del", "della", "in", "nel", "a", "al", "da", "per",
+        "con", "e", "o", "che",
+    ],
+    bonds: Bonds {
+        units: "mila milione milioni miliardo miliardi",
+        references: "p. pp. par. n. nn. vol. cap. art. fig. c. ca.",
+        numbered: "pagina pagine nota note paragrafo sezione capitolo tabella figura articolo riga lista secolo",
+        titles: "Sig. Sig.ra Dott. Dott.ssa Prof. Ing. Avv. Gen.",
+        months: "gen. febb. apr. giu. lug. ago. sett. ott. nov. dic.",
+        of: "",
+    },
     form: Form { quotes: ANGLED, date: DATE, number: NumberForm { grouped_from: 5, ..COMMA } },
     regions: &[(&["CH"], Form { quotes: SWISS_QUOTES, date: DATE, number: SWISS })],
 };

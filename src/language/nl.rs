@@ -1,6 +1,6 @@
 //! Dutch.
 
-use super::data::{COMMA, Data, DateForm, Form, Quotes, Words};
+use super::data::{Bonds, COMMA, Data, DateForm, Form, Quotes, Words};
 
 /// The data.
 pub(super) const DATA: Data = Data {
@@ -72,6 +72,15 @@ pub(super) const DATA: Data = Data {
         "p", "pp", "blz", "cf", "vgl", "ca", "bijv", "bv", "d.w.z", "o.a", "m.b.t", "i.v.m", "t.o.v", "resp", "incl",
         "excl", "evt", "mln", "mld", "jan", "febr", "apr", "aug", "sept", "okt", "nov", "dec",
     ],
+    leading: &["de", "het", "een", "van", "in", "op", "aan", "te", "voor", "met", "door", "en", "of", "bij"],
+    bonds: Bonds {
+        units: "duizend miljoen miljard procent uur",
+        references: "p. blz. nr. nrs. hfst. afb. art. fig. tab. vgl. ca.",
+        numbered: "pagina bladzijde noot paragraaf hoofdstuk tabel afbeelding artikel rij lijst",
+        titles: "Dhr. Mevr. Dr. Prof. Ir. Mr. Drs. Gen.",
+        months: "jan. feb. apr. aug. sept. okt. nov. dec.",
+        of: "",
+    },
     form: Form { quotes: Quotes { outer: ("‘", "’"), inner: ("“", "”") }, date: DATE, number: COMMA },
     regions: &[(&["BE"], Form { quotes: Quotes { outer: ("“", "”"), inner: ("‘", "’") }, date: DATE, number: COMMA })],
 };

@@ -1,6 +1,6 @@
 //! Portuguese.
 
-use super::data::{ANGLED, COMMA, Data, DateForm, ENGLISH, Form, NumberForm, SPACED, Words};
+use super::data::{ANGLED, Bonds, COMMA, Data, DateForm, ENGLISH, Form, NumberForm, SPACED, Words};
 
 /// The data.
 pub(super) const DATA: Data = Data {
@@ -73,6 +73,19 @@ pub(super) const DATA: Data = Data {
         "vol", "cap", "p", "pp", "pág", "págs", "cf", "aprox", "ex", "av", "tel", "jan", "fev", "abr", "jun", "jul",
         "ago", "set", "out", "nov", "dez",
     ],
+    leading: &[
+        "o", "a", "os", "as", "um", "uma", "de", "do", "da", "dos", "das", "em", "no", "na", "por", "para", "com", "e",
+        "ou", "que",
+    ],
+    bonds: Bonds {
+        units: "mil milhão milhões bilhão bilhões",
+        references: "p. pp. pág. págs. n.º nº vol. cap. art. fig. c. ca.",
+        numbered: "\
+            página páginas nota notas parágrafo secção seção capítulo tabela quadro figura artigo linha lista século",
+        titles: "Sr. Sra. Dr. Dra. Prof. Eng. Gen.",
+        months: "jan. fev. abr. jun. jul. ago. set. out. nov. dez.",
+        of: "de",
+    },
     form: Form { quotes: ENGLISH, date: DateForm { first: "1º", ..DATE }, number: COMMA },
     regions: &[(
         &["AO", "CV", "GW", "MO", "MZ", "PT", "ST", "TL"],

@@ -48,6 +48,31 @@ fn each_form_reads_what_it_writes_and_dates_hold_their_parts() {
 }
 
 #[test]
+fn each_language_says_which_words_stay_with_their_neighbours() {
+    for data in &ALL {
+        let Bonds { units, references, numbered, titles, months, of: _ } = data.bonds;
+        for (name, list) in [
+            ("units", units),
+            ("references", references),
+            ("numbered", numbered),
+            ("titles", titles),
+            ("months", months),
+        ] {
+            assert!(list.split(' ').count() > 4, "{}: {name} are missing", data.code);
+        }
+        let lower = |word: &str| word.to_lowercase() == word;
+        assert!(references.split(' ').chain(numbered.split(' ')).all(lower), "{}", data.code);
+        let code = data.code.as_bytes();
+        assert!(data.leading.len() > 10 && data.leading.iter().all(|word| lower(word)), "{}", data.code);
+        assert!(
+            !data.abbreviations.is_empty() && hypher::Lang::from_iso(code.try_into().unwrap()).is_some(),
+            "{}",
+            data.code
+        );
+    }
+}
+
+#[test]
 fn tags_are_made_canonical() {
     for (written, tag) in [
         ("en-us", "en-US"),

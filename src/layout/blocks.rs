@@ -14,9 +14,10 @@ mod text;
 use super::compositor::{Compositor, Frame};
 use super::inline::{SetText, place_line};
 use super::page::{ItemKind, Owner};
-use super::strips::{AFTER_HYPHEN, FORBIDDEN, Strip, StripKind, Strips};
+use super::strips::{AFTER_HYPHEN, AFTER_HYPHENED_NAME, FORBIDDEN, Strip, StripKind, Strips};
 use crate::compose::flow::{Artifact, Block, BlockKind};
 use crate::geometry::{Colour, Point, Pt, Rect};
+use crate::text::Hyphenated;
 
 /// A measure is not made narrower than this by indents, however deep blocks are nested.
 const NARROWEST: Pt = Pt(60.0);
@@ -87,7 +88,7 @@ fn flow_lines(strips: &mut Strips, mut set: SetText, frame: &Frame, mut each: im
     let lines = set.take_lines();
     let count = lines.len();
     let on_grid = frame.on_grid(&set.style);
-    let mut hyphenated = false;
+    let mut hyphenated = Hyphenated::No;
     let together = if count >= LONG { 3 } else { 2 };
     for (index, line) in lines.into_iter().enumerate() {
         let mut strip = Strip::new(StripKind::Line, set.style.leading);
@@ -95,8 +96,12 @@ fn flow_lines(strips: &mut Strips, mut set: SetText, frame: &Frame, mut each: im
         strip.inside = index > 0;
         if index > 0 && (index < together || count - index < together) {
             strip.cost = FORBIDDEN;
-        } else if hyphenated {
-            strip.cost = AFTER_HYPHEN;
+        } else {
+            strip.cost = match hyphenated {
+                Hyphenated::No => 0.0,
+                Hyphenated::Word => AFTER_HYPHEN,
+                Hyphenated::Name => AFTER_HYPHENED_NAME,
+            };
         }
         hyphenated = line.hyphenated;
         strips.open(strip, Some(set.baseline));

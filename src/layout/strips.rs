@@ -14,6 +14,8 @@ use crate::text::{Anchor, Field, GlyphRun, Link, TextStyle};
 pub(super) const FORBIDDEN: f32 = 10_000.0;
 /// What a break costs after a word that is cut: as much as leaving some two lines of a page empty.
 pub(super) const AFTER_HYPHEN: f32 = 0.3;
+/// The same where the word is a name: more than a page costs that is a line short.
+pub(super) const AFTER_HYPHENED_NAME: f32 = 5.0;
 /// What a break costs that leaves one row of a table alone.
 pub(super) const LONE_ROW: f32 = 5.0;
 

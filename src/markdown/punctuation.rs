@@ -87,7 +87,7 @@ impl Punctuation {
                 at += match character {
                     '"' => 1 + self.double_quote(&mut out, previous, rest),
                     '\'' => 1 + self.single_quote(&mut out, previous, rest),
-                    '-' | '.' => marks(&mut out, &text[at..], character),
+                    '-' | '.' => marks(&mut out, previous, &text[at..], character),
                     _ => character.len_utf8() + self.spaced(&mut out, character, previous, rest),
                 };
             }
@@ -220,9 +220,12 @@ fn quote(out: &mut String, (open, close): (&str, &str), opens: bool, rest: &str)
 }
 
 /// Writes a row of hyphens or points; returns its length.
-fn marks(out: &mut String, text: &str, mark: char) -> usize {
+fn marks(out: &mut String, previous: Option<char>, text: &str, mark: char) -> usize {
     let length = text.bytes().take_while(|byte| char::from(*byte) == mark).count();
+    let starts_word = previous.is_none_or(|before| before.is_whitespace() || matches!(before, '(' | '[' | '“' | '‘'));
     match (mark, length) {
+        // An option of a command: `--help`.
+        ('-', 2) if starts_word && text[length..].starts_with(|c: char| c.is_ascii_lowercase()) => out.push_str("--"),
         ('-', 2) => out.push('–'),
         ('-', 3) => out.push('—'),
         ('.', 3) => out.push('…'),

@@ -4,7 +4,7 @@ use super::collect::{Joint, sort_cuts};
 use super::fit::{Measures, Pass, Room, total_fit};
 use super::measure::{Measurer, Point, PointKind};
 use super::opportunities::{self, CutKind};
-use super::ragged::{balanced, leading_word_penalty, ragged};
+use super::ragged::{LEADING_WORD, balanced, ragged};
 use super::{Align, TextStyle};
 use std::ops::Range;
 
@@ -100,9 +100,10 @@ impl Breaker {
             let before = (point.atom as usize).checked_sub(1).and_then(|before| measurer.collected.atoms.get(before));
             if let (PointKind::Space, Some(before)) = (point.kind, before) {
                 let manner = measurer.shaper.detail(before.word).manner;
-                let language = measurer.shaper.get(manner).language.code();
                 let word = &measurer.words.words[before.word.0 as usize].text;
-                point.penalty += leading_word_penalty(word, language);
+                if measurer.shaper.get(manner).language.leads(word) {
+                    point.penalty += LEADING_WORD;
+                }
             }
         }
     }

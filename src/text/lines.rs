@@ -5,7 +5,7 @@ use super::justification::Setting;
 use super::measure::{Point, PointKind};
 use super::opportunities::CutKind;
 use super::shape::Shaper;
-use super::{Align, GlyphRun, Line, Piece, Words};
+use super::{Align, GlyphRun, Hyphenated, Line, Piece, Words};
 use crate::geometry::Pt;
 
 /// The widest that a justified space may be, in ems. A line that asks for more is set flush left instead: gaps would
@@ -81,7 +81,11 @@ impl LineBuilder<'_, '_> {
             };
         let ends_at_space = !matches!(extent.to.kind, PointKind::Cut(_));
         let runs = self.runs(&parts, x, setting, ends_at_space);
-        let hyphenated = matches!(extent.to.kind, PointKind::Cut(kind) if kind.adds_hyphen());
+        let hyphenated = match extent.to.kind {
+            PointKind::Cut(CutKind::NameSyllable) => Hyphenated::Name,
+            PointKind::Cut(kind) if kind.adds_hyphen() => Hyphenated::Word,
+            _ => Hyphenated::No,
+        };
         Line { runs, width: Pt(width as f32), hyphenated }
     }
 

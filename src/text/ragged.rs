@@ -10,6 +10,9 @@ const LINE: f64 = 0.05;
 /// What it costs to end with a single word shorter than [`SHORT_LAST`].
 const SHORT_LAST_WORD: f64 = 0.3;
 
+/// What it costs to end with a few words that are.
+const SHORT_LAST_WORDS: f64 = 0.12;
+
 /// A part of the measure.
 const SHORT_LAST: f64 = 0.2;
 
@@ -22,11 +25,39 @@ const OVERFULL: f64 = 1e6;
 /// The most lines that are balanced; longer texts are no headlines.
 const BALANCED_LINES: usize = 12;
 
+/// What it costs that a third line in a row is shorter than the one before it, or longer, so that the margin falls like a
+/// staircase. As much as a quarter of the measure left empty.
+const STAIRCASE: f64 = 0.06;
+
+/// By how much lines differ that make a step, as a part of the measure. Less is not seen, more is no staircase.
+const STEP: std::ops::Range<f64> = 0.02..0.3;
+
+/// How a line's end stands to that of the line before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Step {
+    Back,
+    None,
+    Forth,
+}
+
+/// The best way to break the text up to a point that ends with a step of one kind.
+#[derive(Debug, Clone, Copy)]
+struct Way {
+    cost: f64,
+    /// The last line's right end, as a part of the measure; none before the first line.
+    filled: Option<f64>,
+    /// Where the last line starts, and the way that leads there.
+    from: usize,
+    before: usize,
+}
+
 /// Returns the points at which lines end.
 pub(super) fn ragged(points: &[Point], measures: Measures) -> Vec<usize> {
-    let mut best: Vec<(f64, usize)> = vec![(0.0, 0)];
+    // For each point, the best way by its last step; the first point is come to by none.
+    let none = [None; 3];
+    let mut best: Vec<[Option<Way>; 3]> = vec![[None, Some(Way { cost: 0.0, filled: None, from: 0, before: 1 }), None]];
     for to in 1..points.len() {
-        let mut least = (f64::INFINITY, to - 1);
+        let mut ways: [Option<Way>; 3] = none;
         for from in (0..to).rev() {
             let over = left_over(points, from, to, measures);
             if over < 0.0 && from + 1 < to {
@@ -36,21 +67,43 @@ pub(super) fn ragged(points: &[Point], measures: Measures) -> Vec<usize> {
                 }
                 continue;
             }
-            let cost = best[from].0 + line_cost(points, (from, to), over, measures);
-            if cost < least.0 {
-                least = (cost, from);
+            let line = line_cost(points, (from, to), over, measures);
+            let filled = 1.0 - over.max(0.0) / measures.rest.max(f64::MIN_POSITIVE);
+            for (before, way) in best[from].iter().enumerate().filter_map(|(index, way)| Some((index, way.as_ref()?))) {
+                let step = if to + 1 == points.len() { Step::None } else { step(way.filled, filled) };
+                let goes_on = step != Step::None && step as usize == before;
+                let cost = way.cost + line + if goes_on { STAIRCASE } else { 0.0 };
+                let known = &mut ways[step as usize];
+                if known.is_none_or(|known| cost < known.cost) {
+                    *known = Some(Way { cost, filled: Some(filled), from, before });
+                }
             }
         }
-        best.push(least);
+        best.push(ways);
     }
     let mut ends = Vec::new();
     let mut at = points.len().saturating_sub(1);
-    while at > 0 {
+    let cheapest = |ways: &[Option<Way>; 3]| {
+        let costs = ways.iter().enumerate().filter_map(|(index, way)| Some((index, way.as_ref()?.cost)));
+        costs.min_by(|a, b| a.1.total_cmp(&b.1)).map(|(index, _)| index)
+    };
+    let mut way = cheapest(&best[at]);
+    while let (true, Some(last)) = (at > 0, way.and_then(|way| best[at][way])) {
         ends.push(at);
-        at = best[at].1;
+        (at, way) = (last.from, Some(last.before));
     }
     ends.reverse();
     ends
+}
+
+/// Returns the step from one line's end to the next.
+fn step(before: Option<f64>, filled: f64) -> Step {
+    let Some(before) = before else { return Step::None };
+    match before - filled {
+        less if STEP.contains(&less) => Step::Back,
+        more if STEP.contains(&-more) => Step::Forth,
+        _ => Step::None,
+    }
 }
 
 /// Returns the room that a line leaves, negative where it is too long.
@@ -81,8 +134,9 @@ fn line_cost(points: &[Point], (from, to): (usize, usize), over: f64, measures: 
     }
     if to + 1 < points.len() {
         cost += empty * empty;
-    } else if from > 0 && empty > 1.0 - SHORT_LAST && points[to].space_end <= points[from].space_start {
-        cost += SHORT_LAST_WORD;
+    } else if from > 0 && empty > 1.0 - SHORT_LAST {
+        let one_word = points[to].space_end <= points[from].space_start;
+        cost += if one_word { SHORT_LAST_WORD } else { SHORT_LAST_WORDS };
     }
     cost
 }
@@ -157,58 +211,4 @@ fn fewest_lines(points: &[Point], measures: Measures) -> usize {
 const DEAR: f64 = 0.2;
 
 /// What it costs to end a line of a headline on a word that leads to the next.
-const LEADING_WORD: f64 = 12.0;
-
-/// Words that lead to the next: articles, short prepositions and conjunctions, by language.
-const LEADING_WORDS: &[(&str, &[&str])] = &[
-    (
-        "en",
-        &[
-            "a", "an", "the", "of", "in", "on", "at", "to", "for", "from", "by", "with", "and", "or", "but", "as",
-            "its", "is",
-        ],
-    ),
-    (
-        "es",
-        &[
-            "el", "la", "los", "las", "un", "una", "de", "del", "en", "a", "al", "por", "para", "con", "y", "e", "o",
-            "que", "su",
-        ],
-    ),
-    (
-        "fr",
-        &[
-            "le", "la", "les", "un", "une", "des", "de", "du", "en", "à", "au", "aux", "par", "pour", "avec", "et",
-            "ou", "que", "sur",
-        ],
-    ),
-    (
-        "de",
-        &[
-            "der", "die", "das", "den", "dem", "des", "ein", "eine", "einer", "von", "in", "im", "am", "an", "zu",
-            "zum", "zur", "mit", "für", "und", "oder", "auf",
-        ],
-    ),
-    (
-        "pt",
-        &[
-            "o", "a", "os", "as", "um", "uma", "de", "do", "da", "dos", "das", "em", "no", "na", "por", "para", "com",
-            "e", "ou", "que",
-        ],
-    ),
-    (
-        "it",
-        &[
-            "il", "lo", "la", "i", "gli", "le", "un", "una", "di", "del", "della", "in", "nel", "a", "al", "da", "per",
-            "con", "e", "o", "che",
-        ],
-    ),
-    ("nl", &["de", "het", "een", "van", "in", "op", "aan", "te", "voor", "met", "door", "en", "of", "bij"]),
-];
-
-/// Returns what it costs to end a line of a headline after a word.
-pub(super) fn leading_word_penalty(word: &str, language: &str) -> f64 {
-    let word = word.to_lowercase();
-    let leads = LEADING_WORDS.iter().any(|(code, words)| *code == language && words.contains(&word.as_str()));
-    if leads { LEADING_WORD } else { 0.0 }
-}
+pub(super) const LEADING_WORD: f64 = 12.0;

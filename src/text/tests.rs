@@ -311,7 +311,7 @@ fn a_word_cut_at_the_line_end_has_a_soft_hyphen() {
     assert!(lines.iter().any(|line| line.ends_with('\u{ad}')), "{lines:?}");
     for line in &set.paragraph.lines {
         let last = line.runs.last().unwrap().pieces.last().unwrap().word;
-        assert_eq!(set.word(last).text.ends_with('\u{ad}'), line.hyphenated);
+        assert_eq!(set.word(last).text.ends_with('\u{ad}'), line.hyphenated != Hyphenated::No);
     }
 }
 
@@ -370,6 +370,27 @@ fn a_headline_line_does_not_end_on_an_article() {
         let lines = set(&plain("Congress must fund the ports of entry now"), &headline, measure as f32).lines();
         assert_eq!(lines, ["Congress must fund", "the ports of entry now"], "{measure}");
     }
+}
+
+#[test]
+fn the_margin_of_ragged_text_is_no_staircase() {
+    let mut stairs = 0;
+    for measure in 150..250 {
+        for (_, content) in super::texture::TEXTS {
+            let set = set(&plain(content.split("\n\n").next().unwrap()), &style(), measure as f32);
+            let widths: Vec<f32> = set.paragraph.lines.iter().map(|line| line.width.0 / measure as f32).collect();
+            let falls = |lines: &[f32]| lines.windows(2).all(|pair| (0.02..0.3).contains(&(pair[0] - pair[1])));
+            stairs += widths[..widths.len() - 1].windows(4).filter(|lines| falls(lines)).count();
+        }
+    }
+    assert!(stairs < 10, "{stairs} staircases in 700 paragraphs");
+}
+
+#[test]
+fn a_name_that_is_hyphenated_is_told_apart() {
+    let set = set(&plain("a Massachusetts of internationalisation"), &justified(), 60.0);
+    let hyphenated: Vec<Hyphenated> = set.paragraph.lines.iter().map(|line| line.hyphenated).collect();
+    assert!(hyphenated.contains(&Hyphenated::Name) && hyphenated.contains(&Hyphenated::Word), "{:?}", set.lines());
 }
 
 #[test]

@@ -6,84 +6,84 @@ use std::sync::LazyLock;
 
 /// What a word is, as far as it ties the word to its neighbours. A set of bits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Ties(u16);
+pub(super) struct Ties(u32);
 
 /// 93,000
-const NUMBER: u16 = 1;
+const NUMBER: u32 = 1;
 /// 1 to 31, "15." and "1er" too.
-const DAY: u16 = 1 << 1;
+const DAY: u32 = 1 << 1;
 /// "km", "million", "%".
-const UNIT: u16 = 1 << 2;
+const UNIT: u32 = 1 << 2;
 /// "September".
-const MONTH: u16 = 1 << 3;
+const MONTH: u32 = 1 << 3;
 /// "p.", "No.", "§".
-const REFERENCE: u16 = 1 << 4;
+const REFERENCE: u32 = 1 << 4;
 /// "Dr."
-const HONORIFIC: u16 = 1 << 5;
+const HONORIFIC: u32 = 1 << 5;
 /// "J."
-const INITIAL: u16 = 1 << 6;
+const INITIAL: u32 = 1 << 6;
 /// It starts with a capital.
-const CAPITALISED: u16 = 1 << 7;
+const CAPITALISED: u32 = 1 << 7;
 /// "$", "US$"
-const CURRENCY: u16 = 1 << 8;
+const CURRENCY: u32 = 1 << 8;
 /// It starts with a figure.
-const FIGURE: u16 = 1 << 9;
+const FIGURE: u32 = 1 << 9;
 /// It starts with a dash, or is nothing but marks that close.
-const CLOSING: u16 = 1 << 10;
+const CLOSING: u32 = 1 << 10;
 /// It ends with a mark that opens.
-const OPENING: u16 = 1 << 11;
+const OPENING: u32 = 1 << 11;
 /// "note", "table".
-const NUMBERED: u16 = 1 << 12;
+const NUMBERED: u32 = 1 << 12;
+/// "de", between a day and a month.
+const OF: u32 = 1 << 13;
+/// One to three figures and no more, which a group of three may follow.
+const HEAD: u32 = 1 << 14;
+/// Three figures and no more but a decimal mark and what follows it.
+const GROUP: u32 = 1 << 15;
+/// "z.", part of an abbreviation of several letters.
+const LETTER: u32 = 1 << 16;
 
+/// Signs of units, which are the same in all languages.
 const UNITS: &str = "\
-    % ‰ ° °C °F mm cm m km ft m² km² ha m³ g kg t lb oz s min h a.m. p.m. W kW MW GW TW kWh MWh GWh TWh Hz kHz MHz \
-    GHz B kB KB MB GB TB bn tn pp thousand million billion trillion percent mil mille millón millones billón \
-    billones millions milliard milliards billions Tausend Million Millionen Milliarde Milliarden Billion Billionen \
-    Mio. Mrd. Prozent milhão milhões bilhão bilhões mila milione milioni miliardo miliardi duizend miljoen miljard \
-    procent";
+    % ‰ ° °C °F mm cm m km ft m² km² ha m³ g kg t lb oz s min h W kW MW GW TW kWh MWh GWh TWh Hz kHz MHz GHz B kB KB MB \
+    GB TB";
 
-const SHORT_MONTHS: &str = "Jan. Feb. Mar. Apr. Jun. Jul. Aug. Sep. Sept. Oct. Nov. Dec. Okt. Dez.";
-
-const REFERENCES: &str = "\
-    p. pp. par. pars. para. paras. no. nos. vol. vols. ch. chap. sec. § §§ art. fig. figs. n. nn. ed. eq. pág. págs. \
-    núm. n.º nº n° cap. s. nr. abs. bd. kap. abb. blz. hfst. afb. c. ca. #";
-
-const NUMBERED_THINGS: &str = "\
-    page pages note notes paragraph section chapter table figure item row list article nota notas página páginas tabla \
-    figura artículo tableau seite tabelle abbildung artikel kapitel pagina tabel hoofdstuk";
-
-const HONORIFICS: &str = "\
-    Mr. Mrs. Ms. Dr. Prof. Gen. Sen. Rep. Gov. Lt. Col. Capt. Adm. St. Mr Mrs Ms Dr Sr. Sra. Srta. Dra. M. MM. Mme \
-    Mlle Hr. Sig. Dott. Ing. Lic. Dhr. Mevr.";
+/// Signs before a number.
+const REFERENCES: &str = "§ §§ #";
 
 const CURRENCIES: &str = "USD EUR GBP MXN CAD CHF BRL";
 
 /// The words of all lists with what they are. Every word of a text is looked up here when it is first shaped.
-static LISTED: LazyLock<HashMap<&str, u16>> = LazyLock::new(|| {
+static LISTED: LazyLock<HashMap<&str, u32>> = LazyLock::new(|| {
     let mut listed = HashMap::new();
-    for (list, bit) in LISTS {
-        for word in list.split(' ') {
+    for (list, bit) in lists() {
+        for word in list.split_ascii_whitespace() {
             *listed.entry(word).or_default() |= bit;
         }
     }
     listed
 });
 
-const LISTS: [(&str, u16); 6] = [
-    (UNITS, UNIT),
-    (SHORT_MONTHS, MONTH),
-    (REFERENCES, REFERENCE),
-    (NUMBERED_THINGS, NUMBERED),
-    (HONORIFICS, HONORIFIC),
-    (CURRENCIES, CURRENCY),
-];
+/// Returns the lists of all languages: a word of one that means something else in another seldom stands beside a figure.
+fn lists() -> impl Iterator<Item = (&'static str, u32)> {
+    let of_languages = Language::all_bonds().flat_map(|bonds| {
+        [
+            (bonds.units, UNIT),
+            (bonds.references, REFERENCE),
+            (bonds.numbered, NUMBERED),
+            (bonds.titles, HONORIFIC),
+            (bonds.months, MONTH),
+            (bonds.of, OF),
+        ]
+    });
+    [(UNITS, UNIT), (REFERENCES, REFERENCE), (CURRENCIES, CURRENCY)].into_iter().chain(of_languages)
+}
 
 /// Bytes of the longest word in a list.
 const LONGEST_LISTED: usize = 11;
 
 impl Ties {
-    /// Returns what a word of a language is. Only the months are looked up by language; the other lists hold the words of
-    /// all, as a word of one that means something else in another seldom stands beside a figure.
+    /// Returns what a word of a language is.
     pub(super) fn of(word: &str, language: Language) -> Ties {
         let core = word.trim_start_matches(opens).trim_end_matches(closes);
         let stem = core.trim_end_matches('.');
@@ -104,6 +104,11 @@ impl Ties {
         set(NUMBERED, by_lower & NUMBERED != 0);
         set(HONORIFIC, is_capitalised && by_core & HONORIFIC != 0);
         set(INITIAL, is_initial(core));
+        set(OF, by_core & OF != 0);
+        let leading_digits = core.bytes().take_while(u8::is_ascii_digit).count();
+        set(HEAD, leading_digits == core.len() && (1..=3).contains(&leading_digits));
+        set(GROUP, leading_digits == 3 && core[3..].chars().next().is_none_or(|c| matches!(c, ',' | '.')));
+        set(LETTER, is_letter(core));
         set(CAPITALISED, is_capitalised);
         set(CURRENCY, core.ends_with(is_currency) || (is_capitalised && by_core & CURRENCY != 0));
         set(FIGURE, first.is_some_and(|c| c.is_ascii_digit()));
@@ -121,13 +126,17 @@ impl Ties {
             || pair(CURRENCY, NUMBER)
             || pair(REFERENCE | NUMBERED, FIGURE)
             || pair(HONORIFIC | INITIAL, CAPITALISED)
-            || pair(DAY, MONTH)
+            || pair(DAY, MONTH | OF)
+            || pair(OF, MONTH)
             || pair(MONTH, DAY)
+            || pair(HEAD, GROUP)
+            || pair(LETTER, LETTER | INITIAL)
+            || pair(INITIAL, INITIAL)
     }
 }
 
 /// Returns what a word is by the lists that it stands in.
-fn listed(word: &str) -> u16 {
+fn listed(word: &str) -> u32 {
     if word.len() > LONGEST_LISTED { 0 } else { LISTED.get(word).copied().unwrap_or_default() }
 }
 
@@ -157,8 +166,8 @@ fn is_number(word: &str) -> bool {
 }
 
 fn is_day(stem: &str) -> bool {
-    let digits = stem.trim_end_matches(|c: char| c.is_ascii_lowercase() || matches!(c, 'º' | 'ª'));
-    stem.len() - digits.len() <= 2 && digits.len() <= 2 && digits.parse::<u8>().is_ok_and(|day| (1..=31).contains(&day))
+    let digits = stem.trim_end_matches(|c: char| c.is_ascii_lowercase() || matches!(c, '.' | 'º' | 'ª'));
+    stem.len() - digits.len() <= 3 && digits.len() <= 2 && digits.parse::<u8>().is_ok_and(|day| (1..=31).contains(&day))
 }
 
 fn is_initial(core: &str) -> bool {
@@ -171,6 +180,12 @@ fn is_initial(core: &str) -> bool {
         some = true;
     }
     some
+}
+
+/// Returns whether a word is a single letter with a stop.
+fn is_letter(core: &str) -> bool {
+    let mut characters = core.chars();
+    characters.next().is_some_and(char::is_alphabetic) && characters.next() == Some('.') && characters.next().is_none()
 }
 
 #[cfg(test)]
@@ -209,6 +224,14 @@ mod tests {
             ("word", "—and"),
             ("mot", "!"),
             ("«", "mot"),
+            ("412", "000"),
+            ("2", "500,50"),
+            ("z.", "B."),
+            ("u.", "a."),
+            ("Sr.", "García"),
+            ("siglo", "21"),
+            ("20", "Uhr"),
+            ("US$", "5"),
         ] {
             assert!(held(first, second), "{first} {second}");
         }
@@ -218,13 +241,16 @@ mod tests {
     fn dates_hold_in_the_form_of_the_language() {
         assert!(held_in("de", "15.", "September"));
         assert!(held_in("fr", "1er", "janvier"));
+        assert!(held_in("es", "15", "de") && held_in("es", "de", "septiembre"));
+        assert!(held_in("pt", "1.º", "de") && held_in("pt", "de", "setembro"));
+        assert!(held_in("it", "1º", "settembre") && held_in("nl", "3", "maart") && held_in("en", "Sept.", "15,"));
         assert!(!held_in("en", "1er", "janvier"));
     }
 
     #[test]
     fn no_listed_word_is_too_long_to_be_found() {
-        for (list, bit) in LISTS {
-            assert!(list.split(' ').all(|word| !word.is_empty() && listed(word) & bit != 0));
+        for (list, bit) in lists() {
+            assert!(list.split_ascii_whitespace().all(|word| listed(word) & bit != 0), "{list}");
         }
     }
 
@@ -238,6 +264,9 @@ mod tests {
             ("p", "3"),
             ("–", "word"),
             ("Mr.", "smith"),
+            ("2019", "100"),
+            ("12", "1000"),
+            ("de", "la"),
         ] {
             assert!(!held(first, second), "{first} {second}");
         }

@@ -8,7 +8,7 @@ use crate::layout::page::{ItemKind, Owner};
 use crate::layout::strips::{LinkPart, Strips};
 use crate::layout::tags::Role;
 use crate::layout::{fields, inline};
-use crate::text::{Face, Field, Figures, GlyphRun, Line, Link, RunKind, TextStyle};
+use crate::text::{Face, Field, Figures, GlyphRun, Hyphenated, Line, Link, RunKind, TextStyle};
 
 /// Room for page numbers, which are not yet known when the entries are set.
 const WIDEST_NUMBER: &str = "0000";
@@ -62,11 +62,11 @@ fn lay_out_entry(
         None => None,
     };
     if set.lines.is_empty() {
-        set.lines.push(Line { runs: Vec::new(), width: Pt::ZERO, hyphenated: false });
+        set.lines.push(Line { runs: Vec::new(), width: Pt::ZERO, hyphenated: Hyphenated::No });
     }
     let baseline = set.baseline;
     let contents = words(entry);
-    let mut figure = Some(figure.unwrap_or(Line { runs: vec![], width: Pt::ZERO, hyphenated: false }));
+    let mut figure = Some(figure.unwrap_or(Line { runs: vec![], width: Pt::ZERO, hyphenated: Hyphenated::No }));
     flow_lines(strips, set, &frame, |strips, last| {
         if let Meaning::Node(node) = meaning {
             let rect = Rect { x: frame.x - hang, y: Pt::ZERO, width: frame.width, height: style.leading };
