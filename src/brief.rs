@@ -19,6 +19,7 @@ mod charts;
 mod claims;
 mod collect;
 mod derive;
+mod drift;
 mod evidence;
 mod fields;
 mod figures;
@@ -43,6 +44,7 @@ mod wording;
 
 pub use abbreviations::Abbreviation;
 pub use census::{Counted, Rule, Verdict};
+pub use drift::{Accepted, write as write_lock};
 
 use crate::diagnostics::Diagnostics;
 use crate::language::Language;
@@ -77,6 +79,8 @@ pub struct Brief {
     pub abbreviations: Vec<Abbreviation>,
     /// The files that it was made from: the outline with its bases, the reports.
     pub files: Vec<FileId>,
+    /// The passages that it cites, as a lock holds them.
+    pub accepted: Vec<Accepted>,
 }
 
 /// What stands on the title page.

@@ -1,9 +1,11 @@
 //! The command line: one file for each command, and what they share.
 
+mod accept;
 mod args;
 mod build;
 mod check;
 mod completions;
+mod fix;
 mod inspect;
 mod list;
 mod lock;
@@ -39,6 +41,7 @@ pub(crate) fn run() -> ExitCode {
     let status = match &cli.command {
         Command::Build(command) => build::run(command, &mut Report::new(&command.shown)),
         Command::Check(command) => check::run(command, &mut Report::new(&command.shown)),
+        Command::Accept(command) => accept::run(command, &mut Report::new(&command.shown)),
         Command::List(command) => list::run(command, &mut Report::new(&command.shown)),
         Command::Inspect(command) => inspect::run(command, &mut Report::new(&command.shown)),
         Command::Completions(command) => completions::run(command),

@@ -2,6 +2,7 @@
 //! [`human`] does it for people, [`json`] for programs.
 
 pub mod codes;
+pub mod fixes;
 pub mod human;
 pub mod json;
 pub mod lints;
@@ -42,6 +43,19 @@ pub struct Diagnostic {
     pub notes: Vec<String>,
     /// The mend.
     pub help: Option<String>,
+    /// What a program can do of it.
+    pub edits: Vec<Edit>,
+}
+
+/// Words of a file that others may take the place of.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Edit {
+    /// The place that holds the words, once.
+    pub span: Span,
+    /// The words.
+    pub old: String,
+    /// What to write in their place.
+    pub new: String,
 }
 
 /// A place that a diagnostic speaks of.
@@ -57,7 +71,15 @@ impl Diagnostic {
     /// Begins an error or a warning, by the letter of its code.
     pub fn new(code: Code, message: impl Into<String>) -> Diagnostic {
         let severity = if code.id.starts_with('W') { Severity::Warning } else { Severity::Error };
-        Diagnostic { code, severity, message: message.into(), labels: Vec::new(), notes: Vec::new(), help: None }
+        Diagnostic {
+            code,
+            severity,
+            message: message.into(),
+            labels: Vec::new(),
+            notes: Vec::new(),
+            help: None,
+            edits: Vec::new(),
+        }
     }
 
     /// Adds a place.
@@ -69,6 +91,12 @@ impl Diagnostic {
     /// Adds a reason.
     pub fn note(mut self, note: impl Into<String>) -> Diagnostic {
         self.notes.push(note.into());
+        self
+    }
+
+    /// Adds what a program can do.
+    pub fn edit(mut self, span: Span, old: String, new: String) -> Diagnostic {
+        self.edits.push(Edit { span, old, new });
         self
     }
 

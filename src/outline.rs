@@ -14,11 +14,12 @@ mod syntax;
 mod tests;
 mod yaml;
 
+use crate::diagnostics::codes;
 use crate::language::Language;
 use crate::markdown::Address;
 use crate::source::{FileId, Located, Span, Spanned};
 use jiff::civil::Date;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The largest outline that is read, in bytes. A long one has a hundredth of this.
 const LIMIT: u64 = 4 << 20;
@@ -34,6 +35,8 @@ const FIGURES_IN_A_ROW: usize = 4;
 pub struct Outline {
     /// The file that was asked for.
     pub file: FileId,
+    /// The file beside it that holds what was accepted of its reports, where there is one.
+    pub lock: Option<FileId>,
     /// The file's name without its ending; names the PDF.
     pub name: String,
     /// The reports, the main one first.
@@ -361,7 +364,18 @@ pub fn read(
 ) -> Option<Outline> {
     let tree = inherit::load(path, sources, diagnostics)?;
     let name = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-    decode::decode(&tree, name, sources, diagnostics)
+    let mut outline = decode::decode(&tree, name, sources, diagnostics)?;
+    match sources.load(&lock_of(path), None) {
+        Ok(lock) => outline.lock = Some(lock),
+        Err(told) if told.code == codes::FILE_MISSING => {}
+        Err(told) => diagnostics.push(told),
+    }
+    Some(outline)
+}
+
+/// Returns the path of an outline's lock: `congress.lock` beside `congress.yaml`.
+pub fn lock_of(outline: &Path) -> PathBuf {
+    outline.with_extension("lock")
 }
 
 /// Returns an outline's file as its readers may have it: without comments and speaker notes. None where it is no YAML.

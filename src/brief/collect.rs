@@ -7,7 +7,9 @@ use super::quantities::Quantity;
 use super::resolver::Resolver;
 use super::sources::{self, Use};
 use super::{Block, Brief, Excerpt, Image, Meta, Point, Recommendation, Section, Table};
-use super::{abbreviations, attribution, charts, evidence, fields, figures, pictures, quantities, quotes, statements};
+use super::{
+    abbreviations, attribution, charts, drift, evidence, fields, figures, pictures, quantities, quotes, statements,
+};
 use crate::diagnostics::{Diagnostic, codes};
 use crate::markdown::{Address, Part};
 use crate::outline::{
@@ -31,6 +33,8 @@ pub(super) fn brief(mut resolver: Resolver<'_>) -> Brief {
     let statements = statements::collect(outline, &bottom_line, &sections);
     quotes::check_marked(&mut resolver, &statements);
     attribution::check(&mut resolver, &statements);
+    drift::check(&mut resolver);
+    let accepted = drift::accepted(&resolver);
     let files = resolver.files_in_use();
     let abbreviations = abbreviations::collect(&mut resolver, &files);
     Brief {
@@ -44,6 +48,7 @@ pub(super) fn brief(mut resolver: Resolver<'_>) -> Brief {
         census: resolver.census,
         abbreviations,
         files,
+        accepted,
     }
 }
 

@@ -1,5 +1,6 @@
 //! The table of all that can be cited: the same passage has one number.
 
+use super::drift::Citing;
 use super::lower::{self, Origin};
 use super::notes;
 use super::passages::Found;
@@ -25,6 +26,9 @@ pub(super) struct Table<'a> {
     found: HashMap<SourceId, Found<'a>>,
     evidence: HashMap<SourceId, Rc<Reading>>,
     labels: HashMap<usize, Rc<notes::Labels>>,
+    /// Where passages are cited, in order and each place once.
+    pub(super) citations: Vec<Citing<'a>>,
+    cited_at: BTreeSet<Span>,
     /// Oddities that were told.
     told: BTreeSet<Span>,
 }
@@ -154,6 +158,11 @@ fn look_up<'a>(
         Some((words, at)) => found.and_then(|found| resolver.index.choose(found, words, address, at)),
         None => found,
     };
+    // A line may be read twice.
+    if resolver.table.cited_at.insert(span) {
+        let (address, by_words) = (address.clone(), words.is_some());
+        resolver.table.citations.push(Citing { address, span, by_words, found: found.as_ref().ok().copied() });
+    }
     // A short name that stands for no section was told where it is given.
     let of_short_name = |diagnostic: &Diagnostic| {
         let mut short = resolver.outline.sections_as.iter().map(|(short, _)| short);

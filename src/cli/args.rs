@@ -35,6 +35,15 @@ Examples:
 
 Exit status: 0, nothing is wrong; 1, an input is wrong; 2, the command line is wrong.";
 
+const ACCEPT_EXAMPLES: &str = "\
+Examples:
+  briefpress accept                       a lock beside each outline under briefs/
+  briefpress accept briefs/congress.yaml  of one outline: briefs/congress.lock
+  briefpress check                        then tells claims whose passages have changed or moved
+  briefpress check --fix                  and writes the new addresses of those that have moved
+
+An outline in which something is wrong is not accepted.";
+
 const LIST_EXAMPLES: &str = "\
 Examples:
   briefpress list                        all outlines under briefs/
@@ -71,6 +80,8 @@ pub(crate) enum Command {
     Build(Build),
     /// Makes every check and writes no PDF.
     Check(Check),
+    /// Writes beside each outline what it cites, so that later checks tell what of it has changed.
+    Accept(Accept),
     /// Lists the outlines: audience, title, date, minutes, and the pages of each format.
     List(List),
     /// Tells what a finished PDF says of itself: tags, bookmarks, fonts, links, metadata.
@@ -108,6 +119,22 @@ pub(crate) struct Build {
 pub(crate) struct Check {
     #[command(flatten)]
     pub(crate) chosen: Chosen,
+    /// Writes the new addresses of passages that have moved since they were accepted, and nothing else.
+    #[arg(long)]
+    pub(crate) fix: bool,
+    #[command(flatten)]
+    pub(crate) shown: Shown,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = ACCEPT_EXAMPLES)]
+pub(crate) struct Accept {
+    /// Outlines, or folders of them [default: briefs].
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Only the outlines for these audiences.
+    #[arg(short, long = "audience", value_name = "NAME", value_delimiter = ',')]
+    pub(crate) audiences: Vec<String>,
     #[command(flatten)]
     pub(crate) shown: Shown,
 }

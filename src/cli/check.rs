@@ -1,13 +1,25 @@
 //! `briefpress check`: every check, no PDF.
 
 use super::args::Check;
+use super::fix;
 use super::report::Report;
 use briefpress::Project;
 
 /// Runs the command, and returns the exit status.
 pub(crate) fn run(command: &Check, report: &mut Report) -> u8 {
     let project = Project::open(&command.chosen.paths);
-    let plan = briefpress::check(&project, &command.chosen.options(None));
+    let options = command.chosen.options(None);
+    let mut plan = briefpress::check(&project, &options);
+    if command.fix {
+        let (fixed, problems) = fix::run(&plan.diagnostics, &plan.sources);
+        let printed = report.print(&fixed);
+        if printed != super::DONE {
+            return printed;
+        }
+        // What was mended is read anew.
+        plan = briefpress::check(&project, &options);
+        plan.diagnostics.list.extend(problems);
+    }
     let outcome = briefpress::rehearse(plan, |job, _| (job.outline.clone(), job.setting.format));
     let told = report.diagnostics(&outcome.diagnostics, &outcome.sources);
     let outlines: Vec<_> = outcome.made.chunk_by(|(one, _), (other, _)| one == other).collect();

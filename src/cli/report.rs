@@ -160,7 +160,7 @@ impl Report {
 }
 
 /// Says how many there are of something.
-fn counted(count: usize, thing: &str) -> String {
+pub(crate) fn counted(count: usize, thing: &str) -> String {
     match count {
         0 => format!("no {thing}"),
         1 => format!("1 {thing}"),

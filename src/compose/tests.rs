@@ -98,6 +98,7 @@ fn brief(sections: Vec<Section>) -> Brief {
         recommendations: vec![recommendation("Pay")],
         sources: vec![passage(1), passage(2), passage(3)],
         abbreviations: Vec::new(),
+        accepted: Vec::new(),
         files: Vec::new(),
         census: Vec::new(),
     }

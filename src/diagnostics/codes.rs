@@ -84,6 +84,9 @@ codes! {
     HEDGE_DROPPED = "W0323", "doubt that a claim leaves out";
     QUOTE_OMITS_NEGATION = "W0324", "negation that a quotation leaves out";
     QUOTE_CUT_SHORT = "W0325", "quotation that ends before a turn";
+    PASSAGE_MOVED = "W0326", "passage that has moved";
+    PASSAGE_CHANGED = "W0327", "passage that has changed";
+    LOCK_UNREADABLE = "E0328", "lock that cannot be read";
 
     VALUE_ROUNDED = "E0330", "rounded figure without a word for it";
     VALUE_STANCE = "E0331", "bound or approximation that the passage does not give";

@@ -9,11 +9,16 @@ pub const LINTS: &[(&str, Code)] = &[
     ("long-title", codes::TITLE_LONG),
     ("many-figures", codes::FIGURES_MANY),
     ("uncited", codes::UNTRACED),
+    ("other-thing", codes::OTHER_THING),
+    ("ambiguous", codes::NUMBER_AMBIGUOUS),
+    ("uncited-number", codes::NUMBER_UNCITED),
     ("unused-note", codes::NOTE_UNUSED),
     ("dead-link", codes::LINK_DEAD),
     ("dropped-hedge", codes::HEDGE_DROPPED),
     ("omitted-negation", codes::QUOTE_OMITS_NEGATION),
     ("cut-quotation", codes::QUOTE_CUT_SHORT),
+    ("moved-passage", codes::PASSAGE_MOVED),
+    ("changed-passage", codes::PASSAGE_CHANGED),
     ("long-word", codes::LONG_WORD),
     ("wide-table", codes::WIDE_TABLE),
 ];
@@ -25,7 +30,7 @@ pub fn named(name: &str) -> Option<Code> {
 }
 
 /// The lints that are errors where a run is strict: what they tell of has no evidence that holds.
-const STRICT: &[Code] = &[codes::UNTRACED];
+const STRICT: &[Code] = &[codes::UNTRACED, codes::NUMBER_UNCITED, codes::NUMBER_AMBIGUOUS];
 
 /// How bad a project takes a lint to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -68,6 +68,7 @@ pub(super) fn decode(
     let outline = Outline {
         file: tree.file,
         audience: reader.audience(&fields, &name),
+        lock: None,
         name,
         reports,
         // An outline without a title is wrong, but may still be checked.

@@ -1,6 +1,6 @@
 //! Each command on good input, its options and its help.
 
-use crate::desk::{Desk, OUTLINE, Ran, is_whole};
+use crate::desk::{Desk, OUTLINE, REPORT, Ran, is_whole};
 
 #[test]
 fn build_writes_a_pdf_for_each_format_and_says_so() {
@@ -160,4 +160,23 @@ fn a_deck_makes_no_booklet() {
             "1 error; 2 PDFs written",
         ],
     );
+}
+
+#[test]
+fn what_was_accepted_is_found_again_where_it_moved_to() {
+    let desk = Desk::new();
+    let ran = desk.run(&["accept"]);
+    ran.is_well();
+    assert!(ran.stdout.starts_with("briefs/council.lock: 3 passages with "), "{}", ran.stdout);
+    let moved = REPORT.replace("# Costs\n", "# Costs\n\nWhat follows is rounded. <!-- by Ann -->\n");
+    desk.write("briefs/report.md", moved.replace("12,000 people", "13,000 people"));
+    let ran = desk.run(&["check", "--fix"]);
+    for line in ["council.yaml:11: `costs:1` became `costs:2`", "council.lock:3: `costs:1` became `costs:2`"] {
+        assert!(ran.stdout.contains(line), "{}", ran.stdout);
+    }
+    assert_eq!(desk.read("briefs/council.yaml"), OUTLINE.replace("costs:2", "costs:3").replace("costs:1", "costs:2"));
+    assert!(ran.stderr.contains("[-12,000-]{+13,000+}") && !ran.stderr.contains("W0326"), "{}", ran.stderr);
+    desk.run(&["accept"]);
+    desk.run(&["check"]).is_well();
+    assert!(!desk.read("briefs/council.lock").contains("Ann"));
 }

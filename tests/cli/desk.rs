@@ -86,6 +86,11 @@ impl Desk {
         fs::write(path, content).unwrap();
     }
 
+    /// Returns the text of a file.
+    pub(crate) fn read(&self, path: &str) -> String {
+        fs::read_to_string(self.path(path)).unwrap()
+    }
+
     /// Returns the names of what lies in a folder, sorted; none where there is no such folder.
     pub(crate) fn list(&self, folder: &str) -> Vec<String> {
         let Ok(entries) = fs::read_dir(self.path(folder)) else { return Vec::new() };

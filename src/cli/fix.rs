@@ -1,0 +1,43 @@
+//! `briefpress check --fix`: what a program can do of what was told.
+
+use super::output::Output;
+use briefpress::diagnostics::{Diagnostic, Diagnostics, Edit, fixes};
+use briefpress::source::{FileId, Sources};
+use std::collections::BTreeMap;
+
+/// Carries out all edits. Returns a line for each, and what could not be written.
+pub(crate) fn run(diagnostics: &Diagnostics, sources: &Sources<'_>) -> (Vec<String>, Vec<Diagnostic>) {
+    let mut by_file: BTreeMap<FileId, Vec<&Edit>> = BTreeMap::new();
+    for edit in diagnostics.list.iter().flat_map(|told| &told.edits) {
+        by_file.entry(edit.span.file).or_default().push(edit);
+    }
+    let (mut lines, mut problems) = (Vec::new(), Vec::new());
+    for (id, mut edits) in by_file {
+        edits.sort();
+        edits.dedup();
+        match file(id, &edits, sources) {
+            Ok(done) => lines.extend(done),
+            Err(problem) => problems.push(problem),
+        }
+    }
+    (lines, problems)
+}
+
+/// Carries out the edits of a file.
+fn file(id: FileId, edits: &[&Edit], sources: &Sources<'_>) -> Result<Vec<String>, Diagnostic> {
+    let file = sources.file(id);
+    // What was read is text, and so are the bytes that it was read from.
+    let raw = String::from_utf8(sources.bytes(&file.path, None)?).unwrap_or_else(|_| file.text.clone());
+    let (fixed, done) = fixes::apply(&raw, &file.text, edits);
+    if done.is_empty() {
+        return Ok(Vec::new());
+    }
+    let path = sources.root.join(&file.path);
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    Output::open(path.parent().unwrap_or(&sources.root))?.write(&name, fixed.as_bytes())?;
+    let line = |edit: &&Edit| {
+        let (line, _) = file.line_column(edit.span.start as usize);
+        format!("{}:{line}: `{}` became `{}`", file.path.display(), edit.old, edit.new)
+    };
+    Ok(done.iter().map(line).collect())
+}
