@@ -106,6 +106,8 @@ pub struct Meta {
     pub language: Language,
     /// Banner at the head and foot of every page.
     pub marking: Vec<Inline>,
+    /// Words behind the text of every page.
+    pub watermark: Vec<Inline>,
     /// Name or path of the theme.
     pub theme: Option<String>,
     /// Mark of the house.

@@ -7,7 +7,8 @@
 //! 3. [`brief`] finds the passages that the outline cites and checks its figures against them.
 //! 4. [`compose`] makes of a brief, a format and a [`theme`] a flow of blocks.
 //! 5. [`layout`] gives everything its place on pages, with the lines that [`text`] sets.
-//! 6. [`pdf`] writes the file.
+//! 6. [`press`] makes the pages ready to be printed: greys, watermark, binding, room to trim.
+//! 7. [`pdf`] writes the file.
 //!
 //! [`check`] goes as far as the third and tells what is wrong, as [`diagnostics`]; [`build`] does the rest, and
 //! [`rehearse`] all of it but the file. [`inspect`] tells what a finished PDF says of itself.
@@ -45,11 +46,13 @@ pub mod geometry;
 pub mod inspect;
 pub mod language;
 pub mod layout;
+pub mod light;
 pub mod markdown;
 pub mod outline;
 pub mod pdf;
 pub mod picture;
 pub mod plan;
+pub mod press;
 pub mod project;
 pub mod report;
 pub mod run;
@@ -88,8 +91,8 @@ pub fn check<'p>(project: &'p Project, options: &Options) -> Plan<'p> {
 pub fn rehearse<T: Send>(plan: Plan<'_>, deliver: impl Fn(&Job, usize) -> T + Sync) -> Outcome<'_, T> {
     let fonts = text::Fonts::bundled();
     let results = run::each(&plan.jobs, plan.threads, |job| {
-        let (laid, troubles) = layout::lay_out(job.compose().document, &fonts);
-        run::finish((job, &fonts), &troubles, &plan, || Ok(deliver(job, laid.pages.len())))
+        let laid = layout::lay_out(job.compose().document, &fonts);
+        run::finish((job, &fonts), laid, &plan, |laid, _| Ok(deliver(job, laid.pages.len())))
     });
     Outcome::new(plan, results)
 }
@@ -102,9 +105,8 @@ pub fn build<T: Send>(plan: Plan<'_>, deliver: impl Fn(Pdf) -> Result<T, Diagnos
     let results = run::each(&plan.jobs, plan.threads, |job| {
         let start = Instant::now();
         let Composed { document, endnotes } = job.compose();
-        let (laid, troubles) = layout::lay_out(document, &fonts);
-        run::finish((job, &fonts), &troubles, &plan, || {
-            let (laid, booklet) = run::folded(job, laid);
+        let laid = layout::lay_out(document, &fonts);
+        run::finish((job, &fonts), laid, &plan, |laid, booklet| {
             let bytes = pdf::write(&laid, &fonts, &plan.settings(job));
             deliver(Pdf {
                 outline: job.outline.clone(),

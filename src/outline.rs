@@ -15,8 +15,10 @@ mod tests;
 mod yaml;
 
 use crate::diagnostics::codes;
+use crate::geometry::Pt;
 use crate::language::Language;
 use crate::markdown::Address;
+use crate::press::Duplex;
 use crate::source::{FileId, Located, Span, Spanned};
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};
@@ -61,6 +63,8 @@ pub struct Outline {
     pub language: Option<Spanned<Language>>,
     /// Banner at the head and foot of every page.
     pub marking: Option<Located>,
+    /// Words behind the text of every page.
+    pub watermark: Option<Located>,
     /// Name or path of the theme.
     pub theme: Option<Spanned<String>>,
     /// Mark of the house, on title pages.
@@ -115,6 +119,12 @@ pub struct FormatOptions {
     pub beside: Option<Spanned<Beside>>,
     /// Time of day at which the presenter's notes begin, in minutes since midnight.
     pub start: Option<Spanned<u16>>,
+    /// Room at the bound edge.
+    pub gutter: Option<Spanned<Pt>>,
+    /// Which sides are printed.
+    pub duplex: Option<Spanned<Duplex>>,
+    /// Room beyond the trimmed page.
+    pub bleed: Option<Spanned<Pt>>,
 }
 
 /// The kinds of PDF.
@@ -177,6 +187,26 @@ pub enum Paper {
     A4,
     /// 8½ × 11 in.
     Letter,
+    /// 8½ × 14 in.
+    Legal,
+    /// 11 × 17 in.
+    Tabloid,
+    /// 297 × 420 mm.
+    A3,
+    /// 148 × 210 mm.
+    A5,
+}
+
+impl Paper {
+    /// All papers with the names by which outlines and the command line call them.
+    pub const ALL: [(&str, Paper); 6] = [
+        ("letter", Paper::Letter),
+        ("legal", Paper::Legal),
+        ("tabloid", Paper::Tabloid),
+        ("a3", Paper::A3),
+        ("a4", Paper::A4),
+        ("a5", Paper::A5),
+    ];
 }
 
 /// A section of the outline. Every field but the title may be missing.

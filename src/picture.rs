@@ -4,6 +4,7 @@
 //! stand in a PDF as it is (`jpeg`). An SVG is looked through for what would be lost (`svg`), and then made into paths
 //! with solid paint (`paths`); one that needs more than that is refused rather than drawn wrongly.
 
+mod grey;
 mod jpeg;
 mod paths;
 mod raster;

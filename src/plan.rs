@@ -5,14 +5,16 @@ mod read;
 
 use crate::brief::Brief;
 use crate::carried;
-use crate::compose::{self, Setting};
+use crate::compose::{self, Setting, plain};
 use crate::diagnostics::lints::Levels;
 use crate::diagnostics::{Diagnostic, Diagnostics, codes};
+use crate::geometry::Pt;
 use crate::language::Language;
 use crate::outline::{Beside, Format, FormatOptions, Paper};
 use crate::pdf::{Settings, Standard};
+use crate::press::{Binding, Duplex, Press, Watermark};
 use crate::source::{Sources, Span};
-use crate::theme::Theme;
+use crate::theme::{Master, Theme};
 use jiff::civil::Date;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -46,6 +48,10 @@ pub struct Options {
     pub standard: Standard,
     /// The owner's password of PDFs that are to be locked.
     pub lock: Option<String>,
+    /// Whether colours become greys.
+    pub grayscale: bool,
+    /// Whether dark grounds become white.
+    pub ink_saver: bool,
 }
 
 /// What is to be built, and what was found wrong on the way.
@@ -89,6 +95,8 @@ pub struct Job {
     pub setting: Setting,
     /// Date of the PDF where the brief has none.
     pub date: Option<Date>,
+    /// What is done to its pages before they are printed.
+    pub press: Press,
 }
 
 /// Turns checked outlines into jobs: one for each format.
@@ -96,6 +104,7 @@ pub(crate) fn jobs(checked: Vec<Checked>, options: &Options, diagnostics: &mut D
     let mut jobs: Vec<(Job, Span)> = Vec::new();
     let mut flat: Vec<Format> = Vec::new();
     for Checked { outline, brief, theme, start } in checked {
+        let theme = if options.ink_saver { Arc::new(theme.saving_ink()) } else { theme };
         for (format, named) in formats(&brief, options) {
             if options.booklet && !compose::FOLDED.contains(&format) {
                 flat.push(format);
@@ -105,14 +114,16 @@ pub(crate) fn jobs(checked: Vec<Checked>, options: &Options, diagnostics: &mut D
                 diagnostics.push(told);
                 continue;
             }
+            let setting = setting(format, named, &brief, options);
             jobs.push((
                 Job {
                     outline: outline.clone(),
                     file_name: file_name(&brief.name, format, options),
                     brief: Arc::clone(&brief),
                     theme: Arc::clone(&theme),
-                    setting: setting(format, named, &brief, options),
+                    setting,
                     date: options.date,
+                    press: press(&setting, named, (&brief, &theme), options),
                 },
                 start,
             ));
@@ -164,6 +175,30 @@ fn setting(format: Format, named: Option<&FormatOptions>, brief: &Brief, options
         aspect: aspect.map_or(setting.aspect, |aspect| aspect.value),
         booklet: options.booklet,
         ..setting
+    }
+}
+
+/// Returns what is done to the pages of a PDF.
+fn press(setting: &Setting, named: Option<&FormatOptions>, of: (&Brief, &Theme), options: &Options) -> Press {
+    let (brief, theme) = of;
+    let words = plain(&brief.meta.watermark);
+    let watermark =
+        Watermark { words, on_paper: theme.colours.watermark, on_ground: theme.colours.on_ground_watermark };
+    let lean = match setting.format {
+        Format::Memo => {
+            let Master { page, body, .. } = theme.memo.page(setting.paper);
+            body.x - (page.width - body.right())
+        }
+        Format::Handout | Format::Notes => theme.handout.binding - theme.handout.outer,
+        Format::Deck | Format::Onepager => Pt::ZERO,
+    };
+    let gutter = named.and_then(|named| named.gutter.as_ref()).map_or(Pt::ZERO, |gutter| gutter.value);
+    let duplex = named.and_then(|named| named.duplex.as_ref()).map_or(Duplex::None, |duplex| duplex.value);
+    Press {
+        grayscale: options.grayscale,
+        watermark: Some(watermark).filter(|watermark| !watermark.words.is_empty()),
+        binding: Binding { gutter, duplex, lean },
+        bleed: named.and_then(|named| named.bleed.as_ref()).map(|bleed| bleed.value),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Runs: planned jobs side by side, and what came of them.
 
 mod overfull;
+mod press;
 
 use crate::compose::{self, Composed};
 use crate::diagnostics::{Diagnostic, Diagnostics, codes};
@@ -68,7 +69,7 @@ impl Job {
 }
 
 /// Puts pages on sheets to be folded, where a job asks for it.
-pub(crate) fn folded(job: &Job, laid: Laid) -> (Laid, Option<Booklet>) {
+fn folded(job: &Job, laid: Laid) -> (Laid, Option<Booklet>) {
     if !job.setting.booklet {
         return (laid, None);
     }
@@ -76,12 +77,13 @@ pub(crate) fn folded(job: &Job, laid: Laid) -> (Laid, Option<Booklet>) {
     (laid, Some(booklet))
 }
 
-/// Tells what could not be set as it should, and goes on where that is no error.
+/// Tells what could not be set as it should, and where that is no error makes the pages ready for the press and delivers
+/// them.
 pub(crate) fn finish<T>(
     (job, fonts): (&Job, &Fonts),
-    troubles: &[Trouble],
+    (laid, troubles): (Laid, Vec<Trouble>),
     plan: &Plan<'_>,
-    deliver: impl FnOnce() -> Result<T, Diagnostic>,
+    deliver: impl FnOnce(Laid, Option<Booklet>) -> Result<T, Diagnostic>,
 ) -> Made<T> {
     let placed: BTreeSet<&Unset> =
         troubles.iter().filter(|trouble| trouble.span.is_some()).map(|trouble| &trouble.problem).collect();
@@ -93,7 +95,19 @@ pub(crate) fn finish<T>(
     if told.has_errors() {
         return Made { pdf: None, told };
     }
-    let pdf = deliver().map_err(|problem| told.push(problem)).ok();
+    let mut laid = laid;
+    let mut faults = crate::press::prepare(&mut laid, &job.press, fonts);
+    let (mut laid, booklet) = folded(job, laid);
+    faults.extend(crate::press::add_bleed(&mut laid, &job.press));
+    told.list.extend(faults.iter().map(|fault| press::tell(fault, job)));
+    if job.press.grayscale {
+        told.list.extend(press::tell_near_greys(job));
+    }
+    plan.levels.apply(&mut told);
+    if told.has_errors() {
+        return Made { pdf: None, told };
+    }
+    let pdf = deliver(laid, booklet).map_err(|problem| told.push(problem)).ok();
     Made { pdf, told }
 }
 

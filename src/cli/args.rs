@@ -22,6 +22,8 @@ Examples:
   briefpress build -a congress,public -o drafts two audiences, into drafts/
   briefpress build -f memo --booklet            to be folded, on paper of twice the size
   briefpress build --paper a4 -j 1              on A4, one PDF at a time
+  briefpress build -f handout --grayscale       for a printer without colours
+  briefpress build --dry-run                    what would be written
   briefpress build --pdf a3a                    with outline, report and evidence attached
   briefpress build --lock=owner.txt             locked with the password in owner.txt
 
@@ -48,9 +50,10 @@ const LIST_EXAMPLES: &str = "\
 Examples:
   briefpress list                        all outlines under briefs/
   briefpress list -f memo                with the pages of the memos alone
-  briefpress list --message-format json  one JSON object a line
+  briefpress list --json                 one JSON object a line
 
-Pages are counted on the set pages; minutes are those that the sections state.";
+Pages are counted on the set pages; minutes are those that the sections state. Sheets are those of a copy of all formats
+but the deck: a page each, or two where the outline says `duplex`.";
 
 const INSPECT_EXAMPLES: &str = "\
 Examples:
@@ -82,7 +85,7 @@ pub(crate) enum Command {
     Check(Check),
     /// Writes beside each outline what it cites, so that later checks tell what of it has changed.
     Accept(Accept),
-    /// Lists the outlines: audience, title, date, minutes, and the pages of each format.
+    /// Lists the outlines: audience, title, occasion, date, minutes, sheets of paper for a copy, pages of each format.
     List(List),
     /// Tells what a finished PDF says of itself: tags, bookmarks, fonts, links, metadata.
     Inspect(Inspect),
@@ -101,6 +104,15 @@ pub(crate) struct Build {
     /// Puts the pages of memos and handouts two to a side of a sheet of twice the size, to be folded and stapled.
     #[arg(long)]
     pub(crate) booklet: bool,
+    /// Tells what would be written, with its pages, and writes nothing.
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// Turns all colours into greys in the drawing, pictures included.
+    #[arg(long)]
+    pub(crate) grayscale: bool,
+    /// Prints dark slides on white, with dark text.
+    #[arg(long)]
+    pub(crate) ink_saver: bool,
     /// Standards that the PDFs keep to: 2a-ua1 for PDF/A-2a and PDF/UA-1; a3a for PDF/A-3a and PDF/UA-1, with outline,
     /// report and evidence attached; 1.7 for PDF 1.7, which declares none.
     #[arg(long, value_name = "MODE", default_value = "2a-ua1")]
@@ -144,6 +156,9 @@ pub(crate) struct Accept {
 pub(crate) struct List {
     #[command(flatten)]
     pub(crate) chosen: Chosen,
+    /// One JSON object a line; short for --message-format json.
+    #[arg(long)]
+    pub(crate) json: bool,
     #[command(flatten)]
     pub(crate) shown: Shown,
 }
@@ -196,7 +211,7 @@ pub(crate) struct Chosen {
     #[arg(short, long = "audience", value_name = "NAME", value_delimiter = ',')]
     pub(crate) audiences: Vec<String>,
     /// Paper, whatever the outlines say [default: the outline's, else by its language's region].
-    #[arg(long, value_name = "PAPER")]
+    #[arg(long, value_name = "PAPER", ignore_case = true)]
     pub(crate) paper: Option<PaperName>,
     /// PDFs that are made at the same time [default: one for each processor].
     #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
@@ -256,10 +271,26 @@ pub(crate) enum PdfMode {
     Plain,
 }
 
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(crate) enum PaperName {
-    A4,
-    Letter,
+/// A paper by its name.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct PaperName(pub(crate) Paper);
+
+impl ValueEnum for PaperName {
+    fn value_variants<'a>() -> &'a [PaperName] {
+        &[
+            PaperName(Paper::Letter),
+            PaperName(Paper::Legal),
+            PaperName(Paper::Tabloid),
+            PaperName(Paper::A3),
+            PaperName(Paper::A4),
+            PaperName(Paper::A5),
+        ]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        let named = Paper::ALL.iter().find(|(_, paper)| *paper == self.0)?;
+        Some(PossibleValue::new(named.0))
+    }
 }
 
 impl PdfMode {
@@ -279,10 +310,7 @@ impl Chosen {
         Options {
             formats: self.formats.iter().map(|name| name.0).collect(),
             audiences: self.audiences.clone(),
-            paper: self.paper.map(|paper| match paper {
-                PaperName::A4 => Paper::A4,
-                PaperName::Letter => Paper::Letter,
-            }),
+            paper: self.paper.map(|paper| paper.0),
             date,
             jobs: self.jobs.map_or(0, usize::from),
             strict: self.strict,

@@ -113,6 +113,8 @@ pub enum Artifact {
     Decoration,
     /// Repeated heads of continued tables and slides.
     Repeated,
+    /// Words behind the text.
+    Watermark,
 }
 
 /// Where content stands in a box that is taller.

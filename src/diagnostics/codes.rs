@@ -57,6 +57,7 @@ codes! {
     TITLE_LONG = "W0222", "long title";
     FIGURES_MANY = "W0223", "more figures than fit in a row";
     CHOICES_CLASH = "E0224", "choices that do not go together";
+    LENGTH = "E0225", "not a length";
 
     // 03: passages and evidence
     UNKNOWN_SECTION = "E0301", "unknown section";
@@ -103,6 +104,9 @@ codes! {
     LONG_WORD = "W0502", "word wider than its line";
     WIDE_TABLE = "W0503", "table too wide for its words";
     PAGE_OVERFULL = "E0504", "one-pager that does not fit";
+    GUTTER_WIDE = "E0505", "gutter wider than the page can give";
+    BLEED_WIDE = "E0506", "bleed wider than the margin";
+    NEAR_GREYS = "W0507", "colours that look alike in grey";
 
     // 06: the run and its output
     OUTPUT_NOT_WRITTEN = "E0601", "file cannot be written";

@@ -77,7 +77,7 @@ pub fn impose(laid: Laid) -> (Laid, Booklet) {
     for (index, side) in sides.into_iter().enumerate() {
         let label = Label { form: NumberForm::Arabic, number: index as u32 + 1 };
         let size = Size { width: size.width * 2.0, ..size };
-        let mut sheet = Page { size, label, items: Vec::new(), links: Vec::new() };
+        let mut sheet = Page { size, label, items: Vec::new(), links: Vec::new(), boxes: None };
         for page in side.into_iter().flatten() {
             let Some(mut page_on) = pages.get_mut(page).and_then(Option::take) else { continue };
             let by = Point { x: places.get(page).map_or(Pt::ZERO, |place| place.1), y: Pt::ZERO };

@@ -47,7 +47,7 @@ pub struct Destination {
 /// A page.
 #[derive(Debug)]
 pub struct Page {
-    /// Trimmed size.
+    /// Size of the sheet: of the page, where [`Page::boxes`] names no other.
     pub size: Size,
     /// Number.
     pub label: Label,
@@ -55,6 +55,17 @@ pub struct Page {
     pub items: Vec<Item>,
     /// What can be clicked.
     pub links: Vec<LinkArea>,
+    /// Where the sheet is cut, if it is.
+    pub boxes: Option<Boxes>,
+}
+
+/// Where a sheet that is larger than its page is cut (ISO 32000-1, 14.11.2).
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Boxes {
+    /// The page after trimming.
+    pub trim: Rect,
+    /// The page with the room beyond its edges that grounds go on to.
+    pub bleed: Rect,
 }
 
 /// A page's number.

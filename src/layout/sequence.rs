@@ -324,7 +324,7 @@ impl Book {
         }
         self.links.extend(sheet.links.into_iter().map(|link| (page, link)));
         self.late.extend(sheet.late.into_iter().map(|late| (page, late)));
-        self.pages.push(Page { size: master.page, label, items: sheet.items, links: Vec::new() });
+        self.pages.push(Page { size: master.page, label, items: sheet.items, links: Vec::new(), boxes: None });
         self.dress.push(Dress { sequence: self.furniture.len(), first });
     }
 

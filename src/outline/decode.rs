@@ -4,6 +4,7 @@ mod cite;
 mod date;
 mod figure;
 mod formats;
+mod length;
 mod media;
 mod report;
 mod section;
@@ -29,6 +30,7 @@ const KEYS: &[&str] = &[
     "contact",
     "language",
     "marking",
+    "watermark",
     "logo",
     "theme",
     "formats",
@@ -81,6 +83,7 @@ pub(super) fn decode(
         contact: reader.text(&fields, "contact"),
         language: fields.get("language").and_then(|node| reader.language(node)),
         marking: reader.text(&fields, "marking"),
+        watermark: reader.text(&fields, "watermark"),
         theme: fields.get("theme").and_then(|node| reader.word(node, "`theme`")),
         logo: fields.get("logo").and_then(|node| reader.logo(node)),
         formats: fields.get("formats").map(|node| reader.formats(node)).unwrap_or_default(),

@@ -9,6 +9,7 @@ pub(super) fn begin(artifact: Artifact) -> Op {
         Artifact::Header => ("Pagination", Some("Header")),
         Artifact::Footer => ("Pagination", Some("Footer")),
         Artifact::Repeated => ("Pagination", None),
+        Artifact::Watermark => ("Pagination", Some("Watermark")),
         Artifact::Decoration => ("Layout", None),
     };
     let entries = [("Type", Some(kind)), ("Subtype", subtype)];

@@ -1,6 +1,8 @@
 //! A profile of sRGB for the output intent, made here so that no file of unclear licence is needed (ICC.1:2001-04, which
 //! PDF calls version 2).
 
+use crate::light::tone;
+
 /// Steps of the tone curve: one for each value of a byte, so that colours of 8 bits are exact.
 const STEPS: u32 = 256;
 
@@ -87,36 +89,9 @@ fn description(text: &str) -> Vec<u8> {
     element
 }
 
-/// Returns the light of a value, out of 65535 (IEC 61966-2-1, 5.2).
-fn tone(step: u32) -> u16 {
-    let value = f64::from(step) / f64::from(STEPS - 1);
-    let light = if value <= 0.04045 { value / 12.92 } else { to_the_2_4((value + 0.055) / 1.055) };
-    (light * 65535.0).round() as u16
-}
-
-/// Returns x^2.4, the fifth root of x^12, by Newton's method: unlike `powf`, sums and products are the same everywhere.
-fn to_the_2_4(x: f64) -> f64 {
-    let square = x * x;
-    let fourth = square * square;
-    let twelfth = fourth * fourth * fourth;
-    // The root lies between x^3 and x^2; from above, the steps only fall.
-    let mut root = square;
-    for _ in 0..30 {
-        let power = root * root * root * root;
-        root -= (root * power - twelfth) / (5.0 * power);
-    }
-    root
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_curve_is_that_of_srgb() {
-        // Values of the standard's formula, reckoned with 50 digits.
-        assert_eq!([0, 1, 10, 11, 55, 128, 200, 255].map(tone), [0, 20, 199, 219, 2504, 14146, 37852, 65535]);
-    }
 
     #[test]
     fn the_header_tells_the_size() {

@@ -4,7 +4,7 @@ use super::attachments::Attached;
 use super::objects::{File, Ref};
 use super::{Plan, fonts, pictures};
 use crate::compose::flow::NumberForm;
-use crate::layout::page::{Label, Laid};
+use crate::layout::page::{Boxes, Label, Laid};
 
 /// Writes the page tree's root and the resources, which all pages share.
 pub(super) fn write_tree(file: &mut File, laid: &Laid, plan: &Plan, fonts: &[Ref], pictures: &[Ref]) {
@@ -35,7 +35,15 @@ pub(super) fn write_pages(file: &mut File, laid: &Laid, plan: &Plan, contents: &
         let stream = file.reserve();
         file.object(plan.pages.at(index), |body| {
             body.raw("<</Type/Page/Parent ").reference(plan.tree).raw("/MediaBox[0 0 ");
-            body.reals(&[page.size.width.0, page.size.height.0]).raw("]/Resources ").reference(plan.resources);
+            body.reals(&[page.size.width.0, page.size.height.0]).raw("]");
+            if let Some(Boxes { trim, bleed }) = page.boxes {
+                for (name, rect) in [("/TrimBox[", trim), ("/BleedBox[", bleed)] {
+                    // PDF counts from the lower left corner.
+                    let (bottom, top) = (page.size.height - rect.bottom(), page.size.height - rect.y);
+                    body.raw(name).reals(&[rect.x.0, bottom.0, rect.right().0, top.0]).raw("]");
+                }
+            }
+            body.raw("/Resources ").reference(plan.resources);
             body.raw("/Contents ").reference(stream).raw("/StructParents ").int(index);
             if !page.links.is_empty() {
                 let links = (annotation..annotation + page.links.len()).map(|link| plan.annotations.at(link));

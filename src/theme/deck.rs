@@ -1,7 +1,7 @@
 //! What a theme says of slides.
 
 use super::{Colours, Master, Rule};
-use crate::geometry::{Pt, Rect, Size};
+use crate::geometry::{Colour, Pt, Rect, Size};
 use crate::outline::Aspect;
 use crate::text::TextStyle;
 
@@ -140,7 +140,10 @@ impl DeckTheme {
     /// Returns the page of the title and of openers.
     pub fn dark(&self, aspect: Aspect, colours: &Colours) -> Master {
         let height = DeckTheme::slide_size(aspect).height;
-        Master { ground: Some(colours.ground), ..self.master(aspect, height * 0.2, height * 0.72) }
+        Master {
+            ground: Some(colours.ground).filter(|ground| *ground != Colour::WHITE),
+            ..self.master(aspect, height * 0.2, height * 0.72)
+        }
     }
 
     /// Returns a band of the slide's width between margins.

@@ -18,6 +18,8 @@ const COLOURS: Colours = Colours {
     on_ground: Colour::WHITE,
     on_ground_muted: Colour::rgb(0xc6_d2_df),
     on_ground_accent: Colour::rgb(0xe3_a0_4a),
+    watermark: Colour::rgb(0xe9_ec_ef),
+    on_ground_watermark: Colour::rgb(0x1c_42_6b),
 };
 
 /// Letterspacing of lines in capitals, which stand too close as they come (Bringhurst, 2.1.6).

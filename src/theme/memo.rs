@@ -5,6 +5,9 @@ use crate::geometry::{Pt, Rect, Size};
 use crate::outline::Paper;
 use crate::text::TextStyle;
 
+/// The least margin at the sides, on small paper.
+const SMALLEST_SIDE: Pt = Pt::mm(15.0);
+
 /// Type, spacing and geometry of a memo. Lengths that stand between lines of text are multiples of `grid`.
 #[derive(Debug, Clone)]
 pub struct MemoTheme {
@@ -95,7 +98,11 @@ impl MemoTheme {
     pub fn sheet(paper: Paper) -> Size {
         match paper {
             Paper::Letter => Size { width: Pt::inches(8.5), height: Pt::inches(11.0) },
+            Paper::Legal => Size { width: Pt::inches(8.5), height: Pt::inches(14.0) },
+            Paper::Tabloid => Size { width: Pt::inches(11.0), height: Pt::inches(17.0) },
+            Paper::A3 => Size { width: Pt::mm(297.0), height: Pt::mm(420.0) },
             Paper::A4 => Size { width: Pt::mm(210.0), height: Pt::mm(297.0) },
+            Paper::A5 => Size { width: Pt::mm(148.0), height: Pt::mm(210.0) },
         }
     }
 
@@ -103,7 +110,7 @@ impl MemoTheme {
     pub fn page(&self, paper: Paper) -> Master {
         let page = MemoTheme::sheet(paper);
         let lines = ((page.height - self.top - self.bottom) / self.grid).floor();
-        let width = self.measure.min(page.width);
+        let width = self.measure_on(page);
         let body = Rect { x: self.left(page), y: self.top, width, height: self.grid * lines };
         Master { page, body, columns: 1, gutter: Pt::ZERO, grid: self.grid, ground: None }
     }
@@ -121,7 +128,7 @@ impl MemoTheme {
     /// Returns the line of the running head.
     pub fn head(&self, paper: Paper) -> Rect {
         let page = MemoTheme::sheet(paper);
-        Rect { x: self.left(page), y: self.furniture, width: self.measure, height: self.running.leading }
+        Rect { x: self.left(page), y: self.furniture, width: self.measure_on(page), height: self.running.leading }
     }
 
     /// Returns the line of the running foot.
@@ -132,6 +139,11 @@ impl MemoTheme {
     }
 
     fn left(&self, page: Size) -> Pt {
-        (page.width - self.measure).max(Pt::ZERO) * self.left_share
+        (page.width - self.measure_on(page)) * self.left_share
+    }
+
+    /// Returns the width of the text on a sheet, which is less where the sheet is small.
+    fn measure_on(&self, page: Size) -> Pt {
+        self.measure.min(page.width - SMALLEST_SIDE * 2.0)
     }
 }

@@ -61,8 +61,8 @@ fn list_is_a_table() {
     let ran = desk.run(&["list"]);
     ran.is_well();
     let [head, row] = ran.stdout.lines().collect::<Vec<_>>()[..] else { panic!("{}", ran.stdout) };
-    assert_eq!(head, "audience  title                 date        minutes  pages");
-    assert!(row.starts_with("council   What the bridge cost  2021-09-15        3  deck "), "{row}");
+    assert_eq!(head, "audience  title                 occasion  date        minutes  sheets  pages");
+    assert!(row.starts_with("council   What the bridge cost  -         2021-09-15        3       6  deck "), "{row}");
     assert!(row.contains(", memo "), "{row}");
 }
 

@@ -53,7 +53,7 @@ impl Desk {
     /// Adds a page.
     pub(crate) fn page(&mut self, form: NumberForm, number: u32) {
         let label = Label { form, number };
-        self.laid.pages.push(Page { size: LETTER, label, items: Vec::new(), links: Vec::new() });
+        self.laid.pages.push(Page { size: LETTER, label, items: Vec::new(), links: Vec::new(), boxes: None });
     }
 
     /// Adds a node of the tag tree, with content of its own.

@@ -1,9 +1,11 @@
 //! The formats that an outline names, with their options.
 
 use crate::diagnostics::{Diagnostic, codes};
+use crate::geometry::Pt;
 use crate::outline::fields::{Fields, Reader};
 use crate::outline::yaml::{Kind, Node};
 use crate::outline::{Aspect, Beside, Format, FormatOptions, Paper};
+use crate::press::Duplex;
 use crate::source::Spanned;
 
 /// Slides that fit on a page in rows of equal height.
@@ -11,6 +13,11 @@ const SLIDES: [&str; 6] = ["1", "2", "3", "4", "6", "9"];
 
 /// So many to a page leave room beside them.
 const ROOM_BESIDE: u32 = 3;
+
+/// The widest gutter: what a lever-arch file takes, and more than any binding.
+const WIDEST_GUTTER: Pt = Pt::mm(50.0);
+/// The widest bleed that printers ask for, and something over.
+const WIDEST_BLEED: Pt = Pt::mm(15.0);
 
 impl Reader<'_> {
     /// Reads the formats: a list of names, or a map of names with options.
@@ -66,11 +73,13 @@ impl Reader<'_> {
             return options;
         }
         let (what, known): (_, &[&str]) = match name {
-            Format::Deck => ("a deck", &["aspect"]),
-            Format::Memo => ("a memo", &["paper", "contents"]),
-            Format::Onepager => ("a one-pager", &["paper"]),
-            Format::Handout => ("a handout", &["paper", "aspect", "slides", "lines", "beside"]),
-            Format::Notes => ("a notes page", &["paper", "aspect", "start"]),
+            Format::Deck => ("a deck", &["aspect", "bleed"]),
+            Format::Memo => ("a memo", &["paper", "contents", "gutter", "duplex", "bleed"]),
+            Format::Onepager => ("a one-pager", &["paper", "gutter", "bleed"]),
+            Format::Handout => {
+                ("a handout", &["paper", "aspect", "slides", "lines", "beside", "gutter", "duplex", "bleed"])
+            }
+            Format::Notes => ("a notes page", &["paper", "aspect", "start", "gutter", "duplex", "bleed"]),
         };
         let Some(fields) = self.fields(node, what, known) else { return options };
         options.aspect = fields.get("aspect").and_then(|node| {
@@ -81,13 +90,18 @@ impl Reader<'_> {
                 &[("16:9", Aspect::Wide), ("4:3", Aspect::Classic)],
             )
         });
-        options.paper = fields.get("paper").and_then(|node| {
-            self.choice(node, codes::UNKNOWN_CHOICE, "a paper", &[("a4", Paper::A4), ("letter", Paper::Letter)])
-        });
+        options.paper =
+            fields.get("paper").and_then(|node| self.choice(node, codes::UNKNOWN_CHOICE, "a paper", &Paper::ALL));
         options.contents = self.truth(&fields, "contents");
         options.slides = fields.get("slides").and_then(|node| self.slides(node));
         options.start = fields.get("start").and_then(|node| self.time_of_day(node));
         options.beside = self.beside(&fields, options.slides.as_ref());
+        options.gutter = fields.get("gutter").and_then(|node| self.length(node, "gutter", WIDEST_GUTTER));
+        options.duplex = fields.get("duplex").and_then(|node| {
+            let choices = [("long", Duplex::Long), ("short", Duplex::Short), ("none", Duplex::None)];
+            self.choice(node, codes::UNKNOWN_CHOICE, "an edge over which sheets are turned", &choices)
+        });
+        options.bleed = fields.get("bleed").and_then(|node| self.length(node, "bleed", WIDEST_BLEED));
         options
     }
 
@@ -164,5 +178,16 @@ impl Reader<'_> {
 
 /// A format without options.
 fn bare(format: Spanned<Format>) -> FormatOptions {
-    FormatOptions { format, aspect: None, paper: None, contents: None, slides: None, beside: None, start: None }
+    FormatOptions {
+        format,
+        aspect: None,
+        paper: None,
+        contents: None,
+        slides: None,
+        beside: None,
+        start: None,
+        gutter: None,
+        duplex: None,
+        bleed: None,
+    }
 }

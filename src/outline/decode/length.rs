@@ -1,0 +1,60 @@
+//! Lengths: a number with its unit, for 3 is millimetres to some and points to others.
+
+use crate::diagnostics::codes;
+use crate::geometry::Pt;
+use crate::outline::fields::Reader;
+use crate::outline::yaml::Node;
+use crate::source::Spanned;
+
+/// Units with their length.
+const UNITS: [(&str, Pt); 4] = [("mm", Pt::mm(1.0)), ("cm", Pt::mm(10.0)), ("in", Pt::inches(1.0)), ("pt", Pt(1.0))];
+
+impl Reader<'_> {
+    /// Reads a length that is at most so long.
+    pub(super) fn length(&mut self, node: &Node, key: &str, most: Pt) -> Option<Spanned<Pt>> {
+        let word = self.word(node, &format!("`{key}`"))?;
+        let (message, help) = match parse(&word.value) {
+            Some(length) if length <= most && length > Pt::ZERO => {
+                return Some(Spanned { value: length, span: word.span });
+            }
+            Some(length) if length > most => (
+                format!("`{key}` is {}, which no page can give", word.value),
+                format!("write at most {:.0}mm", most / Pt::mm(1.0)),
+            ),
+            Some(_) => (format!("`{key}` is no length"), "leave the key out for none".to_owned()),
+            None => (
+                format!("`{}` is not a length", word.value),
+                match word.value.parse::<f32>() {
+                    Ok(_) => format!("say in which unit: `{key}: {}mm`", word.value),
+                    Err(_) => format!("write a number with its unit (mm, cm, in, pt), as in `{key}: 3mm`"),
+                },
+            ),
+        };
+        self.fault(codes::LENGTH, message, word.span, "expected a length", help);
+        None
+    }
+}
+
+/// Reads a number with its unit: `3mm`, `0.125 in`.
+fn parse(word: &str) -> Option<Pt> {
+    let (unit, length) = UNITS.iter().find(|(unit, _)| word.ends_with(unit))?;
+    let number = word.strip_suffix(unit)?.trim_end();
+    let plain = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    number.parse::<f32>().ok().filter(|_| plain).map(|number| *length * number)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_length_is_a_number_with_its_unit() {
+        for (word, points) in [("3mm", 8.504), ("0.125 in", 9.0), ("12pt", 12.0), ("1cm", 28.346)] {
+            assert!((parse(word).unwrap().0 - points).abs() < 0.001, "{word}");
+        }
+        for word in ["3", "mm", "3 miles", "-3mm", "3,5mm", "NaNmm", "infin", "1e9mm", ""] {
+            assert_eq!(parse(word), None, "{word}");
+        }
+    }
+}

@@ -1,0 +1,243 @@
+//! What is made for the printing press, read off the finished PDFs: greys, watermarks, margins to bind, room to trim.
+
+use crate::desk::{Desk, OUTLINE, Ran};
+use lopdf::content::Content;
+use lopdf::{Document, Object};
+use std::path::Path;
+
+/// Chart, table and picture, with words behind the text.
+const SECTION: &str = "
+  - title: What is seen
+    chart:
+      type: bar
+      title: People
+      data: [{ label: all, value: 12000 }, { label: more, value: 12000 }]
+      cite: use:1
+  - title: A drawing
+    image: { file: map.svg, alt: Two fields that touch, credit: The desk }
+  - title: A photograph
+    image: { file: dot.png, alt: A red field, credit: The desk }
+recommendations:";
+
+/// Two fields that touch, of colours that are as light as each other, and a line.
+const SVG: &str = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 20 10'><rect width='10' height='10' \
+                   fill='#c04040'/><rect x='10' width='10' height='10' fill='#2f7f4f'/><path d='M0 5H20' \
+                   stroke='#0000ff'/></svg>";
+
+/// Returns a folder with pictures and an outline whose formats are these lines.
+fn desk(formats: &str) -> Desk {
+    let outline = OUTLINE.replace("\nrecommendations:", SECTION);
+    let desk = Desk::with(&outline.replace("date:", &format!("watermark: DRAFT\nformats:\n{formats}date:")));
+    desk.write("briefs/map.svg", SVG);
+    let mut png = Vec::new();
+    let pixels = image::RgbImage::from_pixel(4, 4, image::Rgb([200, 30, 30]));
+    pixels.write_to(&mut std::io::Cursor::new(&mut png), image::ImageFormat::Png).unwrap();
+    std::fs::write(desk.path("briefs/dot.png"), png).unwrap();
+    desk
+}
+
+const ALL: &str = "  deck:\n  memo:\n  onepager:\n  handout:\n  notes:\n";
+
+/// Returns what a page's content or a form draws with: the operands of each operator of these names.
+fn operands(content: &[u8], names: &[&str]) -> Vec<Vec<f32>> {
+    let operations = Content::decode(content).unwrap().operations;
+    let named = operations.into_iter().filter(|operation| names.contains(&operation.operator.as_str()));
+    named.map(|operation| operation.operands.iter().filter_map(|operand| operand.as_float().ok()).collect()).collect()
+}
+
+/// Returns all colours of a PDF that are no greys, and its pictures of more than one channel.
+fn colours(path: &Path) -> Vec<String> {
+    let document = Document::load(path).unwrap();
+    let mut found = Vec::new();
+    let mut look = |content: &[u8]| {
+        for colour in operands(content, &["rg", "RG", "k", "K", "sc", "SC", "scn", "SCN"]) {
+            if colour.windows(2).any(|pair| pair[0] != pair[1]) || colour.len() > 3 {
+                found.push(format!("{colour:?}"));
+            }
+        }
+    };
+    for page in document.page_iter() {
+        look(&document.get_page_content(page));
+    }
+    let streams = document.objects.values().filter_map(|object| object.as_stream().ok());
+    let mut pictures = Vec::new();
+    for stream in streams {
+        match stream.dict.get(b"Subtype").and_then(Object::as_name) {
+            Ok(b"Form") => look(&stream.decompressed_content().unwrap_or_else(|_| stream.content.clone())),
+            Ok(b"Image") => pictures.push(format!("{:?}", stream.dict.get(b"ColorSpace").unwrap())),
+            _ => {}
+        }
+    }
+    found.extend(pictures.into_iter().filter(|space| space.contains("RGB") || space.contains("CMYK")));
+    found
+}
+
+#[test]
+fn in_grayscale_nothing_is_drawn_in_colour() {
+    let desk = desk(ALL);
+    desk.run(&["build", "--out", "colour"]).is_well();
+    let ran = desk.run(&["build", "--grayscale"]);
+    assert_eq!(ran.status, Some(0), "{}", ran.stderr);
+    for format in ["deck", "memo", "onepager", "handout", "notes"] {
+        let name = format!("council-{format}.pdf");
+        assert_ne!(colours(&desk.path("colour").join(&name)), [""; 0], "{name} has colours to lose");
+        assert_eq!(colours(&desk.path("out").join(&name)), [""; 0], "{name}");
+    }
+    // The two fields touch and come out alike, of which a reader of the paper would know nothing.
+    let told = "warning[W0507]: in grey, #c04040 and #2f7f4f look alike in the picture “Two fields that touch”";
+    assert!(ran.stderr.contains(told), "{}", ran.stderr);
+    assert_eq!(desk.run(&["build", "-f", "memo", "--out", "colour"]).stderr, "");
+}
+
+#[test]
+fn with_ink_saver_no_page_has_a_ground() {
+    let desk = desk(ALL);
+    desk.run(&["build", "-f", "deck", "--out", "dark"]).is_well();
+    desk.run(&["build", "-f", "deck", "--ink-saver"]).is_well();
+    // Boxes that cover a slide of 960 by 540 points.
+    let grounds = |path: &str| {
+        let document = Document::load(desk.path(path)).unwrap();
+        let pages = document.page_iter().map(|page| document.get_page_content(page));
+        let boxes = pages.flat_map(|content| operands(&content, &["re"]));
+        boxes.filter(|rect| rect[2] >= 960.0 && rect[3] >= 540.0).count()
+    };
+    assert!(grounds("dark/council-deck.pdf") > 0);
+    assert_eq!(grounds("out/council-deck.pdf"), 0);
+}
+
+#[test]
+fn a_watermark_is_an_artifact_behind_the_text_of_every_page() {
+    let desk = desk(ALL);
+    desk.run(&["build"]).is_well();
+    for format in ["deck", "memo", "onepager", "handout", "notes"] {
+        let document = Document::load(desk.path(&format!("out/council-{format}.pdf"))).unwrap();
+        for page in document.page_iter() {
+            let operations = Content::decode(&document.get_page_content(page)).unwrap().operations;
+            let begins = operations.iter().position(|operation| {
+                let artifact = operation.operands.get(1).and_then(|operand| operand.as_dict().ok());
+                artifact.and_then(|artifact| artifact.get(b"Subtype").and_then(Object::as_name).ok())
+                    == Some(b"Watermark")
+            });
+            let text = operations.iter().position(|operation| operation.operator == "BT").unwrap();
+            assert!(begins.is_some_and(|begins| begins < text), "{format}");
+        }
+    }
+    let ran = Desk::with(&OUTLINE.replace("date:", "watermark: '\u{e000}'\ndate:")).run(&["build"]);
+    assert!(ran.stderr.contains("no typeface has the character `\u{e000}` of the watermark"), "{}", ran.stderr);
+}
+
+/// Returns where text begins on each page: the least x.
+fn left_edges(path: &Path) -> Vec<f32> {
+    let document = Document::load(path).unwrap();
+    let starts = document.page_iter().map(|page| {
+        let mut least = f32::MAX;
+        let mut x = 0.0;
+        for operation in Content::decode(&document.get_page_content(page)).unwrap().operations {
+            match operation.operator.as_str() {
+                "BT" => x = 0.0,
+                "Td" => {
+                    x += operation.operands[0].as_float().unwrap();
+                    least = least.min(x);
+                }
+                _ => {}
+            }
+        }
+        least
+    });
+    starts.collect()
+}
+
+#[test]
+fn margins_to_bind_are_mirrored_on_backs() {
+    let edges = |formats: &str| {
+        let desk = desk(formats);
+        desk.run(&["build", "-f", "memo"]).is_well();
+        left_edges(&desk.path("out/council-memo.pdf"))
+    };
+    let plain = edges("  memo: { paper: letter }\n");
+    let bound = edges("  memo: { paper: letter, gutter: 20mm }\n");
+    let mirrored = edges("  memo: { paper: letter, gutter: 20mm, duplex: long }\n");
+    let calendar = edges("  memo: { paper: letter, gutter: 20mm, duplex: short }\n");
+    let gutter = 20.0 * 72.0 / 25.4;
+    for page in 0..plain.len() {
+        let back = page % 2 == 1;
+        let near = |found: f32, wanted: f32| assert!((found - wanted).abs() < 0.05, "page {page}: {found}, {wanted}");
+        near(bound[page] - plain[page], gutter / 2.0);
+        // The memo's text stands 0.52 of 230 points from the left, so that a back leans the other way.
+        near(mirrored[page] - plain[page], if back { -gutter / 2.0 - 9.2 } else { gutter / 2.0 });
+        near(calendar[page], plain[page]);
+    }
+}
+
+#[test]
+fn pages_with_a_bleed_say_where_they_are_cut() {
+    let desk = desk("  deck: { bleed: 3mm }\n  memo: { paper: a4, bleed: 3mm }\n");
+    desk.run(&["build"]).is_well();
+    let bleed = 3.0 * 72.0 / 25.4;
+    for (name, width, height) in [("deck", 960.0, 540.0), ("memo", 210.0 * 72.0 / 25.4, 297.0 * 72.0 / 25.4)] {
+        let document = Document::load(desk.path(&format!("out/council-{name}.pdf"))).unwrap();
+        for page in document.page_iter() {
+            let dictionary = document.get_dictionary(page).unwrap();
+            let corners = |key: &[u8]| -> Vec<f32> {
+                let corners = dictionary.get(key).and_then(Object::as_array).unwrap();
+                corners.iter().map(|corner| corner.as_float().unwrap()).collect()
+            };
+            let (media, trim, outer) = (corners(b"MediaBox"), corners(b"TrimBox"), corners(b"BleedBox"));
+            let near = |found: f32, wanted: f32| assert!((found - wanted).abs() < 0.02, "{name}: {found}, {wanted}");
+            near(trim[2] - trim[0], width);
+            near(trim[3] - trim[1], height);
+            for corner in 0..4 {
+                let outwards = if corner < 2 { -bleed } else { bleed };
+                near(outer[corner] - trim[corner], outwards);
+                near(media[corner] + if corner < 2 { trim[0] } else { -trim[0] }, trim[corner]);
+            }
+            // Four corners, two marks each, all outside of what is kept.
+            let content = document.get_page_content(page);
+            let boxes = operands(&content, &["re"]);
+            let marks = boxes.iter().filter(|rect| rect[2].min(rect[3]) < 0.3 && rect[2].max(rect[3]) < 15.0);
+            let outside = marks.filter(|rect| {
+                rect[0] + rect[2] < outer[0] + 0.01
+                    || rect[0] > outer[2] - 0.01
+                    || rect[1] + rect[3] < outer[1] + 0.01
+                    || rect[1] > outer[3] - 0.01
+            });
+            assert_eq!(outside.count(), 8, "{name}");
+        }
+    }
+    // Grounds go on to the edge of the bleed.
+    let document = Document::load(desk.path("out/council-deck.pdf")).unwrap();
+    let first = document.get_page_content(document.page_iter().next().unwrap());
+    let widest = operands(&first, &["re"]).iter().map(|rect| rect[2]).fold(0.0, f32::max);
+    assert!((widest - 960.0 - bleed * 2.0).abs() < 0.02, "{widest}");
+}
+
+#[test]
+fn mistakes_are_told_with_their_mends() {
+    let told = |formats: &str| -> Ran { desk(formats).run(&["check"]) };
+    for (formats, message, help) in [
+        ("  deck: { bleed: 14mm }\n", "the bleed of 14.0 mm is wider than the margin of page 2", "3mm is what"),
+        ("  memo: { bleed: 3 }\n", "`3` is not a length", "say in which unit: `bleed: 3mm`"),
+        ("  memo: { bleed: wide }\n", "`wide` is not a length", "write a number with its unit"),
+        ("  memo: { gutter: 90mm }\n", "`gutter` is 90mm, which no page can give", "at most 50mm"),
+        ("  onepager: { gutter: 40mm }\n", "the gutter of 40.0 mm leaves -3.1 mm", "smaller gutter"),
+        ("  memo: { duplex: lnog }\n", "`lnog` is not an edge over which sheets are turned", "did you mean `long`?"),
+        ("  memo: { paper: a6 }\n", "`a6` is not a paper", "did you mean `a"),
+        ("  deck: { gutter: 3mm }\n", "a deck has no key `gutter`", "write one of these"),
+    ] {
+        let ran = told(formats);
+        assert_eq!(ran.status, Some(1), "{formats}");
+        assert!(ran.stderr.contains(message) && ran.stderr.contains(help), "{formats}: {}", ran.stderr);
+    }
+}
+
+#[test]
+fn a_dry_run_tells_what_would_be_written() {
+    let desk = desk(ALL);
+    let ran = desk.run(&["build", "--dry-run", "-f", "memo,onepager"]);
+    ran.is_well();
+    assert_eq!(ran.stdout, "out/council-memo.pdf         4 pages\nout/council-onepager.pdf     1 page\n");
+    assert_eq!(desk.list("out"), [""; 0]);
+    let ran = desk.run(&["build", "--dry-run", "-f", "onepager", "--message-format", "json"]);
+    let told: serde_json::Value = serde_json::from_str(&ran.stdout).unwrap();
+    assert_eq!((told["path"].as_str(), told["pages"].as_u64()), (Some("out/council-onepager.pdf"), Some(1)));
+}
