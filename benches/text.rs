@@ -100,6 +100,18 @@ fn set_all(bencher: Bencher, words: usize, align: Align) {
     });
 }
 
+/// Taking texts apart and shaping their words, without choosing where lines end: what the others take more is breaking.
+#[divan::bench(sample_count = 5)]
+fn shaped_report(bencher: Bencher) {
+    let fonts = Fonts::bundled();
+    let texts = paragraphs(WORDS);
+    let (style, language) = (style(Align::Justify), Language::default_language());
+    bencher.counter(ItemsCount::new(WORDS)).bench_local(|| {
+        let mut typesetter = Typesetter::new(&fonts);
+        texts.iter().map(|text| typesetter.extents(text, &style, language).0.0).fold(0.0, f32::max)
+    });
+}
+
 #[divan::bench(sample_count = 5)]
 fn justified_report(bencher: Bencher) {
     set_all(bencher, WORDS, Align::Justify);

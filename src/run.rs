@@ -13,7 +13,7 @@ use crate::plan::{Job, Plan};
 use crate::source::{Sources, Span};
 use crate::text::{Fonts, Problem};
 use rayon::prelude::*;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -89,8 +89,12 @@ pub(crate) fn finish<T>(
         troubles.iter().filter(|trouble| trouble.span.is_some()).map(|trouble| &trouble.problem).collect();
     // A running head repeats the title without its place.
     let worth_telling = troubles.iter().filter(|trouble| trouble.span.is_some() || !placed.contains(&trouble.problem));
-    let mut told =
-        Diagnostics { list: worth_telling.map(|trouble| tell((job, fonts), trouble, &plan.sources)).collect() };
+    let told_once = once(worth_telling).into_iter();
+    let tell = |(trouble, places): (&Trouble, usize)| {
+        let told = tell((job, fonts), trouble, &plan.sources);
+        if places > 1 { told.note(format!("it stands in {places} places")) } else { told }
+    };
+    let mut told = Diagnostics { list: told_once.map(tell).collect() };
     plan.levels.apply(&mut told);
     if told.has_errors() {
         return Made { pdf: None, told };
@@ -109,6 +113,24 @@ pub(crate) fn finish<T>(
     }
     let pdf = deliver(laid, booklet).map_err(|problem| told.push(problem)).ok();
     Made { pdf, told }
+}
+
+/// Returns the troubles with the number of places that each stands for: a character that no face has is told of once.
+fn once<'t>(troubles: impl Iterator<Item = &'t Trouble>) -> Vec<(&'t Trouble, usize)> {
+    let mut told: Vec<(&Trouble, usize)> = Vec::new();
+    let mut places: BTreeMap<char, (usize, BTreeSet<Option<Span>>)> = BTreeMap::new();
+    for trouble in troubles {
+        if let Unset::Text(Problem::MissingCharacter(character)) = trouble.problem {
+            let (first, spans) = places.entry(character).or_insert_with(|| (told.len(), BTreeSet::new()));
+            spans.insert(trouble.span);
+            if let Some((_, count)) = told.get_mut(*first) {
+                *count = spans.len();
+                continue;
+            }
+        }
+        told.push((trouble, 1));
+    }
+    told
 }
 
 /// Millimetres of a point.

@@ -314,3 +314,13 @@ fn all_mistakes_are_told_in_one_run_in_the_order_of_the_files() {
         .collect();
     assert_eq!(lines, [5, 12, 14, 16], "{}", ran.stderr);
 }
+
+#[test]
+fn a_character_that_no_face_has_is_told_once_with_the_places_where_it_stands() {
+    let ran = check_head(
+        "audience: council\nformats: [memo]\nbottom_line: The name is 漢字.\nsections:\n  - title: The name 漢\n    \
+         points: [{ text: Nobody knows 漢., own: a test }]\n",
+    );
+    ran.tells(1, &["no typeface has the character `漢`, U+6F22", "it stands in 3 places", "`字`, U+5B57"]);
+    assert_eq!(ran.stderr.matches("U+6F22").count(), 1, "{}", ran.stderr);
+}
