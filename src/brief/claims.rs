@@ -3,8 +3,8 @@
 use super::agreement::{Around, compare};
 use super::census::{Counted, Rule, Verdict};
 use super::evidence::{self, tell};
-use super::fit::Clause;
-use super::judge::{Cited, Judgement, judge};
+use super::fit::{Clause, counts};
+use super::judge::{Cited, Judgement, judge, reversed};
 use super::lines::{Line, lines};
 use super::quantities::{Quantity, Unit, power_of_ten};
 use super::reading::Reading;
@@ -82,6 +82,28 @@ fn check(resolver: &mut Resolver<'_>, line: &Line, behind: &[SourceId], context:
             number(resolver, &line.reading, index, &passages, context, evidence::OWN_VALUE)
         };
         count(resolver, &line.reading, index, verdict);
+    }
+    reversals(resolver, line, behind);
+}
+
+/// Tells the sentences without a figure that say the opposite of their passages.
+fn reversals(resolver: &mut Resolver<'_>, line: &Line, behind: &[SourceId]) {
+    for sentence in &line.reading.sentences {
+        let has_figure = line
+            .reading
+            .quantities
+            .iter()
+            .any(|quantity| sentence.contains(&quantity.number.start) && counts(quantity));
+        let mut cited = line.own(sentence);
+        cited.extend(behind.iter().filter(|source| !cited.contains(source)).copied().collect::<Vec<_>>());
+        if has_figure || cited.is_empty() {
+            continue;
+        }
+        let mut passages = evidence::all(resolver, &cited);
+        passages.retain(|(_, passage)| passage.language.code() == line.reading.language.code());
+        if let Some(found) = reversed(&line.reading, sentence, &passages) {
+            evidence::tell_reversed(resolver, &line.reading, &passages, found);
+        }
     }
 }
 

@@ -15,6 +15,7 @@ use crate::diagnostics::{Code, Diagnostic, codes};
 use crate::source::{Located, Span};
 use num_rational::BigRational;
 use num_traits::{Signed, Zero};
+use std::ops::Range;
 
 /// How the desk makes a figure its own.
 pub(super) const OWN: &str = "own: …";
@@ -237,6 +238,24 @@ fn ambiguous(resolver: &Resolver<'_>, scene: &Scene<'_>, spot: Spot, other: Spot
         }
     }
     diagnostic.help("use a word of the passage that stands beside the one that is meant, or cite a smaller passage")
+}
+
+/// Tells a claim that says the opposite of its passage: the bytes of its word, the passage, and the bytes of that one's.
+pub(super) fn tell_reversed(
+    resolver: &mut Resolver<'_>,
+    claim: &Reading,
+    passages: &[Cited],
+    (word, passage, other): (Range<usize>, usize, Range<usize>),
+) {
+    let Some(at) = claim.text.place(word.clone(), resolver.files) else { return };
+    let Some((_, reading)) = passages.get(passage) else { return };
+    let (claimed, given) = (claim.written(word), reading.written(other.clone()));
+    let mut diagnostic = Diagnostic::new(codes::REVERSED, format!("the passage says `{given}`, not `{claimed}`"))
+        .at(at, "the opposite of what the passage says");
+    if let Some(place) = reading.text.place(other, resolver.files) {
+        diagnostic = diagnostic.at(place, format!("`{given}` here"));
+    }
+    resolver.tell(diagnostic.help("say what the passage says, or cite another one"));
 }
 
 /// Tells a number in a text that cites nothing, and that no passage of the section holds.

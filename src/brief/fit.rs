@@ -144,6 +144,11 @@ impl<'r> Clause<'r> {
         self.reading.heads.get(self.index).map_or(&[], Vec::as_slice)
     }
 
+    /// Returns the words of the number's own clause.
+    pub(super) fn own_words(&self) -> Vec<&'r Word> {
+        self.words(OWN)
+    }
+
     /// Returns the words near the number.
     pub(super) fn nearby(&self) -> &'r [Word] {
         let from = self.sentence.start.saturating_sub(REACH);
@@ -168,6 +173,17 @@ impl<'r> Clause<'r> {
         let all = self.reading.quantities.iter().enumerate();
         all.filter(move |(other, quantity)| *other != index && sentence.contains(&quantity.number.start))
             .map(|(_, quantity)| quantity)
+    }
+
+    /// Returns whether a word is a name: it has a capital where its language gives none to common nouns.
+    pub(super) fn is_name(&self, word: &Word) -> bool {
+        let written = self.reading.written(word.bytes.clone());
+        let begins = self.reading.sentence(word.bytes.start).start == word.bytes.start;
+        self.reading.language.code() != "de"
+            && word.role == Role::Content
+            && word.concepts.is_empty()
+            && written.starts_with(char::is_uppercase)
+            && !begins
     }
 
     /// Returns a word as it is written.
@@ -387,7 +403,9 @@ fn is_joined(reading: &Reading, left: &Mark, right: &Mark) -> bool {
     let text = reading.written(gap.clone());
     let words = reading.words_in(gap);
     let content = words.iter().filter(|word| word.role == Role::Content).count();
-    let is_part = words.first().is_some_and(|word| is_of(reading.written(word.bytes.clone()), reading.language));
+    let is_part = words.first().is_some_and(|word| is_of(reading.written(word.bytes.clone()), reading.language))
+        && !text.contains(',')
+        && words.iter().all(|word| word.role != Role::Joint);
     (content == 0 || (content <= 2 && is_part)) && !text.contains([';', ':', '(', '—', '.', '\n'])
 }
 

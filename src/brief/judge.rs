@@ -8,7 +8,7 @@ use super::SourceId;
 use super::agreement::{Around, Miss, class, compare};
 use super::fit::{Clause, counts};
 use super::meaning::{Concept, Role, Step, Word, denies, step};
-use super::quantities::{Quantity, Unit};
+use super::quantities::{Quantity, Stance, Unit};
 use super::reading::Reading;
 use num_traits::Signed;
 use std::rc::Rc;
@@ -67,6 +67,10 @@ const LEAST_LEAD: f32 = 0.4;
 const LEAD_FOR_UNKNOWN: f32 = 0.15;
 /// How much more for each word of a noun, where the claim has several numbers of the kind.
 const LEAD_AMONG_SEVERAL: f32 = 0.3;
+/// How much more for each of them that may say the same as a word of the number's clause.
+const LEAD_FOR_SYNONYM: f32 = 0.3;
+/// How much less for each word of the number's clause that the claim lacks, where all of its own words are known.
+const LEAD_FOR_MISSING: f32 = 0.12;
 /// The claim's noun counts so much more than its other words.
 const NOUN: f32 = 1.6;
 /// A word that is said of another number only.
@@ -81,6 +85,7 @@ const NEAR: usize = 90;
 pub(super) fn judge(claim: &Reading, index: usize, passages: &[Cited], lenient: bool) -> Judgement {
     let Some(stated) = claim.quantities.get(index) else { return Judgement::Missing(None) };
     let Some(clause) = Clause::of(claim, index) else { return Judgement::Missing(None) };
+    let claim_moves = moves(&clause);
     let mut candidates = Vec::new();
     let mut nearest: Option<(Miss, Spot)> = None;
     for (passage, (_, reading)) in passages.iter().enumerate() {
@@ -89,11 +94,9 @@ pub(super) fn judge(claim: &Reading, index: usize, passages: &[Cited], lenient: 
                 continue;
             }
             let spot = Spot { passage, index: at };
-            let around = Around {
-                units: &reading.units,
-                claim_moves: moves(&clause),
-                passage_moves: Clause::of(reading, at).is_some_and(|clause| moves(&clause)),
-            };
+            let passage_moves =
+                found.stance == Stance::UpTo && Clause::of(reading, at).is_some_and(|clause| moves(&clause));
+            let around = Around { units: &reading.units, claim_moves, passage_moves };
             match compare(stated, found, around) {
                 Ok(()) => candidates.push(spot),
                 Err(miss) if nearest.is_none_or(|(other, _)| miss < other) => nearest = Some((miss, spot)),
@@ -231,6 +234,7 @@ fn contradiction(clause: &Clause<'_>, passages: &[Cited], spot: Spot, words: &[(
     let found = clause_at(passages, spot)?;
     let (_, reading) = passages.get(spot.passage)?;
     sign(clause, &found)
+        .or_else(|| other_name(clause, reading, spot))
         .or_else(|| direction(clause, &found))
         .or_else(|| other_number(clause, reading, spot, words))
         .or_else(|| steps(clause, &found))
@@ -248,6 +252,20 @@ fn other_number(clause: &Clause<'_>, reading: &Reading, spot: Spot, words: &[(&W
     // Where the claim has several such numbers, each word may belong to any; then the nouns alone are compared.
     let claimed: Vec<&Quantity> = clause.others().filter(|other| class(other.unit) == kind && counts(other)).collect();
     let nouns: Vec<(&Word, f32)> = clause.noun().into_iter().map(|word| (word, 1.0)).collect();
+    let several = !claimed.is_empty();
+    let words = if several { nouns.as_slice() } else { words };
+    let unknown = words.iter().filter(|(word, _)| !is_known(word, reading)).count() as f32;
+    let among = if several { LEAD_AMONG_SEVERAL * words.len() as f32 } else { 0.0 };
+    // Words of the number's own clause that the claim lacks speak against it, but where the claim has words that are not
+    // known: these may say the same.
+    let missing = found.own_words().into_iter().filter(|own| own.role == Role::Content);
+    let missing = missing.filter(|own| !words.iter().any(|(word, _)| word.matches(own) > 0.0)).count().min(2) as f32;
+    let least = if unknown > 0.0 {
+        LEAST_LEAD + LEAD_FOR_UNKNOWN * unknown + LEAD_FOR_SYNONYM * unknown.min(missing) + among
+    } else {
+        LEAST_LEAD - LEAD_FOR_MISSING * missing + among
+    };
+    let points = score(words, &found);
     let first = spot.index.saturating_sub(NEIGHBOURS);
     let mut best: Option<(f32, usize)> = None;
     for index in first..(spot.index + NEIGHBOURS).min(reading.quantities.len()) {
@@ -255,15 +273,8 @@ fn other_number(clause: &Clause<'_>, reading: &Reading, spot: Spot, words: &[(&W
         if index == spot.index || class(other.unit) != kind || !counts(other) || other.value == own.value {
             continue;
         }
-        let is_claimed = claimed.iter().any(|claimed| claimed.value.abs() == other.value.abs());
-        let several = is_claimed || !claimed.is_empty();
-        let words = if several { nouns.as_slice() } else { words };
         let Some(clause) = Clause::of(reading, index) else { continue };
-        let lead = score(words, &clause) - score(words, &found);
-        let unknown = words.iter().filter(|(word, _)| !is_known(word, reading)).count() as f32;
-        let least = LEAST_LEAD
-            + LEAD_FOR_UNKNOWN * unknown
-            + if several { LEAD_AMONG_SEVERAL * words.len() as f32 } else { 0.0 };
+        let lead = score(words, &clause) - points;
         if lead > least && best.is_none_or(|(other, _)| lead > other) {
             best = Some((lead, index));
         }
@@ -271,12 +282,32 @@ fn other_number(clause: &Clause<'_>, reading: &Reading, spot: Spot, words: &[(&W
     if let Some((_, index)) = best {
         return Some(Contradiction::OtherNumber(Spot { index, ..spot }));
     }
-    let unknown = words.iter().filter(|(word, _)| !is_known(word, reading)).count() as f32;
-    let lead = LEAST_LEAD + LEAD_FOR_UNKNOWN * unknown;
-    found.rests().iter().find(|rest| score(words, rest) - score(words, &found) > lead).map(|rest| {
-        let written = rest.written().to_owned();
-        Contradiction::Rest(written)
-    })
+    let rests = found.rests();
+    let rest = rests.iter().find(|rest| score(words, rest) - points > least)?;
+    Some(Contradiction::Rest(rest.written().to_owned()))
+}
+
+/// Finds a number whose clause has the claim's name, where the clause of the number at hand has another name.
+fn other_name(clause: &Clause<'_>, reading: &Reading, spot: Spot) -> Option<Contradiction> {
+    let found = Clause::of(reading, spot.index)?;
+    let kind = class(found.quantity()?.unit);
+    let names = |clause: &Clause<'_>| -> Vec<String> {
+        let own = clause.own_words().into_iter().filter(|word| clause.is_name(word));
+        own.map(|word| word.stem.clone()).collect()
+    };
+    let own = names(&found);
+    let claimed: Vec<&Word> = clause.words(0.65).into_iter().filter(|word| word.role == Role::Content).collect();
+    if own.is_empty() || claimed.iter().any(|word| own.contains(&word.stem)) {
+        return None;
+    }
+    let first = spot.index.saturating_sub(NEIGHBOURS);
+    let others = first..(spot.index + NEIGHBOURS).min(reading.quantities.len());
+    let index = others.filter(|index| *index != spot.index).find(|index| {
+        let Some(other) = Clause::of(reading, *index) else { return false };
+        let is_comparable = other.quantity().is_some_and(|other| class(other.unit) == kind && counts(other));
+        is_comparable && names(&other).iter().any(|name| claimed.iter().any(|word| word.stem == *name))
+    })?;
+    Some(Contradiction::OtherNumber(Spot { index, ..spot }))
 }
 
 /// Returns whether a passage has a word, or one like it.
@@ -316,8 +347,7 @@ fn movement<'c>(clause: &Clause<'c>) -> Option<(Direction, &'c Word)> {
 }
 
 fn moves(clause: &Clause<'_>) -> bool {
-    clause.quantity().is_some_and(|quantity| quantity.stance == super::quantities::Stance::UpTo)
-        && movement(clause).is_some()
+    clause.quantity().is_some_and(|quantity| quantity.stance == Stance::UpTo) && movement(clause).is_some()
 }
 
 /// Returns the words of two movements in opposite directions.
@@ -356,14 +386,19 @@ fn steps(clause: &Clause<'_>, found: &Clause<'_>) -> Option<Contradiction> {
 fn opposite(clause: &Clause<'_>, found: &Clause<'_>) -> Option<Contradiction> {
     let claimed = clause.words(0.65);
     let own = found.words(0.65);
-    let all = found.weighed();
+    let all: Vec<&Word> = found.own_words().into_iter().chain(found.words(0.85)).collect();
+    let elsewhere = found.weighed();
     let moving = ["up", "down", "more", "fewer"].map(Concept::named);
     claimed.iter().filter(|word| !moving.iter().any(|concept| word.means(*concept))).find_map(|word| {
-        if all.iter().any(|(found, _)| word.matches(found) >= 0.6) {
+        if all.iter().any(|found| word.matches(found) >= 0.6) {
             return None;
         }
-        let other =
-            own.iter().find(|other| word.excludes(other) && !claimed.iter().any(|word| word.matches(other) >= 1.0))?;
+        // What is said of another number does not clash with this one, unless its own clause says the opposite.
+        let is_elsewhere = elsewhere.iter().any(|(found, _)| word.matches(found) >= 0.6);
+        let against = if is_elsewhere { &all } else { &own };
+        let other = against
+            .iter()
+            .find(|other| word.excludes(other) && !claimed.iter().any(|word| word.matches(other) >= 1.0))?;
         Some(Contradiction::Opposite(clause.word(word), found.word(other)))
     })
 }
@@ -422,4 +457,51 @@ impl Clause<'_> {
         let quantity = self.quantity()?;
         step(self.before(quantity.reach.start), self.language())
     }
+}
+
+/// Words that a sentence shares at least with the claim that is taken from it, where no number shows it.
+const LEAST_SHARED: usize = 2;
+
+/// Finds what a claim without a number says the opposite of: its word and the passage's, and where both stand.
+pub(super) fn reversed(
+    claim: &Reading,
+    sentence: &std::ops::Range<usize>,
+    passages: &[Cited],
+) -> Option<(std::ops::Range<usize>, usize, std::ops::Range<usize>)> {
+    let content = |words: &'_ [Word]| -> Vec<Word> {
+        words.iter().filter(|word| word.role == Role::Content || !word.concepts.is_empty()).cloned().collect()
+    };
+    let claimed = content(claim.words_in(sentence.clone()));
+    let mut best: Option<(usize, usize, Vec<Word>)> = None;
+    for (passage, (_, reading)) in passages.iter().enumerate() {
+        for sentence in &reading.sentences {
+            let words = content(reading.words_in(sentence.clone()));
+            let shared = claimed.iter().filter(|word| words.iter().any(|found| word.stem == found.stem)).count();
+            if shared >= LEAST_SHARED && best.as_ref().is_none_or(|(most, _, _)| shared > *most) {
+                best = Some((shared, passage, words));
+            }
+        }
+    }
+    let (shared, passage, words) = best?;
+    // Half of the words at least are the same; a claim that says much else may mean something else.
+    if shared * 2 < claimed.len() {
+        return None;
+    }
+    let denied = |reading: &Reading, words: &[Word]| {
+        words.iter().any(|word| denies(reading.written(word.bytes.clone()), reading.language))
+    };
+    let (_, reading) = passages.get(passage)?;
+    let source = words.first().map(|word| reading.sentence(word.bytes.start))?;
+    if denied(claim, claim.words_in(sentence.clone())) || denied(reading, reading.words_in(source)) {
+        return None;
+    }
+    let pair = claimed.iter().find_map(|word| {
+        let is_there = |word: &Word, words: &[Word]| words.iter().any(|found| word.matches(found) >= 0.6);
+        if !word.concepts.iter().any(|concept| concept.turns()) || is_there(word, &words) {
+            return None;
+        }
+        let other = words.iter().find(|other| word.excludes(other) && !is_there(other, &claimed))?;
+        Some((word.bytes.clone(), other.bytes.clone()))
+    })?;
+    Some((pair.0, passage, pair.1))
 }

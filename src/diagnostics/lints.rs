@@ -12,6 +12,7 @@ pub const LINTS: &[(&str, Code)] = &[
     ("other-thing", codes::OTHER_THING),
     ("ambiguous", codes::NUMBER_AMBIGUOUS),
     ("uncited-number", codes::NUMBER_UNCITED),
+    ("opposite", codes::REVERSED),
     ("unused-note", codes::NOTE_UNUSED),
     ("dead-link", codes::LINK_DEAD),
     ("dropped-hedge", codes::HEDGE_DROPPED),

@@ -50,10 +50,8 @@ const OPPOSITES: &[&[&str]] = &[
     &["up", "fewer"],
     &["more", "down"],
     &["export", "import"],
-    &["revenue", "spending"],
     &["profit", "loss"],
     &["surplus", "deficit"],
-    &["sales", "purchase"],
     &["production", "consumption"],
     &["employment", "unemployment"],
     &["death", "birth", "injury"],
@@ -84,6 +82,24 @@ const OPPOSITES: &[&[&str]] = &[
     &["owner", "tenant"],
     &["coal", "oil", "gas", "solar", "wind"],
     &["wheat", "maize", "rice"],
+    &["doubled", "tripled", "halved"],
+    &["dozens", "hundreds", "thousands"],
+];
+
+/// Those of them that turn a sentence round wherever they stand; the others may speak of something beside.
+const TURNS: &[&str] = &[
+    "up",
+    "down",
+    "surplus",
+    "deficit",
+    "profit",
+    "loss",
+    "doubled",
+    "tripled",
+    "halved",
+    "dozens",
+    "hundreds",
+    "thousands",
 ];
 
 /// Meanings of qualities: a claim that leaves one out speaks of more than its passage.
@@ -274,6 +290,11 @@ impl Concept {
         !relations().no_things.contains(&self) && !self.is_quality()
     }
 
+    /// Returns whether its opposite turns a sentence round.
+    pub(in crate::brief) fn turns(self) -> bool {
+        relations().turns.contains(&self)
+    }
+
     /// Returns whether it is a quality.
     pub(in crate::brief) fn is_quality(self) -> bool {
         relations().qualities.contains(&self)
@@ -285,6 +306,7 @@ struct Relations {
     wider: Vec<(Concept, Concept)>,
     qualities: Vec<Concept>,
     no_things: Vec<Concept>,
+    turns: Vec<Concept>,
 }
 
 fn relations() -> &'static Relations {
@@ -302,7 +324,13 @@ fn relations() -> &'static Relations {
             narrow.iter().filter_map(pair).collect::<Vec<_>>()
         });
         let all = |names: &[&str]| names.iter().filter_map(|name| Concept::named(name)).collect();
-        Relations { opposites, wider: wider.collect(), qualities: all(QUALITIES), no_things: all(NO_THINGS) }
+        Relations {
+            opposites,
+            wider: wider.collect(),
+            qualities: all(QUALITIES),
+            no_things: all(NO_THINGS),
+            turns: all(TURNS),
+        }
     })
 }
 
@@ -352,7 +380,7 @@ pub(super) fn of(language: Language) -> &'static Dictionary {
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 mod tests {
-    use super::{Concept, Lexicon, OPPOSITES, QUALITIES, WIDER, de, en, es, fr, it, nl, pt};
+    use super::{Concept, Lexicon, NO_THINGS, OPPOSITES, QUALITIES, TURNS, WIDER, de, en, es, fr, it, nl, pt};
 
     const ALL: [(&str, &Lexicon); 7] = [
         ("de", &de::LEXICON),
@@ -385,8 +413,11 @@ mod tests {
     #[test]
     fn relations_name_meanings_that_exist() {
         let wider = WIDER.iter().flat_map(|(wide, narrow)| narrow.iter().copied().chain([*wide]));
-        let all =
-            OPPOSITES.iter().flat_map(|group| group.iter().copied()).chain(QUALITIES.iter().copied()).chain(wider);
+        let all = OPPOSITES
+            .iter()
+            .flat_map(|group| group.iter().copied())
+            .chain(QUALITIES.iter().chain(NO_THINGS).chain(TURNS).copied())
+            .chain(wider);
         for name in all {
             assert!(Concept::named(name).is_some(), "{name}");
         }

@@ -246,5 +246,11 @@ pub(super) static LEXICON: Lexicon = Lexicon {
         ("illegal", "illegal illegale illegalen"),
         ("rest", "rest übrigen anderen restlichen"),
         ("all", "alle allen sämtliche"),
+        ("doubled", "verdoppelt verdoppelte verdoppelten verdopplung doppelt"),
+        ("tripled", "verdreifacht verdreifachte verdreifachten"),
+        ("halved", "halbiert halbierte halbierten"),
+        ("dozens", "dutzende dutzenden"),
+        ("hundreds", "hunderte hunderten"),
+        ("thousands", "tausende tausenden"),
     ],
 };

@@ -251,5 +251,11 @@ pub(super) static LEXICON: Lexicon = Lexicon {
         ("illegal", "illegal unlawful"),
         ("rest", "rest remainder others other remaining"),
         ("all", "all every entire whole"),
+        ("doubled", "double doubled doubles doubling twice twofold"),
+        ("tripled", "triple tripled triples tripling threefold"),
+        ("halved", "halve halved halving"),
+        ("dozens", "dozens"),
+        ("hundreds", "hundreds"),
+        ("thousands", "thousands"),
     ],
 };

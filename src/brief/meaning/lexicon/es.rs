@@ -241,5 +241,11 @@ pub(super) static LEXICON: Lexicon = Lexicon {
         ("illegal", "ilegal ilegales"),
         ("rest", "resto demás otros otras restantes"),
         ("all", "todos todas todo toda"),
+        ("doubled", "duplicar duplicó duplicaron duplicado doble"),
+        ("tripled", "triplicar triplicó triplicaron triple"),
+        ("halved", "redujo-a-la-mitad"),
+        ("dozens", "decenas docenas"),
+        ("hundreds", "cientos centenares"),
+        ("thousands", "miles millares"),
     ],
 };

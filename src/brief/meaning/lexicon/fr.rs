@@ -243,5 +243,11 @@ pub(super) static LEXICON: Lexicon = Lexicon {
         ("illegal", "illégal illégale illégaux"),
         ("rest", "reste autres restants restantes"),
         ("all", "tous toutes tout"),
+        ("doubled", "doubler doublé doublement double"),
+        ("tripled", "tripler triplé triplement triple"),
+        ("halved", "réduit-de-moitié"),
+        ("dozens", "dizaines douzaines"),
+        ("hundreds", "centaines"),
+        ("thousands", "milliers"),
     ],
 };

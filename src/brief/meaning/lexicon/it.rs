@@ -240,5 +240,11 @@ pub(super) static LEXICON: Lexicon = Lexicon {
         ("illegal", "illegale illegali abusive"),
         ("rest", "resto altri altre restanti rimanenti"),
         ("all", "tutti tutte"),
+        ("doubled", "raddoppiare raddoppiato raddoppiata raddoppiati doppio"),
+        ("tripled", "triplicare triplicato triplicata triplicati triplo"),
+        ("halved", "dimezzare dimezzato dimezzata dimezzati"),
+        ("dozens", "decine dozzine"),
+        ("hundreds", "centinaia"),
+        ("thousands", "migliaia"),
     ],
 };

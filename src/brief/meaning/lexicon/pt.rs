@@ -240,5 +240,11 @@ pub(super) static LEXICON: Lexicon = Lexicon {
         ("illegal", "ilegal ilegais"),
         ("rest", "resto restantes demais outros outras"),
         ("all", "todos todas"),
+        ("doubled", "duplicar duplicou duplicaram dobrar dobrou dobraram dobro"),
+        ("tripled", "triplicar triplicou triplicaram triplo"),
+        ("halved", "reduziu-a-metade"),
+        ("dozens", "dezenas dúzias"),
+        ("hundreds", "centenas"),
+        ("thousands", "milhares"),
     ],
 };
