@@ -180,7 +180,12 @@ fn section_blocks(composer: &mut Composer<'_>, section: &Section, anchor: Anchor
         composer.marks(&[excerpt.source], &mut label.runs);
         let mut inner = vec![paragraph(label, look.label).with_next()];
         let prose = Prose { body: look.excerpt, language: excerpt.language, ..running };
-        inner.extend(composer.prose(&excerpt.blocks, &prose));
+        let mut reprinted = composer.prose(&excerpt.blocks, &prose);
+        // The label stands close to what it is the label of.
+        if let Some(first) = reprinted.first_mut() {
+            first.before = Pt::ZERO;
+        }
+        inner.extend(reprinted);
         blocks.push(barred(GroupRole::Quote, inner, look.quiet_bar, grid).before(grid).after(grid));
     }
     vec![group(GroupRole::Section, blocks)]

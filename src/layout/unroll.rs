@@ -80,7 +80,8 @@ impl Unroll {
             if from >= to {
                 continue;
             }
-            let top = tops[from - range.start];
+            // On a page that it goes on to, it runs beside what is repeated there too.
+            let top = if from == edge.from { tops[from - range.start] } else { Pt::ZERO };
             let height = tops[to - 1 - range.start] + self.strips.strips[to - 1].height - top;
             let rect = Rect { x: edge.x, y: top, width: edge.thickness, height }.shifted(at);
             sheet.put(Owner::Artifact(Artifact::Decoration), ItemKind::Fill { rect, colour: edge.colour });

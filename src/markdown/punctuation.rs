@@ -13,15 +13,19 @@ const NARROW: char = '\u{202F}';
 /// No-break space.
 const WIDE: char = '\u{A0}';
 
-/// Words that begin with an apostrophe in English, without it.
-const ELISIONS: &[&str] = &["tis", "twas", "twere", "em", "til", "cause", "n"];
+/// Words that begin with an apostrophe, without it, by language.
+const ELISIONS: [(&str, &[&str]); 3] = [
+    ("en", &["tis", "twas", "twere", "em", "til", "cause", "n"]),
+    ("de", &["s", "n", "ne", "nen", "ner"]),
+    ("nl", &["s", "t", "n", "k", "m", "r", "ns"]),
+];
 
 /// The state of one paragraph.
 pub(super) struct Punctuation {
     double: (&'static str, &'static str),
     single: (&'static str, &'static str),
     spacing: Option<Spacing>,
-    english: bool,
+    elisions: &'static [&'static str],
     double_open: bool,
     single_open: bool,
 }
@@ -49,8 +53,9 @@ impl Punctuation {
             ("fr", _) => Some(Spacing { guillemet: NARROW, colon: NARROW, other: Some(NARROW) }),
             _ => None,
         };
-        let english = language.code() == "en";
-        Punctuation { double, single, spacing, english, double_open: false, single_open: false }
+        let of_language = ELISIONS.iter().find(|(code, _)| *code == language.code());
+        let elisions = of_language.map_or(&[][..], |(_, words)| words);
+        Punctuation { double, single, spacing, elisions, double_open: false, single_open: false }
     }
 
     /// Begins a paragraph.
@@ -152,7 +157,7 @@ impl Punctuation {
         if digits.len() == 2 && digits.bytes().all(|byte| byte.is_ascii_digit()) {
             return true;
         }
-        self.english && ELISIONS.iter().any(|elision| elision.eq_ignore_ascii_case(word))
+        self.elisions.iter().any(|elision| elision.eq_ignore_ascii_case(word))
     }
 
     /// Sets any other character, with its spaces in French; returns how much of the rest is taken with it.

@@ -79,12 +79,15 @@ fn running_text(text: &str, brief: &Brief) -> String {
     // The marking may come in two lines, where others stand close to it.
     let text = lines.map(|line| format!("{line} ")).collect::<String>().replace(&format!("{marking} "), "");
     // A soft hyphen is one that the line's end brought.
-    without_hyphens(&text.replace("\u{ad} ", ""))
+    comparable(&text.replace("\u{ad} ", ""))
 }
 
-/// Takes out hyphens: pdftotext drops those at the ends of lines, whether they stand in the word or not.
-fn without_hyphens(text: &str) -> String {
-    text.replace("- ", "-").replace('-', "").replace("— ", "—")
+/// Returns a text without what pdftotext does not tell apart: it drops hyphens at the ends of lines, whether they stand in the
+/// word or not, and makes all spaces alike. Soft hyphens are seen where a line ends alone, and addresses are parted behind
+/// slashes without one.
+fn comparable(text: &str) -> String {
+    let text = text.replace('\u{ad}', "").replace(['\u{a0}', '\u{202f}'], " ");
+    text.replace("/ ", "/").replace("- ", "-").replace('-', "").replace("— ", "—")
 }
 
 /// Returns the sentences of a memo, parted at endnote marks, in the order of the page.
@@ -119,7 +122,7 @@ fn sentences(brief: &Brief) -> Vec<String> {
         }
     }
     found.retain(|sentence| !sentence.is_empty());
-    found.iter().map(|sentence| without_hyphens(sentence)).collect()
+    found.iter().map(|sentence| comparable(sentence)).collect()
 }
 
 fn add(content: &[Inline], found: &mut Vec<String>) {

@@ -173,10 +173,10 @@ fn snapped(strips: &[Strip], next_on_grid: &[u32], grid: f64) -> Vec<f64> {
     set
 }
 
-/// Returns whether the room above a strip may take one more line: where it is a line tall or more, it parts things, and its
-/// height is not read as that of the room between lines is.
+/// Returns whether the room above a strip may take one more line: where it is two lines tall or more, as above headings.
+/// Smaller rooms stand between like things, and one that were twice another would be seen.
 fn takes_a_line(strip: &Strip, grid: f64) -> bool {
-    grid > 0.0 && f64::from(strip.before.0) >= grid - FORGIVEN
+    grid > 0.0 && f64::from(strip.before.0) >= grid * 2.0 - FORGIVEN
 }
 
 /// Returns the greatest whole multiple of the step that is not greater; the length itself where there is no step.

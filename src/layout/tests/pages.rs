@@ -122,23 +122,23 @@ fn lines_of_two_sizes_stand_on_one_grid() {
 /// Two lines, two more with room above them, and three that stay whole.
 fn with_room_between(height: f32) -> Laid {
     let grid = Master { grid: Pt(14.0), ..master(200.0, height) };
-    let second = Block { before: Pt(14.0), ..lines(2, "b") };
+    let second = Block { before: Pt(28.0), ..lines(2, "b") };
     laid(vec![sequence(grid, vec![lines(2, "a"), second, lines(3, "c")])])
 }
 
 #[test]
 fn room_grows_by_a_line_so_that_the_page_is_full() {
-    // Six lines: one is left, and the room above the second paragraph takes it.
-    let laid = with_room_between(6.0 * 14.0);
+    // Seven lines: one is left, and the room above the second paragraph takes it.
+    let laid = with_room_between(7.0 * 14.0);
     assert_eq!(find(&laid, "c1").0, 1);
-    assert!((find(&laid, "b2").1.baseline - find(&laid, "a1").1.baseline - 5.0 * 14.0).abs() < 0.001);
+    assert!((find(&laid, "b2").1.baseline - find(&laid, "a1").1.baseline - 6.0 * 14.0).abs() < 0.001);
 }
 
 #[test]
 fn room_stays_as_it_is_where_it_would_not_fill_the_page_or_the_text_ends() {
-    for height in [7.0 * 14.0, 10.0 * 14.0] {
+    for height in [8.0 * 14.0, 11.0 * 14.0] {
         let laid = with_room_between(height);
-        assert!((find(&laid, "b2").1.baseline - find(&laid, "a1").1.baseline - 4.0 * 14.0).abs() < 0.001);
+        assert!((find(&laid, "b2").1.baseline - find(&laid, "a1").1.baseline - 5.0 * 14.0).abs() < 0.001);
     }
 }
 
