@@ -1,8 +1,8 @@
 //! Page content: items → printpdf's operations → compressed streams.
 //!
 //! printpdf spells the operators of some pages at a time; their streams are taken out of its document, compressed and
-//! kept, and everything else of it is dropped. Only `TJ` is given to it as an operator that it does not know: its own
-//! operation makes an object of each glyph, which costs more than all the rest.
+//! kept, and everything else of it is dropped. Only `TJ` is given to it spelt out, as an operator that it does not know:
+//! its own operation makes an object of each glyph, which costs more than all the rest.
 
 use super::artifacts;
 use super::deflate::Deflater;
@@ -19,6 +19,7 @@ use printpdf::{
     XObjectId, XObjectTransform,
 };
 use rayon::prelude::*;
+use std::fmt::Write as _;
 
 /// Pages that printpdf is given at a time: enough to make its overhead small, few enough to keep memory flat.
 const PAGES_AT_A_TIME: usize = 16;
@@ -116,10 +117,10 @@ struct Pen<'a> {
     fill: Colour,
     /// The text object that is open.
     text: Option<TextObject>,
-    /// What the `TJ` that is being written holds.
-    shown: Vec<DictItem>,
-    /// Codes that go into one string of it.
-    codes: Vec<u8>,
+    /// The `TJ` that is being written, without its brackets; empty for none.
+    shown: String,
+    /// Whether a string is open at its end.
+    in_string: bool,
 }
 
 impl<'a> Pen<'a> {
@@ -131,8 +132,8 @@ impl<'a> Pen<'a> {
             state: TextState::default(),
             fill: Colour::BLACK,
             text: None,
-            shown: Vec::new(),
-            codes: Vec::new(),
+            shown: String::new(),
+            in_string: false,
         }
     }
 
@@ -241,18 +242,18 @@ impl<'a> Pen<'a> {
                 let kern = before.and_then(word).map_or(0, |word| i32::from(word.kern_after))
                     + word(piece.word).map_or(0, |word| i32::from(word.kern_before));
                 self.kern(-thousandths(kern, units));
-                self.codes.push(SPACE);
+                self.codes(&[SPACE]);
             }
             for segment in segments {
                 self.set_font(segment.font, run.size, segment.rise, units);
                 let codes = encoding.codes(segment);
                 let mut done = 0;
                 for kern in encoding.kerns(segment) {
-                    self.codes.extend_from_slice(codes.get(done..kern.after).unwrap_or_default());
+                    self.codes(codes.get(done..kern.after).unwrap_or_default());
                     self.kern(kern.back);
                     done = kern.after;
                 }
-                self.codes.extend_from_slice(codes.get(done..).unwrap_or_default());
+                self.codes(codes.get(done..).unwrap_or_default());
             }
             before = Some(piece.word);
         }
@@ -279,24 +280,39 @@ impl<'a> Pen<'a> {
     fn kern(&mut self, back: i32) {
         if back != 0 {
             self.end_string();
-            self.shown.push(DictItem::Int(i64::from(back)));
+            let _ = write!(self.shown, "{back}");
+        }
+    }
+
+    /// Shows codes.
+    fn codes(&mut self, codes: &[u8]) {
+        if !codes.is_empty() && !self.in_string {
+            self.shown.push('(');
+            self.in_string = true;
+        }
+        for &code in codes {
+            // No code has to be escaped, but printpdf takes operators for text, which is ASCII or several bytes.
+            if code.is_ascii() {
+                self.shown.push(char::from(code));
+            } else {
+                let _ = write!(self.shown, "\\{code:03o}");
+            }
         }
     }
 
     fn end_string(&mut self) {
-        if !self.codes.is_empty() {
-            // A copy of the exact size, and the room is kept for the next.
-            self.shown.push(DictItem::String { data: self.codes.as_slice().into(), literal: true });
-            self.codes.clear();
+        if self.in_string {
+            self.shown.push(')');
+            self.in_string = false;
         }
     }
 
-    /// Writes what is to be shown.
+    /// Writes what is to be shown: the operator with its operand before it, as printpdf writes names down unread.
     fn show(&mut self) {
         self.end_string();
         if !self.shown.is_empty() {
-            let array = DictItem::Array(self.shown.drain(..).collect());
-            self.ops.push(Op::Unknown { key: "TJ".to_owned(), value: vec![array] });
+            self.ops.push(Op::Unknown { key: format!("[{}]TJ", self.shown), value: Vec::new() });
+            self.shown.clear();
         }
     }
 

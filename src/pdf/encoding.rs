@@ -16,9 +16,10 @@ use std::ops::Range;
 /// The code of the space, the only one that `Tw` widens.
 pub(super) const SPACE: u8 = 32;
 
-/// Codes in the order in which they are given out, in ranges: the space's first, and none that strings would have to
-/// escape or that readers take for the end of a line (ISO 32000-1, 7.3.4.2).
-pub(super) const CODES: [(u8, u8); 6] = [(SPACE, 39), (42, 91), (93, 255), (1, 9), (11, 12), (14, 31)];
+/// Codes in the order in which they are given out, in ranges: the space's first, those that content streams spell as
+/// three digits last, and none that strings would have to escape or that readers take for the end of a line
+/// (ISO 32000-1, 7.3.4.2).
+pub(super) const CODES: [(u8, u8); 7] = [(SPACE, 39), (42, 91), (93, 127), (1, 9), (11, 12), (14, 31), (128, 255)];
 
 /// Index of the glyph whose number in the subset is 32. Poppler takes that number for a space, whatever its code, and
 /// finds a gap after it; a glyph stands there that is never shown.
