@@ -106,9 +106,13 @@ fn parts(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// Parts a text at the abbreviations in it, each with its index among those that are known. One in brackets of its own
-/// stands behind the words in full, and is not read in full again.
-pub(crate) fn uses<'t>(text: &'t str, known: &[Abbreviation]) -> Vec<(&'t str, Option<u32>)> {
+/// Parts a text at the abbreviations in it that are to be read in full, each with its index among those that are known.
+/// `is_first` is asked of each in order; one in brackets of its own stands behind the words in full, and needs no more.
+pub(crate) fn uses<'t>(
+    text: &'t str,
+    known: &[Abbreviation],
+    mut is_first: impl FnMut(u32) -> bool,
+) -> Vec<(&'t str, Option<u32>)> {
     let mut parts = Vec::with_capacity(1);
     let mut from = 0;
     if !known.is_empty() {
@@ -122,7 +126,7 @@ pub(crate) fn uses<'t>(text: &'t str, known: &[Abbreviation]) -> Vec<(&'t str, O
             let Some(word) = start.take() else { continue };
             let bracketed = letter == ')' && text[..word].ends_with('(');
             let Ok(index) = known.binary_search_by(|other| other.short.as_str().cmp(&text[word..at])) else { continue };
-            if bracketed {
+            if !is_first(index as u32) || bracketed {
                 continue;
             }
             if from < word {
@@ -180,9 +184,10 @@ mod tests {
     #[test]
     fn uses_are_whole_words_outside_their_own_brackets() {
         let known = [Abbreviation { short: "PRC".into(), full: "People’s Republic of China".into() }];
-        let parted = uses("PRC’s oil, not PRCs, of China (PRC), PRC", &known);
+        let parted = uses("PRC’s oil, not PRCs, of China (PRC), PRC", &known, |_| true);
         let words: Vec<&str> = parted.iter().map(|(words, _)| *words).collect();
         assert_eq!(words, ["PRC", "’s oil, not PRCs, of China (PRC), ", "PRC"]);
-        assert_eq!(uses("", &known), [("", None)]);
+        assert_eq!(uses("PRC", &known, |_| false), [("PRC", None)]);
+        assert_eq!(uses("", &known, |_| true), [("", None)]);
     }
 }

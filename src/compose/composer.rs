@@ -2,7 +2,7 @@
 
 use super::Composed;
 use super::flow::{Bookmark, Document, Metadata, Sequence};
-use super::inline::plain;
+use super::inline::{Abbreviations, plain};
 use crate::brief::{Brief, SourceId};
 use crate::language::Words;
 use crate::text::{Anchor, RunKind};
@@ -19,6 +19,8 @@ pub(super) struct Composer<'a> {
     pub(super) cited: Vec<SourceId>,
     numbers: HashMap<SourceId, (usize, Anchor)>,
     first_marks: HashMap<SourceId, Anchor>,
+    /// What is read in full.
+    pub(super) abbreviations: Abbreviations<'a>,
     anchors: u32,
     bookmarks: Vec<Bookmark>,
 }
@@ -31,6 +33,7 @@ impl<'a> Composer<'a> {
             cited: Vec::new(),
             numbers: HashMap::new(),
             first_marks: HashMap::new(),
+            abbreviations: Abbreviations::new(&brief.abbreviations),
             anchors: 0,
             bookmarks: Vec::new(),
         }
@@ -58,6 +61,7 @@ impl<'a> Composer<'a> {
     pub(super) fn bookmark_at(&mut self, level: u8, title: String, anchor: Anchor) {
         let deepest = self.bookmarks.last().map_or(1, |last| last.level + 1);
         self.bookmarks.push(Bookmark { level: level.min(deepest), title, anchor });
+        self.abbreviations.begin();
     }
 
     /// Returns a source's endnote number, given by first use, and the note's anchor.

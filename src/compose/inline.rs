@@ -60,7 +60,7 @@ pub(super) fn plain_text(text: &Text) -> String {
 /// Returns the text without its marks: for words that are said a second time.
 pub(super) fn unmarked(inlines: &[Inline]) -> Text {
     let mut runs = Vec::new();
-    lower(inlines, Shape::default(), None, &[], &mut runs, &mut |_, _| {});
+    lower(inlines, Shape::default(), None, &mut Abbreviations::default(), &mut runs, &mut |_, _| {});
     Text { runs, language: None, span: first_span(inlines) }
 }
 
@@ -80,8 +80,9 @@ impl Composer<'_> {
     /// Returns the text with its marks numbered.
     pub(super) fn text(&mut self, inlines: &[Inline]) -> Text {
         let mut runs = Vec::new();
-        let known = &self.brief.abbreviations;
-        lower(inlines, Shape::default(), None, known, &mut runs, &mut |sources, runs| self.marks(sources, runs));
+        let mut known = std::mem::take(&mut self.abbreviations);
+        lower(inlines, Shape::default(), None, &mut known, &mut runs, &mut |sources, runs| self.marks(sources, runs));
+        self.abbreviations = known;
         Text { runs, language: None, span: first_span(inlines) }
     }
 
@@ -142,19 +143,48 @@ pub(crate) fn first_span(inlines: &[Inline]) -> Option<Span> {
     })
 }
 
-/// Lowers a text. Abbreviations among those that are known say what they stand for.
+/// The abbreviations that are known, and which of them were read in full under the heading at hand.
+#[derive(Default)]
+pub(super) struct Abbreviations<'a> {
+    all: &'a [Abbreviation],
+    told: Vec<bool>,
+}
+
+impl<'a> Abbreviations<'a> {
+    pub(super) fn new(all: &'a [Abbreviation]) -> Abbreviations<'a> {
+        Abbreviations { all, told: vec![false; all.len()] }
+    }
+
+    /// Begins under a new heading, where each is read in full once more.
+    pub(super) fn begin(&mut self) {
+        self.told.fill(false);
+    }
+
+    /// Parts a text at those that are to be read in full.
+    fn uses<'t>(&mut self, text: &'t str) -> Vec<(&'t str, Option<u32>)> {
+        let told = &mut self.told;
+        let is_first = |index: u32| told.get_mut(index as usize).is_some_and(|told| !std::mem::replace(told, true));
+        abbreviations::uses(text, self.all, is_first)
+    }
+
+    fn position(&self, full: &str) -> Option<u32> {
+        self.all.iter().position(|abbreviation| abbreviation.full == full).map(|index| index as u32)
+    }
+}
+
+/// Lowers a text. Abbreviations say what they stand for where they first stand under a heading.
 fn lower(
     inlines: &[Inline],
     shape: Shape,
     link: Option<&Link>,
-    known: &[Abbreviation],
+    known: &mut Abbreviations<'_>,
     runs: &mut Vec<Run>,
     mark: &mut dyn FnMut(&[SourceId], &mut Vec<Run>),
 ) {
     for inline in inlines {
         match inline {
             Inline::Text(text, _) => {
-                for (words, stands_for) in abbreviations::uses(text, known) {
+                for (words, stands_for) in known.uses(text) {
                     let stands_for = shape.stands_for.or(stands_for.map(Expansion));
                     let shape = Shape { stands_for, ..shape };
                     runs.push(Run { kind: RunKind::Words(words.to_owned()), shape, link: link.cloned() });
@@ -168,8 +198,8 @@ fn lower(
             Inline::Subscript(inner) => lower(inner, Shape { inferior: true, ..shape }, link, known, runs, mark),
             Inline::Spoken(spoken, inner) => {
                 let full = spoken.stands_for.as_ref();
-                let index = full.and_then(|full| known.iter().position(|abbreviation| abbreviation.full == *full));
-                let stands_for = shape.stands_for.or(index.map(|index| Expansion(index as u32)));
+                let index = full.and_then(|full| known.position(full));
+                let stands_for = shape.stands_for.or(index.map(Expansion));
                 let language = spoken.language.or(shape.language);
                 lower(inner, Shape { stands_for, language, ..shape }, link, known, runs, mark);
             }
