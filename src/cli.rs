@@ -5,6 +5,7 @@ mod args;
 mod build;
 mod check;
 mod completions;
+mod copies;
 mod fix;
 mod inspect;
 mod list;

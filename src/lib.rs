@@ -41,6 +41,7 @@
 pub mod brief;
 mod carried;
 pub mod compose;
+pub mod copies;
 pub mod diagnostics;
 pub mod geometry;
 pub mod inspect;

@@ -3,9 +3,10 @@
 mod lints;
 mod read;
 
-use crate::brief::Brief;
+use crate::brief::{Brief, Inline};
 use crate::carried;
 use crate::compose::{self, Setting, plain};
+use crate::copies::NamedCopy;
 use crate::diagnostics::lints::Levels;
 use crate::diagnostics::{Diagnostic, Diagnostics, codes};
 use crate::geometry::Pt;
@@ -13,7 +14,7 @@ use crate::language::Language;
 use crate::outline::{Beside, Format, FormatOptions, Paper};
 use crate::pdf::{Settings, Standard};
 use crate::press::{Binding, Duplex, Press, Watermark};
-use crate::source::{Sources, Span};
+use crate::source::{FileId, Sources, Span};
 use crate::theme::{Master, Theme};
 use jiff::civil::Date;
 use std::path::PathBuf;
@@ -52,6 +53,8 @@ pub struct Options {
     pub grayscale: bool,
     /// Whether dark grounds become white.
     pub ink_saver: bool,
+    /// Whom copies are for; empty for one that is for nobody by name.
+    pub copies: Vec<NamedCopy>,
 }
 
 /// What is to be built, and what was found wrong on the way.
@@ -132,7 +135,44 @@ pub(crate) fn jobs(checked: Vec<Checked>, options: &Options, diagnostics: &mut D
     flat.sort();
     flat.dedup();
     diagnostics.list.extend(flat.into_iter().map(not_folded));
-    apart(jobs, diagnostics)
+    let jobs = apart(jobs, diagnostics);
+    if options.copies.is_empty() { jobs } else { jobs.iter().flat_map(|job| copies(job, &options.copies)).collect() }
+}
+
+/// Makes of a job one for each copy: addressed on its title page, numbered behind its text.
+fn copies(job: &Job, all: &[NamedCopy]) -> Vec<Job> {
+    let greatest = all.iter().map(|copy| copy.number).max().unwrap_or(0);
+    let count = all.len().max(greatest as usize).to_string();
+    let meta = &job.brief.meta;
+    // A name stands in no outline; its title is the nearest place.
+    let nowhere = Span { file: FileId(0), start: 0, end: 0 };
+    let span = compose::first_span(&meta.title).unwrap_or(nowhere);
+    let addressed = all.iter().map(|copy| {
+        let mut brief = Brief::clone(&job.brief);
+        brief.meta.readers = vec![Inline::Text(copy.reader(), span)];
+        let numbered = meta.language.words().copy;
+        let numbered = numbered.replace("{n}", &copy.number.to_string()).replace("{m}", &count);
+        let words = match &job.press.watermark {
+            Some(watermark) => format!("{} · {numbered}", watermark.words),
+            None => numbered,
+        };
+        let file_name = job.file_name.strip_suffix(".pdf").unwrap_or(&job.file_name);
+        Job {
+            outline: job.outline.clone(),
+            file_name: format!("{file_name}-{}.pdf", copy.file_part(greatest)),
+            brief: Arc::new(brief),
+            theme: Arc::clone(&job.theme),
+            setting: job.setting,
+            date: job.date,
+            press: Press { watermark: Some(watermark(words, &job.theme)), ..job.press.clone() },
+        }
+    });
+    addressed.collect()
+}
+
+/// Returns words behind the text in the theme's colours.
+fn watermark(words: String, theme: &Theme) -> Watermark {
+    Watermark { words, on_paper: theme.colours.watermark, on_ground: theme.colours.on_ground_watermark }
 }
 
 /// Returns the name of a PDF.

@@ -23,6 +23,7 @@ Examples:
   briefpress build -f memo --booklet            to be folded, on paper of twice the size
   briefpress build --paper a4 -j 1              on A4, one PDF at a time
   briefpress build -f handout --grayscale       for a printer without colours
+  briefpress build -f memo --copies names.csv   a numbered copy for each name
   briefpress build --dry-run                    what would be written
   briefpress build --pdf a3a                    with outline, report and evidence attached
   briefpress build --lock=owner.txt             locked with the password in owner.txt
@@ -107,6 +108,10 @@ pub(crate) struct Build {
     /// Tells what would be written, with its pages, and writes nothing.
     #[arg(long)]
     pub(crate) dry_run: bool,
+    /// Makes a PDF for each line of a CSV file with the columns name, organisation and, where copies are numbered otherwise
+    /// than in order, copy: addressed on the title page, numbered behind the text.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) copies: Option<PathBuf>,
     /// Turns all colours into greys in the drawing, pictures included.
     #[arg(long)]
     pub(crate) grayscale: bool,

@@ -1,10 +1,11 @@
 //! `briefpress build`: the PDFs, each written as soon as it is done.
 
 use super::args::Build;
-use super::lock;
 use super::output::Output;
 use super::progress::Progress;
 use super::report::{PdfLine, Report, as_json};
+use super::{copies, lock};
+use briefpress::diagnostics::Severity;
 use briefpress::{Options, Outcome, Plan, Project};
 use serde::Serialize;
 
@@ -18,6 +19,8 @@ pub(crate) fn run(command: &Build, report: &mut Report) -> u8 {
             return super::USAGE;
         }
     };
+    let (copies, problems) = command.copies.as_deref().map(copies::read).unwrap_or_default();
+    let unusable = problems.iter().any(|problem| problem.severity == Severity::Error);
     let project = Project::open(&command.chosen.paths);
     let options = Options {
         standard: command.pdf.standard(),
@@ -25,9 +28,15 @@ pub(crate) fn run(command: &Build, report: &mut Report) -> u8 {
         booklet: command.booklet,
         grayscale: command.grayscale,
         ink_saver: command.ink_saver,
+        copies,
         ..command.chosen.options(date)
     };
     let mut plan = briefpress::check(&project, &options);
+    plan.diagnostics.list.extend(problems);
+    if unusable {
+        // Copies without their names would be mistaken for the original.
+        plan.jobs.clear();
+    }
     if options.lock.is_some() {
         plan.diagnostics.push(lock::warning());
     }

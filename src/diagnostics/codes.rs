@@ -123,6 +123,8 @@ codes! {
     UNKNOWN_LINT = "E0612", "unknown lint";
     NOTHING_TO_SAY = "E0613", "no speaker notes to print";
     NOT_FOLDED = "E0614", "format that makes no booklet";
+    COPIES = "E0630", "table of names that cannot be used";
+    COPIES_ALIKE = "W0631", "reader who stands twice";
     LOCK = "E0620", "lock that cannot be set";
     LOCKED = "W0621", "locked PDFs are no PDF/A";
 

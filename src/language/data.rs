@@ -145,6 +145,8 @@ pub struct Words {
     pub next: &'static str,
     /// Label: "Contact".
     pub contact: &'static str,
+    /// "Copy {n} of {m}".
+    pub copy: &'static str,
     /// Heading: "Key points".
     pub key_points: &'static str,
     /// Heading: "Sources".

@@ -24,6 +24,7 @@ pub(super) const DATA: Data = Data {
         total: "Gesamt",
         next: "Weiter: {title}",
         contact: "Kontakt",
+        copy: "Exemplar {n} von {m}",
         key_points: "Kernpunkte",
         sources: "Quellen",
         what: "Was",

@@ -24,6 +24,7 @@ pub(super) const DATA: Data = Data {
         total: "Total",
         next: "Next: {title}",
         contact: "Contact",
+        copy: "Copy {n} of {m}",
         key_points: "Key points",
         sources: "Sources",
         what: "What",

@@ -24,6 +24,7 @@ pub(super) const DATA: Data = Data {
         total: "Total",
         next: "A continuación: {title}",
         contact: "Contacto",
+        copy: "Ejemplar {n} de {m}",
         key_points: "Puntos clave",
         sources: "Fuentes",
         what: "Qué",

@@ -24,6 +24,7 @@ pub(super) const DATA: Data = Data {
         total: "Total",
         next: "Ensuite\u{a0}: {title}",
         contact: "Contact",
+        copy: "Exemplaire {n} sur {m}",
         key_points: "Points clés",
         sources: "Sources",
         what: "Quoi",

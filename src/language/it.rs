@@ -24,6 +24,7 @@ pub(super) const DATA: Data = Data {
         total: "Totale",
         next: "Segue: {title}",
         contact: "Contatto",
+        copy: "Copia {n} di {m}",
         key_points: "Punti chiave",
         sources: "Fonti",
         what: "Che cosa",

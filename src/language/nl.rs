@@ -24,6 +24,7 @@ pub(super) const DATA: Data = Data {
         total: "Totaal",
         next: "Volgende: {title}",
         contact: "Contact",
+        copy: "Exemplaar {n} van {m}",
         key_points: "Kernpunten",
         sources: "Bronnen",
         what: "Wat",

@@ -24,6 +24,7 @@ pub(super) const DATA: Data = Data {
         total: "Total",
         next: "A seguir: {title}",
         contact: "Contacto",
+        copy: "Exemplar {n} de {m}",
         key_points: "Pontos-chave",
         sources: "Fontes",
         what: "O quê",

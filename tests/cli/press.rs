@@ -241,3 +241,30 @@ fn a_dry_run_tells_what_would_be_written() {
     let told: serde_json::Value = serde_json::from_str(&ran.stdout).unwrap();
     assert_eq!((told["path"].as_str(), told["pages"].as_u64()), (Some("out/council-onepager.pdf"), Some(1)));
 }
+
+#[test]
+fn each_name_gets_a_numbered_copy_of_its_own() {
+    let desk = Desk::new();
+    desk.write("names.csv", "name,organisation\nAda Byron,Works\n../../George Boole,\n");
+    let ran = desk.run(&["build", "-f", "memo", "--copies", "names.csv"]);
+    ran.is_well();
+    let names = ["council-memo-1-ada-byron.pdf", "council-memo-2-george-boole.pdf"];
+    assert_eq!(desk.list("out"), names);
+    let said = |name: &str| {
+        let ran = desk.run(&["inspect", "--tags", &format!("out/{name}")]);
+        ran.is_well();
+        ran.stdout
+    };
+    let (first, second) = (said(names[0]), said(names[1]));
+    assert!(first.contains("Ada Byron, Works") && !second.contains("Ada Byron"), "{first}");
+    // All else is the same in both.
+    assert_eq!(first.replace("Ada Byron, Works", "../../George Boole"), second);
+
+    desk.write("names.csv", "nane\nAda\n");
+    let ran = desk.run(&["build", "-f", "memo", "--copies", "names.csv", "--out", "other"]);
+    assert_eq!((ran.status, desk.list("other")), (Some(1), Vec::new()));
+    assert!(ran.stderr.contains("names.csv:1: no column `name`; there are `nane`"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("did you mean `nane`? call the column `name`"), "{}", ran.stderr);
+    let ran = desk.run(&["build", "--copies", "nobody.csv"]);
+    assert!(ran.status == Some(1) && ran.stderr.contains("cannot read the names in `nobody.csv`"), "{}", ran.stderr);
+}
