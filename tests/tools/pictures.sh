@@ -1,16 +1,18 @@
 #!/bin/bash
-# Draws the pages that the README shows: a slide with key figures of each deck, the first page of text of each memo.
+# Draws the pages that the README shows, a slide with key figures of each deck and the first page of text of each memo, and
+# the two facing pages of the specimen that docs/typesetting.md shows.
 #
-#   tests/tools/pictures.sh [FOLDER]     writes docs/NAME.png for each PDF of FOLDER, or of the shipped briefs
+#   tests/tools/pictures.sh [FOLDER]     writes docs/*.png from the PDFs of FOLDER, or of the shipped briefs
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 . tests/tools/need.sh
-need pdftoppm poppler-utils
+need pdftoppm poppler-utils convert imagemagick
 
 # The pages, and their width in pixels: large enough to be read when the picture is opened.
 deck_page=4
 memo_page=2
 width=800
+facing=2
 
 folder=${1:-}
 if [ -z "$folder" ]; then
@@ -23,7 +25,14 @@ for kind in deck memo; do
     page=${kind}_page
     for pdf in "$folder"/*-"$kind".pdf; do
         name=$(basename "$pdf" .pdf)
+        [ "$name" != "specimen-$kind" ] || continue
         pdftoppm -png -singlefile -f "${!page}" -l "${!page}" -scale-to-x $width -scale-to-y -1 "$pdf" "docs/$name"
         echo "docs/$name.png"
     done
 done
+
+for page in $facing $((facing + 1)); do
+    pdftoppm -png -singlefile -f $page -l $page -scale-to-x $width -scale-to-y -1 "$folder/specimen-memo.pdf" "$folder/facing-$page"
+done
+convert "$folder/facing-$facing.png" "$folder/facing-$((facing + 1)).png" +append -colors 64 docs/typesetting-pages.png
+echo docs/typesetting-pages.png
