@@ -9,6 +9,7 @@ mod inputs;
 mod inspect;
 mod onepager;
 mod output;
+mod parity;
 mod press;
 mod repeat;
 mod shipped;
