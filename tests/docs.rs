@@ -76,3 +76,32 @@ fn the_outline_in_the_documents_is_in_order() {
     assert!(told.is_empty(), "{told:?}");
     assert_eq!(plan.jobs.len(), 2);
 }
+
+/// Returns what is told of a claim that cites a passage.
+fn told(claim: &str, passage: &str) -> Vec<String> {
+    let report = format!("# All\n\n{passage}\n");
+    let head = "report: report.md\ntitle: Title\nbottom_line: No more.\nsections:\n  - title: Section\n    points:\n";
+    let outline = format!("{head}      - '{claim}. [@all]'\n");
+    let project = Project::in_memory(Memory::from([("report.md", report.as_str()), ("brief.yaml", outline.as_str())]));
+    check(&project, &Options::default()).diagnostics.list.iter().map(|told| told.message.clone()).collect()
+}
+
+#[test]
+fn the_rules_of_agreement_hold_as_the_table_says() {
+    let text = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/evidence.md")).unwrap();
+    let table = text.split("| rule | claim | passage | |\n").nth(1).unwrap().split("\n\n").next().unwrap();
+    let mut count = 0;
+    for row in table.lines().skip(1) {
+        let [_, rule, claim, passage, verdict, _] = row.split('|').map(str::trim).collect::<Vec<_>>()[..] else {
+            panic!("{row} has another number of cells");
+        };
+        let told = told(claim, passage);
+        match verdict {
+            "holds" => assert!(told.is_empty(), "{rule}: {claim} of {passage}: {told:?}"),
+            "does not" => assert!(!told.is_empty(), "{rule}: {claim} of {passage}"),
+            other => panic!("{other} is no verdict"),
+        }
+        count += 1;
+    }
+    assert!(count > 20);
+}

@@ -40,7 +40,9 @@ fn cases_say_what_they_are_expected_to_say() {
 
 #[test]
 fn wrong_claims_are_told_and_right_ones_are_not() {
-    let tally = pairs::run("build");
-    println!("{}\n{}", tally.line(), tally.list);
-    assert!(tally.holds(), "{}\n{}", tally.line(), tally.list);
+    for folder in ["build", "measure"] {
+        let tally = pairs::run(folder);
+        println!("{folder}: {}\n{}", tally.line(), tally.list);
+        assert!(tally.holds(), "{folder}: {}\n{}", tally.line(), tally.list);
+    }
 }
