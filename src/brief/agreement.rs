@@ -60,6 +60,7 @@ fn is_same_unit(claim: Unit, passage: &Quantity, units: &[Unit]) -> bool {
         (Unit::Points, Unit::None) => named(&|unit| matches!(unit, Unit::Points | Unit::Percent)),
         (Unit::BasisPoints, Unit::None) => named(&|unit| unit == Unit::BasisPoints),
         (Unit::Measure(claim), Unit::None) => named(&|unit| unit == Unit::Measure(claim)),
+        (Unit::Measure(claim), Unit::Measure(passage)) => claim == passage,
         (claim, passage) => class(claim) == class(passage),
     }
 }
@@ -77,7 +78,9 @@ pub(super) enum Class {
     BasisPoints,
     /// Money.
     Money,
-    /// A measure.
+    /// A length of time.
+    Time,
+    /// Another measure.
     Measure(&'static str),
     /// A rank.
     Rank,
@@ -92,6 +95,9 @@ pub(super) fn class(unit: Unit) -> Class {
         Unit::BasisPoints => Class::BasisPoints,
         Unit::Ordinal => Class::Rank,
         Unit::Money(_) => Class::Money,
+        Unit::Measure("year" | "month" | "week" | "day" | "hour" | "minute" | "second" | "decade" | "century") => {
+            Class::Time
+        }
         Unit::Measure(name) => Class::Measure(name),
     }
 }

@@ -70,7 +70,23 @@ impl<'r> Clause<'r> {
             tail: self.sentence.end,
             given: None,
         });
-        clauses.collect()
+        let mut clauses: Vec<Clause<'r>> = clauses.collect();
+        let next = self.reading.sentences.iter().find(|next| next.start >= self.sentence.end);
+        let rest = Concept::named("rest");
+        if let Some(next) =
+            next.filter(|next| self.reading.words_in((*next).clone()).iter().take(2).any(|word| word.means(rest)))
+        {
+            clauses.push(Clause {
+                reading: self.reading,
+                index: usize::MAX,
+                sentence: next.clone(),
+                own: next.clone(),
+                group: None,
+                tail: next.end,
+                given: None,
+            });
+        }
+        clauses
     }
 
     /// Returns the number.
@@ -114,6 +130,8 @@ impl<'r> Clause<'r> {
             _ if self.own.contains(&at) && self.group.as_ref().is_none_or(|group| group.bytes.contains(&at)) => OWN,
             Some(group) if !group.bytes.contains(&at) && at < group.tail => SHARED,
             _ if at >= self.tail => LATER,
+            // "1,240 homes built and 310 torn down": the earlier noun may be meant again.
+            Some(group) if group.is_loose && at < self.own.start => LEADING / 2.0,
             None if at < self.own.start => LEADING,
             _ => 0.0,
         }
@@ -227,6 +245,8 @@ struct Group {
     bytes: Range<usize>,
     /// What follows is said of all, as far as this byte.
     tail: usize,
+    /// Whether more than a noun stands between its numbers.
+    is_loose: bool,
 }
 
 /// The most words of a noun: "all-weather road", "private kindergartens".
@@ -334,7 +354,10 @@ fn border(reading: &Reading, left: &Mark, right: &Mark) -> usize {
     let words = reading.words_in(gap.clone());
     let joint = words.iter().rfind(|word| word.role == Role::Joint).map(|word| word.bytes.start);
     if let Some(at) = comma.max(joint) {
-        return at;
+        // "And the buses, 8.7 million": the comma stands for the verb.
+        let is_gap = comma > joint && reading.words_in(at..gap.end).is_empty();
+        let has_noun = |from: usize| reading.words_in(from..at).iter().any(|word| word.role == Role::Content);
+        return joint.filter(|joint| is_gap && has_noun(*joint)).unwrap_or(at);
     }
     // Small words before a number lead to it: "in 12 of them".
     let leading = words.iter().rev().take_while(|word| word.role == Role::Small && word.concepts.is_empty()).last();
@@ -368,8 +391,13 @@ fn group(reading: &Reading, sentence: &Range<usize>, marks: &[Mark], at: usize) 
     let end = marks.get(last)?.bytes.end;
     let tail = part(reading, sentence, marks, last).end;
     let noun = noun(reading, reading.words_in(end..tail), end);
-    let end = noun.last().map_or(end, |word| word.bytes.end);
-    Some(Group { bytes: marks.get(first)?.bytes.start..end, tail })
+    let end = noun.last().map_or(tail, |word| word.bytes.end);
+    let is_loose = (first..last).any(|left| {
+        let (Some(left), Some(right)) = (marks.get(left), marks.get(left + 1)) else { return false };
+        let gap = left.bytes.end..right.bytes.start.max(left.bytes.end);
+        reading.words_in(gap).iter().filter(|word| word.role == Role::Content).count() > 1
+    });
+    Some(Group { bytes: marks.get(first)?.bytes.start..end, tail, is_loose })
 }
 
 /// Returns whether two numbers stand in one enumeration: a noun, a joint or comma, the next number. More words than a

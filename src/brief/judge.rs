@@ -86,6 +86,8 @@ pub(super) fn judge(claim: &Reading, index: usize, passages: &[Cited], lenient: 
     let Some(stated) = claim.quantities.get(index) else { return Judgement::Missing(None) };
     let Some(clause) = Clause::of(claim, index) else { return Judgement::Missing(None) };
     let claim_moves = moves(&clause);
+    let limit = Concept::named("limit");
+    let is_limit = clause.weighed().iter().any(|(word, weight)| *weight > 0.5 && word.means(limit));
     let mut candidates = Vec::new();
     let mut nearest: Option<(Miss, Spot)> = None;
     for (passage, (_, reading)) in passages.iter().enumerate() {
@@ -98,6 +100,8 @@ pub(super) fn judge(claim: &Reading, index: usize, passages: &[Cited], lenient: 
                 found.stance == Stance::UpTo && Clause::of(reading, at).is_some_and(|clause| moves(&clause));
             let around = Around { units: &reading.units, claim_moves, passage_moves };
             match compare(stated, found, around) {
+                // "The limit is 60" says what "may not exceed 60" does.
+                Err(Miss::Bound) if is_limit && stated.stance == Stance::Exact => candidates.push(spot),
                 Ok(()) => candidates.push(spot),
                 Err(miss) if nearest.is_none_or(|(other, _)| miss < other) => nearest = Some((miss, spot)),
                 Err(_) => {}
@@ -300,6 +304,16 @@ fn other_name(clause: &Clause<'_>, reading: &Reading, spot: Spot) -> Option<Cont
     if own.is_empty() || claimed.iter().any(|word| own.contains(&word.stem)) {
         return None;
     }
+    // A name that the passage does not have, where it has all other words of the claim.
+    let foreign = claimed.iter().find(|word| clause.is_name(word) && !is_known(word, reading));
+    let others = claimed.iter().filter(|word| foreign.is_none_or(|foreign| foreign.bytes != word.bytes));
+    if let Some(foreign) = foreign
+        && claimed.len() > 2
+        && others.clone().all(|word| is_known(word, reading))
+        && let Some(name) = found.own_words().into_iter().find(|word| found.is_name(word))
+    {
+        return Some(Contradiction::OtherThing(clause.word(foreign), found.word(name)));
+    }
     let first = spot.index.saturating_sub(NEIGHBOURS);
     let others = first..(spot.index + NEIGHBOURS).min(reading.quantities.len());
     let index = others.filter(|index| *index != spot.index).find(|index| {
@@ -325,6 +339,10 @@ enum Direction {
 /// Finds the word nearest to a number that says where it moved.
 fn movement<'c>(clause: &Clause<'c>) -> Option<(Direction, &'c Word)> {
     let quantity = clause.quantity()?;
+    if quantity.signed {
+        // The sign says it, and the words may speak of something beside.
+        return None;
+    }
     let [up, down, more, fewer] = ["up", "down", "more", "fewer"].map(Concept::named);
     let mut nearest: Option<(usize, Direction, &Word)> = None;
     for (word, weight) in clause.weighed() {

@@ -1,5 +1,6 @@
 //! A text as the checks read it: its sentences, its words and its quantities.
 
+use super::agreement::{Class, class};
 use super::meaning::{self, MONTH, Role, Word};
 use super::quantities::{self, Quantity, Unit};
 use super::sentences::{holding, sentences};
@@ -90,18 +91,10 @@ fn understand_units(quantities: &mut [Quantity], words: &[Word], text: &str, lan
         let gap = text.get(right.bytes.end..next.map_or(text.len(), |word| word.bytes.start)).unwrap_or("");
         let ends = next.is_none() || gap.contains(['.', ',', ';', ':', ')', '\n']);
         let is_part = next.is_some_and(|word| meaning::is_of(text.get(word.bytes.clone()).unwrap_or(""), language));
-        if ends || (is_part && matches!(left.unit, Unit::Measure(_)) && !is_time(left.unit)) {
+        if ends || (is_part && matches!(left.unit, Unit::Measure(_)) && class(left.unit) != Class::Time) {
             right.unit = left.unit;
         }
     }
-}
-
-/// Returns whether a unit measures time, which much else in a sentence may do.
-fn is_time(unit: Unit) -> bool {
-    matches!(
-        unit,
-        Unit::Measure("year" | "month" | "week" | "day" | "hour" | "minute" | "second" | "decade" | "century")
-    )
 }
 
 fn words_of(text: &str, language: Language) -> Vec<Word> {

@@ -35,6 +35,8 @@ pub(super) struct Lexicon {
     pub(super) to: &'static [&'static str],
     /// Words before its size.
     pub(super) by: &'static [&'static str],
+    /// Verbs that part with a particle at the end of their clause, with that particle and what both mean.
+    pub(super) separable: &'static [(&'static str, &'static str, &'static str)],
     /// Meanings by the names that all languages share, each with the words that have it.
     pub(super) concepts: &'static [(&'static str, &'static str)],
 }
@@ -151,6 +153,7 @@ const NO_THINGS: &[&str] = &[
     "rest",
     "all",
     "average",
+    "limit",
     "maximum",
     "median",
     "total",
@@ -332,6 +335,15 @@ fn relations() -> &'static Relations {
             turns: all(TURNS),
         }
     })
+}
+
+/// Returns the meaning that a separable verb and its particle have together.
+pub(super) fn separable(verb: &str, particle: &str, language: Language) -> Option<&'static [Concept]> {
+    static BOTH: OnceLock<[Vec<Concept>; 2]> = OnceLock::new();
+    let [up, down] = BOTH.get_or_init(|| ["up", "down"].map(|name| Concept::named(name).into_iter().collect()));
+    let lists = of(language).lexicon;
+    let (_, _, meaning) = lists.separable.iter().find(|(known, other, _)| *known == verb && *other == particle)?;
+    Some(if *meaning == "up" { up } else { down })
 }
 
 /// The words of one language, ready to be looked up by their stems.

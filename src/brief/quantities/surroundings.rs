@@ -6,6 +6,19 @@ use super::{Currency, Number, Quantity, Stance, Unit, before, power_of_ten, rest
 /// Spaces that may stand within a quantity. A line break ends a block of text, and a quantity with it.
 const SPACES: &[char] = &[' ', '\u{a0}', '\u{202f}', '\u{2009}'];
 
+/// Scales as heads of tables name them, in all languages: "thousands".
+const PLURALS: &[(&str, u32)] = &[
+    ("thousands", 3),
+    ("miles", 3),
+    ("milliers", 3),
+    ("tausende", 3),
+    ("milhares", 3),
+    ("migliaia", 3),
+    ("duizenden", 3),
+    ("millions", 6),
+    ("billions", 9),
+];
+
 /// Completes a number by what stands around it.
 pub(super) fn quantity(text: &str, number: Number, lexicon: &Lexicon) -> Quantity {
     let Number { mut value, decimals, mut scale, in_digits, bytes: number } = number;
@@ -53,7 +66,7 @@ pub(super) fn head(text: &str, lexicon: &Lexicon) -> (Unit, u32) {
         let fits = at == 0 || !(char.is_alphanumeric() && before(text, at).ends_with(char::is_alphanumeric));
         let mut end = at;
         if fits {
-            let phrase = phrase_of(rest(text, at), lexicon.scales);
+            let phrase = phrase_of(rest(text, at), lexicon.scales).or_else(|| phrase_of(rest(text, at), PLURALS));
             let sign = SIGNS.iter().find(|(sign, _)| rest(text, at).starts_with(sign));
             if let (0, Some((power, length))) = (scale, phrase) {
                 scale = power;

@@ -21,6 +21,20 @@ pub(super) static LEXICON: Lexicon = Lexicon {
     from: &["von"],
     to: &["auf"],
     by: &["um"],
+    separable: &[
+        ("nahm", "zu", "up"),
+        ("nahmen", "zu", "up"),
+        ("nimmt", "zu", "up"),
+        ("nehmen", "zu", "up"),
+        ("legte", "zu", "up"),
+        ("legten", "zu", "up"),
+        ("nahm", "ab", "down"),
+        ("nahmen", "ab", "down"),
+        ("nimmt", "ab", "down"),
+        ("nehmen", "ab", "down"),
+        ("brach", "ein", "down"),
+        ("brachen", "ein", "down"),
+    ],
     concepts: &[
         (
             "up",
@@ -252,5 +266,6 @@ pub(super) static LEXICON: Lexicon = Lexicon {
         ("dozens", "dutzende dutzenden"),
         ("hundreds", "hunderte hunderten"),
         ("thousands", "tausende tausenden"),
+        ("limit", "grenze obergrenze untergrenze höchstgrenze limit tempolimit maximum minimum quote schwelle"),
     ],
 };

@@ -22,6 +22,7 @@ pub(super) static LEXICON: Lexicon = Lexicon {
     from: &["from"],
     to: &["to"],
     by: &["by"],
+    separable: &[],
     concepts: &[
         (
             "up",
@@ -257,5 +258,6 @@ pub(super) static LEXICON: Lexicon = Lexicon {
         ("dozens", "dozens"),
         ("hundreds", "hundreds"),
         ("thousands", "thousands"),
+        ("limit", "limit limits ceiling cap maximum minimum quota threshold"),
     ],
 };

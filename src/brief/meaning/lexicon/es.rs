@@ -15,11 +15,12 @@ pub(super) static LEXICON: Lexicon = Lexicon {
     joints: "y e o u mientras pero frente",
     of: "de del entre",
     superlatives: "más menos mayor menor mejor peor",
-    negations: "no sin nunca ningún ninguna ninguno carece carecen carecían falta nadie tampoco",
+    negations: "no ni sin nunca ningún ninguna ninguno carece carecen carecían falta nadie tampoco",
     respectively: "respectivamente",
     from: &["desde", "de", "del"],
     to: &["hasta", "a", "al"],
     by: &["un", "en un", "en"],
+    separable: &[],
     concepts: &[
         (
             "up",
@@ -247,5 +248,6 @@ pub(super) static LEXICON: Lexicon = Lexicon {
         ("dozens", "decenas docenas"),
         ("hundreds", "cientos centenares"),
         ("thousands", "miles millares"),
+        ("limit", "límite máximo mínimo tope cuota umbral"),
     ],
 };

@@ -19,6 +19,7 @@ pub(super) static LEXICON: Lexicon = Lexicon {
     from: &[],
     to: &["à", "jusqu'à"],
     by: &["de"],
+    separable: &[],
     concepts: &[
         (
             "up",
@@ -249,5 +250,6 @@ pub(super) static LEXICON: Lexicon = Lexicon {
         ("dozens", "dizaines douzaines"),
         ("hundreds", "centaines"),
         ("thousands", "milliers"),
+        ("limit", "limite plafond maximum minimum quota seuil"),
     ],
 };

@@ -15,11 +15,12 @@ pub(super) static LEXICON: Lexicon = Lexicon {
     joints: "e ed o mentre ma contro",
     of: "di dei delle degli su tra",
     superlatives: "più meno maggiore minore migliore peggiore",
-    negations: "non senza mai nessun nessuna nessuno privo privi mancano manca prive",
+    negations: "non né senza mai nessun nessuna nessuno privo privi mancano manca prive",
     respectively: "rispettivamente",
     from: &["dal", "da", "dall'"],
     to: &["al", "a", "all'"],
     by: &["del", "dell'"],
+    separable: &[],
     concepts: &[
         (
             "up",
@@ -246,5 +247,6 @@ pub(super) static LEXICON: Lexicon = Lexicon {
         ("dozens", "decine dozzine"),
         ("hundreds", "centinaia"),
         ("thousands", "migliaia"),
+        ("limit", "limite tetto massimo minimo quota soglia"),
     ],
 };

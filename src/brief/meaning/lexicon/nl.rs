@@ -14,6 +14,7 @@ pub(super) static LEXICON: Lexicon = Lexicon {
     from: &["van"],
     to: &["naar", "tot"],
     by: &["met"],
+    separable: &[],
     concepts: &[
         (
             "up",

@@ -15,11 +15,12 @@ pub(super) static LEXICON: Lexicon = Lexicon {
     joints: "e ou enquanto mas contra",
     of: "de dos das entre",
     superlatives: "mais menos maior menor melhor pior",
-    negations: "não sem nunca nenhum nenhuma carece carecem falta faltam",
+    negations: "não nem sem nunca nenhum nenhuma carece carecem falta faltam",
     respectively: "respectivamente respetivamente",
     from: &["de"],
     to: &["para", "até", "a"],
     by: &["em"],
+    separable: &[],
     concepts: &[
         (
             "up",
@@ -246,5 +247,6 @@ pub(super) static LEXICON: Lexicon = Lexicon {
         ("dozens", "dezenas dúzias"),
         ("hundreds", "centenas"),
         ("thousands", "milhares"),
+        ("limit", "limite teto máximo mínimo cota limiar"),
     ],
 };
