@@ -214,6 +214,12 @@ pub(super) fn set_aside(quantity: &Quantity) -> Option<Rule> {
     match quantity.unit {
         Unit::Label => Some(Rule::Name),
         Unit::None if !quantity.in_digits && quantity.value == power_of_ten(0) => Some(Rule::Pronoun),
+        // "In one year" is "in a year" or "last year".
+        Unit::Measure("year" | "month" | "week" | "day" | "hour")
+            if !quantity.in_digits && quantity.value == power_of_ten(0) =>
+        {
+            Some(Rule::Pronoun)
+        }
         Unit::Ordinal if !quantity.in_digits && quantity.value == power_of_ten(0) => Some(Rule::Order),
         _ => None,
     }

@@ -112,7 +112,7 @@ fn other_stance(resolver: &Resolver<'_>, scene: &Scene<'_>, miss: Miss, spot: Sp
             format!("write `{there}`, or say that it is rounded, with a word such as {}", about(resolver)),
         ),
         Miss::Approximation => (
-            codes::VALUE_STANCE,
+            codes::FIGURE_EXACT,
             format!("`{stated}` is exact, and the passage is not"),
             "the passage gives an approximation",
             format!("keep the word: `{there}`"),

@@ -9,6 +9,7 @@ pub const LINTS: &[(&str, Code)] = &[
     ("long-title", codes::TITLE_LONG),
     ("many-figures", codes::FIGURES_MANY),
     ("uncited", codes::UNTRACED),
+    ("exact", codes::FIGURE_EXACT),
     ("other-thing", codes::OTHER_THING),
     ("ambiguous", codes::NUMBER_AMBIGUOUS),
     ("uncited-number", codes::NUMBER_UNCITED),
@@ -31,7 +32,7 @@ pub fn named(name: &str) -> Option<Code> {
 }
 
 /// The lints that are errors where a run is strict: what they tell of has no evidence that holds.
-const STRICT: &[Code] = &[codes::UNTRACED, codes::NUMBER_UNCITED, codes::NUMBER_AMBIGUOUS];
+const STRICT: &[Code] = &[codes::UNTRACED, codes::NUMBER_UNCITED, codes::NUMBER_AMBIGUOUS, codes::FIGURE_EXACT];
 
 /// How bad a project takes a lint to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
