@@ -15,6 +15,7 @@ mod memo;
 mod notes;
 mod onepager;
 mod paper;
+mod part;
 mod parts;
 mod prose;
 mod tables;
@@ -93,6 +94,13 @@ pub struct Composed {
     pub document: Document,
     /// Endnotes in it.
     pub endnotes: usize,
+}
+
+/// Composes the page that opens a format in a document that holds several, and returns what the format is called there.
+pub fn opener(brief: &Brief, setting: &Setting, theme: &Theme) -> (String, Document) {
+    let mut composer = Composer::new(brief, theme);
+    let opener = part::compose(&mut composer, setting);
+    (part::title(composer.words(), setting.format), composer.finish(vec![opener]).document)
 }
 
 /// Composes a brief in a format.

@@ -10,6 +10,7 @@
 //!    page numbers, furniture, links, bookmarks.
 
 pub mod booklet;
+pub mod combine;
 pub mod page;
 pub mod tags;
 

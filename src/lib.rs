@@ -111,7 +111,7 @@ pub fn build<T: Send>(plan: Plan<'_>, deliver: impl Fn(Pdf) -> Result<T, Diagnos
             let bytes = pdf::write(&laid, &fonts, &plan.settings(job));
             deliver(Pdf {
                 outline: job.outline.clone(),
-                format: job.setting.format,
+                formats: vec![job.setting.format],
                 file_name: job.file_name.clone(),
                 pages: laid.pages.len(),
                 booklet,
@@ -121,5 +121,15 @@ pub fn build<T: Send>(plan: Plan<'_>, deliver: impl Fn(Pdf) -> Result<T, Diagnos
             })
         })
     });
+    Outcome::new(plan, results)
+}
+
+/// Builds one PDF for each outline that was planned, of all its formats, and hands it over when it is done.
+///
+/// Where one of an outline's formats cannot be set, the outline's PDF is not delivered.
+pub fn combine<T: Send>(plan: Plan<'_>, deliver: impl Fn(Pdf) -> Result<T, Diagnostic> + Sync) -> Outcome<'_, T> {
+    let fonts = text::Fonts::bundled();
+    let outlines: Vec<&[Job]> = plan.jobs.chunk_by(|one, other| one.outline == other.outline).collect();
+    let results = run::each(&outlines, plan.threads, |jobs| run::combined::combined(jobs, &fonts, &plan, &deliver));
     Outcome::new(plan, results)
 }

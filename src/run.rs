@@ -1,5 +1,6 @@
 //! Runs: planned jobs side by side, and what came of them.
 
+pub(crate) mod combined;
 mod overfull;
 mod press;
 
@@ -25,8 +26,8 @@ const STACK: usize = 8 << 20;
 pub struct Pdf {
     /// The outline's path, relative to the project folder.
     pub outline: PathBuf,
-    /// Its format.
-    pub format: Format,
+    /// Its formats: one, or several that were combined.
+    pub formats: Vec<Format>,
     /// Its name: `congress-deck.pdf`.
     pub file_name: String,
     /// The file.
@@ -186,7 +187,7 @@ fn shortened(word: &str) -> String {
 
 /// Does some work for each job, on as many threads as are asked for; 0 for as many as there are processors. A job that
 /// is alone needs no threads, and start-up stays short.
-pub fn each<T: Send>(jobs: &[Job], threads: usize, work: impl Fn(&Job) -> T + Sync) -> Vec<T> {
+pub fn each<J: Sync, T: Send>(jobs: &[J], threads: usize, work: impl Fn(&J) -> T + Sync) -> Vec<T> {
     let processors = || std::thread::available_parallelism().map_or(1, usize::from);
     let threads = if threads == 0 { processors() } else { threads }.min(jobs.len());
     let pool = (threads > 1).then(|| rayon::ThreadPoolBuilder::new().num_threads(threads).stack_size(STACK).build());

@@ -21,6 +21,7 @@ Examples:
   briefpress build briefs/congress.yaml -f memo the memo of one outline
   briefpress build -a congress,public -o drafts two audiences, into drafts/
   briefpress build -f memo --booklet            to be folded, on paper of twice the size
+  briefpress build -f memo,deck --combine       one PDF for each outline
   briefpress build --paper a4 -j 1              on A4, one PDF at a time
   briefpress build -f handout --grayscale       for a printer without colours
   briefpress build -f memo --copies names.csv   a numbered copy for each name
@@ -103,7 +104,7 @@ pub(crate) struct Build {
     #[arg(short, long, value_name = "DIR", default_value = "out")]
     pub(crate) out: PathBuf,
     /// Puts the pages of memos and handouts two to a side of a sheet of twice the size, to be folded and stapled.
-    #[arg(long)]
+    #[arg(long, conflicts_with = "combine")]
     pub(crate) booklet: bool,
     /// Tells what would be written, with its pages, and writes nothing.
     #[arg(long)]
@@ -118,6 +119,9 @@ pub(crate) struct Build {
     /// Prints dark slides on white, with dark text.
     #[arg(long)]
     pub(crate) ink_saver: bool,
+    /// Makes one PDF of all formats of an outline, each a part of its own.
+    #[arg(long, conflicts_with = "copies")]
+    pub(crate) combine: bool,
     /// Standards that the PDFs keep to: 2a-ua1 for PDF/A-2a and PDF/UA-1; a3a for PDF/A-3a and PDF/UA-1, with outline,
     /// report and evidence attached; 1.7 for PDF 1.7, which declares none.
     #[arg(long, value_name = "MODE", default_value = "2a-ua1")]

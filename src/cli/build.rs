@@ -6,7 +6,7 @@ use super::progress::Progress;
 use super::report::{PdfLine, Report, as_json};
 use super::{copies, lock};
 use briefpress::diagnostics::Severity;
-use briefpress::{Options, Outcome, Plan, Project};
+use briefpress::{Options, Outcome, Pdf, Plan, Project};
 use serde::Serialize;
 
 /// Runs the command, and returns the exit status.
@@ -43,18 +43,22 @@ pub(crate) fn run(command: &Build, report: &mut Report) -> u8 {
     if command.dry_run {
         return dry_run(command, plan, report);
     }
-    let planned = plan.jobs.len();
+    let planned = match command.combine {
+        true => plan.jobs.chunk_by(|one, other| one.outline == other.outline).count(),
+        false => plan.jobs.len(),
+    };
     let outcome = if planned == 0 {
         Outcome { sources: plan.sources, made: Vec::new(), diagnostics: plan.diagnostics }
     } else {
         match Output::open(&command.out) {
             Ok(output) => {
                 let progress = Progress::start(planned, report.animated());
-                briefpress::build(plan, |pdf| {
+                let deliver = |pdf: Pdf| {
                     let path = output.write(&pdf.file_name, &pdf.bytes)?;
                     progress.advance();
                     Ok(PdfLine::new(&path, &pdf))
-                })
+                };
+                if command.combine { briefpress::combine(plan, deliver) } else { briefpress::build(plan, deliver) }
             }
             Err(problem) => {
                 let mut diagnostics = plan.diagnostics;
@@ -71,15 +75,19 @@ pub(crate) fn run(command: &Build, report: &mut Report) -> u8 {
 
 /// Tells what would be written.
 fn dry_run(command: &Build, plan: Plan<'_>, report: &mut Report) -> u8 {
-    let outcome = briefpress::rehearse(plan, |job, pages| {
-        let path = command.out.join(&job.file_name);
+    let asked: Vec<String> = plan.jobs.iter().map(|job| job.outline.display().to_string()).collect();
+    let mut outcome = briefpress::rehearse(plan, |job, pages| {
+        let name = if command.combine { format!("{}.pdf", job.brief.name) } else { job.file_name.clone() };
         Planned {
-            path: path.display().to_string(),
+            path: command.out.join(name).display().to_string(),
             outline: job.outline.display().to_string(),
-            format: job.setting.format.name(),
+            format: job.setting.format.name().to_owned(),
             pages,
         }
     });
+    if command.combine {
+        outcome.made = combined(&outcome.made, &asked);
+    }
     let told = report.diagnostics(&outcome.diagnostics, &outcome.sources);
     let width = outcome.made.iter().map(|planned| planned.path.chars().count()).max().unwrap_or(0);
     let lines: Vec<String> = outcome
@@ -92,12 +100,27 @@ fn dry_run(command: &Build, plan: Plan<'_>, report: &mut Report) -> u8 {
     super::status(&outcome.diagnostics).max(printed)
 }
 
+/// Returns the PDFs that are of one outline as one, with the pages that open their parts; nothing of an outline of which
+/// one cannot be built.
+fn combined(made: &[Planned], asked: &[String]) -> Vec<Planned> {
+    let outlines = made.chunk_by(|one, other| one.outline == other.outline);
+    let whole =
+        outlines.filter(|parts| asked.iter().filter(|asked| **asked == parts[0].outline).count() == parts.len());
+    let one = |parts: &[Planned]| Planned {
+        path: parts[0].path.clone(),
+        outline: parts[0].outline.clone(),
+        format: parts.iter().map(|part| part.format.as_str()).collect::<Vec<_>>().join("+"),
+        pages: parts.iter().map(|part| part.pages + 1).sum(),
+    };
+    whole.map(one).collect()
+}
+
 /// A PDF that would be written.
 #[derive(Debug, Serialize)]
 struct Planned {
     path: String,
     outline: String,
-    format: &'static str,
+    format: String,
     pages: usize,
 }
 

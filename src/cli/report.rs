@@ -24,7 +24,7 @@ pub(crate) struct Report {
 pub(crate) struct PdfLine {
     path: String,
     outline: String,
-    format: &'static str,
+    format: String,
     pages: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
     booklet: Option<Folding>,
@@ -196,7 +196,7 @@ impl PdfLine {
         PdfLine {
             path: path.display().to_string(),
             outline: pdf.outline.display().to_string(),
-            format: pdf.format.name(),
+            format: pdf.formats.iter().map(|format| format.name()).collect::<Vec<_>>().join("+"),
             pages: pdf.pages,
             booklet: pdf.booklet.map(Folding::of),
             endnotes: pdf.endnotes,

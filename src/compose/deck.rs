@@ -59,6 +59,11 @@ pub(super) fn slides(composer: &mut Composer<'_>, aspect: Aspect) -> Vec<Slide> 
     deck.slides
 }
 
+/// Returns the marking of a slide on the dark ground.
+pub(super) fn marking(composer: &Composer<'_>, aspect: Aspect) -> Vec<Placed> {
+    Deck { aspect, slides: Vec::new() }.marking(composer, composer.theme.colours.on_ground_muted)
+}
+
 /// Number of the slide after the title: those on paper have the numbers of those on the screen.
 const AFTER_TITLE: u32 = 2;
 

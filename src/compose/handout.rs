@@ -18,10 +18,7 @@ const NAME_ROOM: Pt = Pt(34.0);
 
 /// Composes a handout.
 pub(super) fn compose(composer: &mut Composer<'_>, setting: &Setting) -> Vec<Sequence> {
-    let look = &composer.theme.handout;
-    let room_beside = setting.beside != outline::Beside::Nothing;
-    let turn = if setting.booklet { Turn::Upright } else { Turn::AsFits };
-    let grid = look.grid(setting.paper, (setting.slides, setting.aspect), room_beside, turn);
+    let grid = grid(composer, setting);
     let frame = Frame::handout(composer, grid.page);
     let name = name_line(composer);
     let mut sequences = vec![paper::title_page(composer, &frame, name)];
@@ -46,6 +43,13 @@ pub(super) fn compose(composer: &mut Composer<'_>, setting: &Setting) -> Vec<Seq
         sequences.push(paper::notes(composer, &frame, anchor, &[]));
     }
     sequences
+}
+
+/// Returns where the slides stand.
+pub(super) fn grid(composer: &Composer<'_>, setting: &Setting) -> Grid {
+    let room_beside = setting.beside != outline::Beside::Nothing;
+    let turn = if setting.booklet { Turn::Upright } else { Turn::AsFits };
+    composer.theme.handout.grid(setting.paper, (setting.slides, setting.aspect), room_beside, turn)
 }
 
 /// Returns the line at the foot of the title page that waits for the reader's name.

@@ -137,7 +137,7 @@ fn facts(composer: &mut Composer<'_>, frame: &Frame, more: Vec<Block>) -> Option
 }
 
 /// Returns the marking at the head and foot.
-fn marking(composer: &Composer<'_>, frame: &Frame) -> Vec<Placed> {
+pub(super) fn marking(composer: &Composer<'_>, frame: &Frame) -> Vec<Placed> {
     let look = &composer.theme.memo;
     let marking = &composer.brief.meta.marking;
     if marking.is_empty() {

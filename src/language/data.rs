@@ -109,6 +109,14 @@ pub(super) const SWISS_QUOTES: Quotes = Quotes { outer: ("«", "»"), inner: ("�
 /// Fixed words, as they stand in the middle of a sentence unless said otherwise. Marks in braces are replaced.
 #[derive(Debug)]
 pub struct Words {
+    /// What a deck is called in a document of several formats: "Slides".
+    pub deck: &'static str,
+    /// What a memo is called there.
+    pub memo: &'static str,
+    /// What a one-pager is called there.
+    pub onepager: &'static str,
+    /// What a handout is called there.
+    pub handout: &'static str,
     /// Heading: "Contents".
     pub contents: &'static str,
     /// Heading: "Agenda".

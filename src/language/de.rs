@@ -6,6 +6,10 @@ use super::data::{Bonds, COMMA, Data, DateForm, Form, Quotes, SWISS, SWISS_QUOTE
 pub(super) const DATA: Data = Data {
     code: "de",
     words: Words {
+        deck: "Folien",
+        memo: "Memo",
+        onepager: "Auf einer Seite",
+        handout: "Handout",
         contents: "Inhalt",
         agenda: "Ablauf",
         bottom_line: "Das Wichtigste",

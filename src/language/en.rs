@@ -6,6 +6,10 @@ use super::data::{Bonds, Data, DateForm, ENGLISH, Form, POINT, Quotes, Words};
 pub(super) const DATA: Data = Data {
     code: "en",
     words: Words {
+        deck: "Slides",
+        memo: "Memo",
+        onepager: "On one page",
+        handout: "Handout",
         contents: "Contents",
         agenda: "Agenda",
         bottom_line: "Bottom line",

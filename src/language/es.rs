@@ -6,6 +6,10 @@ use super::data::{ANGLED, Bonds, COMMA, Data, DateForm, ENGLISH, Form, NumberFor
 pub(super) const DATA: Data = Data {
     code: "es",
     words: Words {
+        deck: "Diapositivas",
+        memo: "Memorando",
+        onepager: "En una página",
+        handout: "Material para los asistentes",
         contents: "Índice",
         agenda: "Agenda",
         bottom_line: "Lo esencial",

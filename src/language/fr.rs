@@ -6,6 +6,10 @@ use super::data::{Bonds, Data, DateForm, Form, NumberForm, Quotes, SPACED, Words
 pub(super) const DATA: Data = Data {
     code: "fr",
     words: Words {
+        deck: "Diapositives",
+        memo: "Note",
+        onepager: "En une page",
+        handout: "Support à distribuer",
         contents: "Sommaire",
         agenda: "Ordre du jour",
         bottom_line: "L’essentiel",

@@ -6,6 +6,10 @@ use super::data::{ANGLED, Bonds, COMMA, Data, DateForm, Form, NumberForm, SWISS,
 pub(super) const DATA: Data = Data {
     code: "it",
     words: Words {
+        deck: "Diapositive",
+        memo: "Promemoria",
+        onepager: "In una pagina",
+        handout: "Dispensa",
         contents: "Indice",
         agenda: "Ordine del giorno",
         bottom_line: "In sintesi",

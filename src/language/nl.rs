@@ -6,6 +6,10 @@ use super::data::{Bonds, COMMA, Data, DateForm, Form, Quotes, Words};
 pub(super) const DATA: Data = Data {
     code: "nl",
     words: Words {
+        deck: "Dia’s",
+        memo: "Memo",
+        onepager: "Op één pagina",
+        handout: "Hand-out",
         contents: "Inhoud",
         agenda: "Agenda",
         bottom_line: "De kern",

@@ -6,6 +6,10 @@ use super::data::{ANGLED, Bonds, COMMA, Data, DateForm, ENGLISH, Form, NumberFor
 pub(super) const DATA: Data = Data {
     code: "pt",
     words: Words {
+        deck: "Slides",
+        memo: "Memorando",
+        onepager: "Em uma página",
+        handout: "Material para os participantes",
         contents: "Índice",
         agenda: "Agenda",
         bottom_line: "O essencial",

@@ -35,7 +35,7 @@ type Side = [Option<usize>; 2];
 /// Blank pages fill the last sheet. One stands before the endnotes where these would else begin on a left page, the others
 /// at the end.
 pub fn impose(laid: Laid) -> (Laid, Booklet) {
-    let Laid { metadata, mut pages, tags, words, mut bookmarks, pictures } = laid;
+    let Laid { metadata, mut pages, tags, words, mut bookmarks, pictures, parts } = laid;
     let count = pages.len();
     let order = with_blanks(count, endnotes(&pages, &tags));
     let sides = sides(order.len());
@@ -90,7 +90,7 @@ pub fn impose(laid: Laid) -> (Laid, Booklet) {
         }
         imposed.push(sheet);
     }
-    (Laid { metadata, pages: imposed, tags, words, bookmarks, pictures }, booklet)
+    (Laid { metadata, pages: imposed, tags, words, bookmarks, pictures, parts }, booklet)
 }
 
 /// Returns the pages in reading order with blank ones among them, as many as fill whole sheets.

@@ -30,7 +30,10 @@ pub(super) fn finish(
     });
     let bookmarks = placed.collect();
     let Compositor { typesetter, tags, pictures, troubles, .. } = compositor;
-    (Laid { metadata, pages: book.pages, tags, words: typesetter.words, bookmarks, pictures }, troubles)
+    (
+        Laid { metadata, pages: book.pages, tags, words: typesetter.words, bookmarks, pictures, parts: Vec::new() },
+        troubles,
+    )
 }
 
 /// Sets words that were not known before.

@@ -22,6 +22,8 @@ pub struct Laid {
     pub bookmarks: Vec<PlacedBookmark>,
     /// Pictures; items count into it.
     pub pictures: Vec<Arc<Picture>>,
+    /// Parts whose pages are counted apart: the page that opens each, and what it is called.
+    pub parts: Vec<(usize, String)>,
 }
 
 /// A bookmark with its place.

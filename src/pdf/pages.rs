@@ -86,23 +86,36 @@ pub(super) fn write_catalog(file: &mut File, laid: &Laid, plan: &Plan, entries: 
             body.raw("/PageMode/UseOutlines/Outlines ").reference(outline);
         }
         body.raw("/PageLabels<</Nums[");
-        for (index, label) in label_runs(laid.pages.iter().map(|page| page.label)) {
+        let starts: Vec<usize> = laid.parts.iter().map(|part| part.0).collect();
+        for (index, label) in label_runs(laid.pages.iter().map(|page| page.label), &starts) {
+            let part = laid.parts.iter().rfind(|part| part.0 <= index);
+            if let Some((_, title)) = part.filter(|part| part.0 == index) {
+                // The page that opens a part has its name for a number.
+                body.int(index).raw("<</P").text(title).raw(">>");
+                continue;
+            }
             let style = match label.form {
                 NumberForm::Arabic => "D",
                 NumberForm::Roman => "r",
             };
-            body.int(index).raw("<</S/").raw(style).raw("/St ").int(label.number.max(1)).raw(">>");
+            body.int(index).raw("<</S/").raw(style).raw("/St ").int(label.number.max(1));
+            if let Some((_, title)) = part {
+                body.raw("/P").text(&format!("{title} "));
+            }
+            body.raw(">>");
         }
         body.raw("]>>>>");
     });
 }
 
-/// Returns the labels at which counting starts anew, each with the index of its page.
-fn label_runs(labels: impl Iterator<Item = Label>) -> Vec<(usize, Label)> {
+/// Returns the labels at which counting starts anew, each with the index of its page; the pages of `starts` and those
+/// after them are among them.
+fn label_runs(labels: impl Iterator<Item = Label>, starts: &[usize]) -> Vec<(usize, Label)> {
     let mut runs = Vec::new();
     let mut expected = None;
     for (index, label) in labels.enumerate() {
-        if expected != Some(label) {
+        let opens = |page: Option<usize>| page.is_some_and(|page| starts.contains(&page));
+        if expected != Some(label) || opens(Some(index)) || opens(index.checked_sub(1)) {
             runs.push((index, label));
         }
         expected = Some(Label { number: label.number.saturating_add(1), ..label });
@@ -118,7 +131,7 @@ mod tests {
     fn labels_start_anew_where_the_form_or_the_count_changes() {
         let labels =
             [(NumberForm::Roman, 1), (NumberForm::Arabic, 1), (NumberForm::Arabic, 2), (NumberForm::Arabic, 4)];
-        let runs = label_runs(labels.into_iter().map(|(form, number)| Label { form, number }));
+        let runs = label_runs(labels.into_iter().map(|(form, number)| Label { form, number }), &[]);
         assert_eq!(runs.iter().map(|run| run.0).collect::<Vec<_>>(), [0, 1, 3]);
     }
 }

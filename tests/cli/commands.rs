@@ -180,3 +180,18 @@ fn what_was_accepted_is_found_again_where_it_moved_to() {
     desk.run(&["check"]).is_well();
     assert!(!desk.read("briefs/council.lock").contains("Ann"));
 }
+
+#[test]
+fn formats_of_an_outline_are_combined_in_one_pdf() {
+    let desk = Desk::new();
+    desk.write("briefs/press.yaml", OUTLINE);
+    let ran = desk.run(&["build", "--combine", "--message-format", "json"]);
+    ran.is_well();
+    assert_eq!(desk.list("out"), ["council.pdf", "press.pdf"]);
+    let line: serde_json::Value = serde_json::from_str(ran.stdout.lines().next().unwrap()).unwrap();
+    assert_eq!((&line["path"], &line["format"]), (&"out/council.pdf".into(), &"deck+memo+handout".into()));
+    let planned = desk.run(&["build", "--combine", "--dry-run", "--message-format", "json", "briefs/council.yaml"]);
+    let dry: serde_json::Value = serde_json::from_str(&planned.stdout).unwrap();
+    assert_eq!((&dry["path"], &dry["format"], &dry["pages"]), (&line["path"], &line["format"], &line["pages"]));
+    assert_eq!(desk.run(&["build", "--combine", "--booklet"]).status, Some(2));
+}

@@ -46,6 +46,7 @@ impl Desk {
             words: Words::default(),
             bookmarks: Vec::new(),
             pictures: Vec::new(),
+            parts: Vec::new(),
         };
         Desk { fonts: Fonts::bundled(), laid }
     }

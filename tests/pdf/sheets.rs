@@ -1,9 +1,10 @@
 //! Slides on paper: where they stand in the finished file, how large, and where their links lead.
 
-use crate::read::Read;
+use crate::read::{Read, text};
 use briefpress::source::Memory;
-use briefpress::{Options, Project, build, check};
+use briefpress::{Options, Outcome, Pdf, Plan, Project, build, check, combine};
 use lopdf::Object;
+use std::collections::BTreeSet;
 
 /// Office printers leave as much of each edge white: 6 mm.
 const UNPRINTABLE: f32 = 17.008;
@@ -47,6 +48,10 @@ fn built_saying(say: &str, format: &str) -> Read {
 }
 
 fn built_as(say: &str, format: &str, options: &Options) -> Read {
+    made_by(say, format, options, |plan| build(plan, Ok))
+}
+
+fn made_by(say: &str, format: &str, options: &Options, make: impl for<'p> Fn(Plan<'p>) -> Outcome<'p, Pdf>) -> Read {
     let sections: String = (1..=12)
         .map(|number| {
             format!(
@@ -63,7 +68,7 @@ fn built_as(say: &str, format: &str, options: &Options) -> Read {
     let project = Project::in_memory(Memory::from([("report.md", report), ("council.yaml", &outline)]));
     let plan = check(&project, options);
     assert!(!plan.diagnostics.has_errors(), "{:?}", plan.diagnostics.list);
-    let outcome = build(plan, Ok);
+    let outcome = make(plan);
     Read::new(&outcome.made[0].bytes)
 }
 
@@ -299,4 +304,36 @@ fn a_booklet_is_read_in_order_by_those_who_fold_it_and_those_who_hear_it() {
     // The contents stand on the left of the second side, after the title page at the right of the first.
     let contents = links(&read, 1);
     assert!(contents.iter().any(|(area, to, _)| area.right() < width / 2.0 && *to != 1), "{contents:?}");
+}
+
+#[test]
+fn formats_that_are_combined_share_fonts_and_keep_their_numbers() {
+    let format = "deck:\n  memo:\n  handout: { slides: 6 }";
+    let whole = made_by("Nothing.", format, &Options::default(), |plan| combine(plan, Ok));
+    let part = |format: &str| built_as("Nothing.", format, &Options::default()).pages.len();
+    let (deck, memo, handout) = (part("deck:"), part("memo:"), part("handout: { slides: 6 }"));
+    assert_eq!(whole.pages.len(), deck + memo + handout + 3, "each with a page that opens it");
+
+    let mut bookmarks = String::new();
+    whole.bookmarks(whole.dict(whole.catalog(), "Outlines"), 0, &mut bookmarks);
+    let outermost: Vec<&str> = bookmarks.lines().filter(|line| !line.starts_with(' ')).collect();
+    let starts = [1, deck + 2, deck + memo + 3];
+    assert_eq!(
+        outermost,
+        [format!("Slides {}", starts[0]), format!("Memo {}", starts[1]), format!("Handout {}", starts[2])]
+    );
+
+    let labels = whole.numbers(whole.dict(whole.catalog(), "PageLabels"));
+    let prefix = |page: usize| text(labels[&(page as i64)].as_dict().unwrap().get(b"P").unwrap());
+    assert_eq!(starts.map(|page| prefix(page - 1)), ["Slides", "Memo", "Handout"]);
+    assert_eq!(prefix(starts[0]), "Slides ");
+
+    let mut glyphs: BTreeSet<(String, Vec<String>)> = BTreeSet::new();
+    for font in whole.fonts().into_values() {
+        let face = font.name.split_once('+').unwrap().1.to_owned();
+        assert!(glyphs.insert((face, font.readings.into_values().collect())), "a font is there twice");
+    }
+    // Links stay in their part.
+    let of_handout = starts[2]..whole.pages.len();
+    assert!(links(&whole, starts[2] + 1).iter().all(|(_, to, _)| of_handout.contains(to)));
 }

@@ -1,0 +1,50 @@
+//! All formats of an outline in one PDF.
+
+use super::{Made, Pdf, finish};
+use crate::compose;
+use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::layout::{self, combine};
+use crate::pdf;
+use crate::plan::{Job, Plan};
+use crate::text::Fonts;
+use std::time::Instant;
+
+/// Makes one PDF of the jobs of an outline. Where one of them fails, there is none.
+pub(crate) fn combined<T>(
+    jobs: &[Job],
+    fonts: &Fonts,
+    plan: &Plan<'_>,
+    deliver: impl FnOnce(Pdf) -> Result<T, Diagnostic>,
+) -> Made<T> {
+    let start = Instant::now();
+    let mut told = Diagnostics::default();
+    let mut parts = Vec::new();
+    let mut endnotes = 0;
+    for job in jobs {
+        let composed = job.compose();
+        endnotes += composed.endnotes;
+        let laid = layout::lay_out(composed.document, fonts);
+        let mut made = finish((job, fonts), laid, plan, |laid, _| Ok(laid));
+        told.list.append(&mut made.told.list);
+        let (title, opener) = compose::opener(&job.brief, &job.setting, &job.theme);
+        // What is wrong with its few words is wrong with the pages that say them too, and told there.
+        let opener = finish((job, fonts), layout::lay_out(opener, fonts), plan, |laid, _| Ok(laid)).pdf;
+        parts.extend(made.pdf.zip(opener).map(|(laid, opener)| combine::Part { title, opener, laid }));
+    }
+    let whole = (parts.len() == jobs.len()).then(|| combine::combine(parts)).flatten();
+    let pdf = whole.zip(jobs.first()).and_then(|(laid, first)| {
+        let bytes = pdf::write(&laid, fonts, &plan.settings(first));
+        let made = deliver(Pdf {
+            outline: first.outline.clone(),
+            formats: jobs.iter().map(|job| job.setting.format).collect(),
+            file_name: format!("{}.pdf", first.brief.name),
+            pages: laid.pages.len(),
+            booklet: None,
+            endnotes,
+            bytes,
+            time: start.elapsed(),
+        });
+        made.map_err(|problem| told.push(problem)).ok()
+    });
+    Made { pdf, told }
+}
