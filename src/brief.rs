@@ -49,7 +49,7 @@ pub use drift::{Accepted, write as write_lock};
 use crate::diagnostics::Diagnostics;
 use crate::language::Language;
 use crate::markdown::Spoken;
-use crate::outline::{Fit, FormatOptions};
+use crate::outline::{Embargo, Fit, FormatOptions};
 use crate::picture::Picture;
 use crate::source::{FileId, Span};
 use jiff::civil::Date;
@@ -106,6 +106,8 @@ pub struct Meta {
     pub language: Language,
     /// Banner at the head and foot of every page.
     pub marking: Vec<Inline>,
+    /// When the briefing may be made known.
+    pub embargo: Option<Embargo>,
     /// Words behind the text of every page.
     pub watermark: Vec<Inline>,
     /// Name or path of the theme.

@@ -143,6 +143,16 @@ impl Language {
             .replace("{year}", &date.year().to_string())
     }
 
+    /// Returns a time of day as it is printed: "6:00 a.m." where dates begin with the month, "6 h 00" in French, else "06:00".
+    pub fn time(&self, time: jiff::civil::Time) -> String {
+        let (hour, minute) = (time.hour(), time.minute());
+        if self.code() == "en" && self.form.date.pattern.starts_with("{month}") {
+            let half = if hour < 12 { "a.m." } else { "p.m." };
+            return format!("{}:{minute:02}\u{a0}{half}", (hour + 11) % 12 + 1);
+        }
+        if self.code() == "fr" { format!("{hour}\u{a0}h\u{a0}{minute:02}") } else { format!("{hour:02}:{minute:02}") }
+    }
+
     /// Returns the names of the months, as they stand in a date.
     pub fn months(&self) -> &'static [&'static str; 12] {
         &self.data.months

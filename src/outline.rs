@@ -20,7 +20,9 @@ use crate::language::Language;
 use crate::markdown::Address;
 use crate::press::Duplex;
 use crate::source::{FileId, Located, Span, Spanned};
-use jiff::civil::Date;
+use jiff::Timestamp;
+use jiff::civil::{Date, Time};
+use jiff::tz::Offset;
 use std::path::{Path, PathBuf};
 
 /// The largest outline that is read, in bytes. A long one has a hundredth of this.
@@ -63,6 +65,8 @@ pub struct Outline {
     pub language: Option<Spanned<Language>>,
     /// Banner at the head and foot of every page.
     pub marking: Option<Located>,
+    /// When the briefing may be made known.
+    pub embargo: Option<Spanned<Embargo>>,
     /// Words behind the text of every page.
     pub watermark: Option<Located>,
     /// Name or path of the theme.
@@ -83,6 +87,19 @@ pub struct Outline {
     pub recommendations: Vec<OutlineRecommendation>,
     /// Numbers that no report holds.
     pub own: Vec<Own>,
+}
+
+/// A moment, as the clocks of a time zone show it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Embargo {
+    /// Day.
+    pub date: Date,
+    /// Time of day.
+    pub time: Time,
+    /// The clocks' distance from UTC.
+    pub offset: Offset,
+    /// The moment.
+    pub at: Timestamp,
 }
 
 /// Where a report stands.

@@ -16,6 +16,7 @@ use crate::pdf::{Settings, Standard};
 use crate::press::{Binding, Duplex, Press, Watermark};
 use crate::source::{FileId, Sources, Span};
 use crate::theme::{Master, Theme};
+use jiff::Timestamp;
 use jiff::civil::Date;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -41,6 +42,8 @@ pub struct Options {
     pub booklet: bool,
     /// Date of the PDF where the outline has none.
     pub date: Option<Date>,
+    /// The moment that decides whether an embargo holds; the outline's date where it is none.
+    pub moment: Option<Timestamp>,
     /// PDFs that are made at the same time; 0 for as many as the machine has processors.
     pub jobs: usize,
     /// Whether claims without evidence are errors.
@@ -107,6 +110,7 @@ pub(crate) fn jobs(checked: Vec<Checked>, options: &Options, diagnostics: &mut D
     let mut jobs: Vec<(Job, Span)> = Vec::new();
     let mut flat: Vec<Format> = Vec::new();
     for Checked { outline, brief, theme, start } in checked {
+        let brief = under_embargo(&brief, options.moment).map_or(brief, Arc::new);
         let theme = if options.ink_saver { Arc::new(theme.saving_ink()) } else { theme };
         for (format, named) in formats(&brief, options) {
             if options.booklet && !compose::FOLDED.contains(&format) {
@@ -137,6 +141,35 @@ pub(crate) fn jobs(checked: Vec<Checked>, options: &Options, diagnostics: &mut D
     diagnostics.list.extend(flat.into_iter().map(not_folded));
     let jobs = apart(jobs, diagnostics);
     if options.copies.is_empty() { jobs } else { jobs.iter().flat_map(|job| copies(job, &options.copies)).collect() }
+}
+
+/// Returns the brief with its embargo in the marking, which stands on the title page and on all others; none where there is
+/// no embargo, or it is over.
+fn under_embargo(brief: &Brief, moment: Option<Timestamp>) -> Option<Brief> {
+    let embargo = brief.meta.embargo?;
+    let language = brief.meta.language;
+    let start_of_day = |date: Date| embargo.offset.to_timestamp(date.at(0, 0, 0, 0)).ok();
+    // Never the machine's clock: the same input would give other bytes tomorrow. Nobody knows, so it holds.
+    let now = moment.or_else(|| start_of_day(brief.meta.date?));
+    if now.is_some_and(|now| now >= embargo.at) {
+        return None;
+    }
+    let zone = match embargo.offset.seconds() / 60 {
+        0 => "UTC".to_owned(),
+        minutes => {
+            let sign = if minutes < 0 { '\u{2212}' } else { '+' };
+            let (hours, rest) = (minutes.abs() / 60, minutes.abs() % 60);
+            if rest == 0 { format!("UTC{sign}{hours}") } else { format!("UTC{sign}{hours}:{rest:02}") }
+        }
+    };
+    let when = format!("{}, {} ({zone})", language.date(embargo.date), language.time(embargo.time));
+    let words = language.words().embargo.replace("{when}", &when);
+    let mut brief = brief.clone();
+    let marking = &mut brief.meta.marking;
+    let span = compose::first_span(marking).or_else(|| compose::first_span(&brief.meta.title))?;
+    let parted = if marking.is_empty() { words } else { format!(" · {words}") };
+    marking.push(Inline::Text(parted, span));
+    Some(brief)
 }
 
 /// Makes of a job one for each copy: addressed on its title page, numbered behind its text.

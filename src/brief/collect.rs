@@ -65,6 +65,7 @@ fn meta(resolver: &mut Resolver<'_>) -> Meta {
         contact: fields::optional_line(resolver, outline.contact.as_ref()),
         language: resolver.language,
         marking: fields::optional_line(resolver, outline.marking.as_ref()),
+        embargo: outline.embargo.as_ref().map(|embargo| embargo.value),
         watermark: fields::optional_line(resolver, outline.watermark.as_ref()),
         theme: outline.theme.as_ref().map(|theme| theme.value.clone()),
         logo: outline.logo.as_ref().and_then(|logo| image(resolver, logo)),

@@ -1,11 +1,12 @@
 //! What a user can type.
 
+use super::report::day;
 use briefpress::outline::{Format, Paper};
 use briefpress::pdf::Standard;
 use briefpress::plan::Options;
 use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use jiff::civil::Date;
+use jiff::Timestamp;
 use std::path::PathBuf;
 
 /// Examples under each command's help.
@@ -315,12 +316,13 @@ impl PdfMode {
 
 impl Chosen {
     /// Returns what the library is asked for.
-    pub(crate) fn options(&self, date: Option<Date>) -> Options {
+    pub(crate) fn options(&self, moment: Option<Timestamp>) -> Options {
         Options {
             formats: self.formats.iter().map(|name| name.0).collect(),
             audiences: self.audiences.clone(),
             paper: self.paper.map(|paper| paper.0),
-            date,
+            date: moment.map(day),
+            moment,
             jobs: self.jobs.map_or(0, usize::from),
             strict: self.strict,
             ..Options::default()

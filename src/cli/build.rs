@@ -11,7 +11,7 @@ use serde::Serialize;
 
 /// Runs the command, and returns the exit status.
 pub(crate) fn run(command: &Build, report: &mut Report) -> u8 {
-    let Some(date) = report.source_date() else { return super::USAGE };
+    let Some(moment) = report.source_moment() else { return super::USAGE };
     let lock = match lock::password(command) {
         Ok(lock) => lock,
         Err(problem) => {
@@ -29,7 +29,7 @@ pub(crate) fn run(command: &Build, report: &mut Report) -> u8 {
         grayscale: command.grayscale,
         ink_saver: command.ink_saver,
         copies,
-        ..command.chosen.options(date)
+        ..command.chosen.options(moment)
     };
     let mut plan = briefpress::check(&project, &options);
     plan.diagnostics.list.extend(problems);

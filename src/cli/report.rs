@@ -142,12 +142,12 @@ impl Report {
         say(&format!("{told}; {} {done}", counted(made, thing)));
     }
 
-    /// Returns the date that `SOURCE_DATE_EPOCH` gives to PDFs whose outline has none. An error, and none, where the
+    /// Returns the moment in `SOURCE_DATE_EPOCH`, which dates PDFs whose outline has no date. An error, and none, where the
     /// variable holds no number of seconds.
     #[allow(clippy::disallowed_methods, reason = "the command line reads the environment")]
-    pub(crate) fn source_date(&self) -> Option<Option<Date>> {
+    pub(crate) fn source_moment(&self) -> Option<Option<Timestamp>> {
         let Some(value) = std::env::var_os("SOURCE_DATE_EPOCH") else { return Some(None) };
-        let date = source_date(&value.to_string_lossy());
+        let date = source_moment(&value.to_string_lossy());
         if date.is_none() {
             say(&format!(
                 "error: SOURCE_DATE_EPOCH is `{}`, and should be a whole number of seconds since 1970\n  \
@@ -168,11 +168,15 @@ pub(crate) fn counted(count: usize, thing: &str) -> String {
     }
 }
 
-/// Returns the day in UTC of a number of seconds since 1970, as <https://reproducible-builds.org/specs/source-date-epoch>
+/// Returns the moment so many seconds since 1970, as <https://reproducible-builds.org/specs/source-date-epoch>
 /// has it.
-fn source_date(seconds: &str) -> Option<Date> {
-    let time = Timestamp::from_second(seconds.trim().parse().ok()?).ok()?;
-    Some(Offset::UTC.to_datetime(time).date())
+fn source_moment(seconds: &str) -> Option<Timestamp> {
+    Timestamp::from_second(seconds.trim().parse().ok()?).ok()
+}
+
+/// Returns the day of a moment in UTC.
+pub(crate) fn day(moment: Timestamp) -> Date {
+    Offset::UTC.to_datetime(moment).date()
 }
 
 impl Folding {
@@ -247,9 +251,9 @@ mod tests {
 
     #[test]
     fn source_dates_are_days_in_utc() {
-        assert_eq!(source_date("1631750399").unwrap().to_string(), "2021-09-15");
-        assert_eq!(source_date("1631750400").unwrap().to_string(), "2021-09-16");
-        assert!(source_date("yesterday").is_none());
-        assert!(source_date("99999999999999999999").is_none());
+        assert_eq!(day(source_moment("1631750399").unwrap()).to_string(), "2021-09-15");
+        assert_eq!(day(source_moment("1631750400").unwrap()).to_string(), "2021-09-16");
+        assert!(source_moment("yesterday").is_none());
+        assert!(source_moment("99999999999999999999").is_none());
     }
 }

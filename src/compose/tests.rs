@@ -89,6 +89,7 @@ fn brief(sections: Vec<Section>) -> Brief {
             contact: Vec::new(),
             language: Language::default_language(),
             marking: words("Draft"),
+            embargo: None,
             watermark: Vec::new(),
             theme: None,
             logo: None,

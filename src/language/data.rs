@@ -153,6 +153,8 @@ pub struct Words {
     pub next: &'static str,
     /// Label: "Contact".
     pub contact: &'static str,
+    /// "Embargoed until {when}".
+    pub embargo: &'static str,
     /// "Copy {n} of {m}".
     pub copy: &'static str,
     /// Heading: "Key points".

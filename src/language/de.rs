@@ -28,6 +28,7 @@ pub(super) const DATA: Data = Data {
         total: "Gesamt",
         next: "Weiter: {title}",
         contact: "Kontakt",
+        embargo: "Sperrfrist bis {when}",
         copy: "Exemplar {n} von {m}",
         key_points: "Kernpunkte",
         sources: "Quellen",

@@ -28,6 +28,7 @@ pub(super) const DATA: Data = Data {
         total: "Total",
         next: "Next: {title}",
         contact: "Contact",
+        embargo: "Embargoed until {when}",
         copy: "Copy {n} of {m}",
         key_points: "Key points",
         sources: "Sources",

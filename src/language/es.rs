@@ -28,6 +28,7 @@ pub(super) const DATA: Data = Data {
         total: "Total",
         next: "A continuación: {title}",
         contact: "Contacto",
+        embargo: "Embargado hasta el {when}",
         copy: "Ejemplar {n} de {m}",
         key_points: "Puntos clave",
         sources: "Fuentes",

@@ -28,6 +28,7 @@ pub(super) const DATA: Data = Data {
         total: "Total",
         next: "Ensuite\u{a0}: {title}",
         contact: "Contact",
+        embargo: "Sous embargo jusqu’au {when}",
         copy: "Exemplaire {n} sur {m}",
         key_points: "Points clés",
         sources: "Sources",

@@ -28,6 +28,7 @@ pub(super) const DATA: Data = Data {
         total: "Totale",
         next: "Segue: {title}",
         contact: "Contatto",
+        embargo: "Sotto embargo fino al {when}",
         copy: "Copia {n} di {m}",
         key_points: "Punti chiave",
         sources: "Fonti",

@@ -28,6 +28,7 @@ pub(super) const DATA: Data = Data {
         total: "Totaal",
         next: "Volgende: {title}",
         contact: "Contact",
+        embargo: "Onder embargo tot {when}",
         copy: "Exemplaar {n} van {m}",
         key_points: "Kernpunten",
         sources: "Bronnen",

@@ -28,6 +28,7 @@ pub(super) const DATA: Data = Data {
         total: "Total",
         next: "A seguir: {title}",
         contact: "Contacto",
+        embargo: "Sob embargo até {when}",
         copy: "Exemplar {n} de {m}",
         key_points: "Pontos-chave",
         sources: "Fontes",

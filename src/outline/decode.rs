@@ -2,6 +2,7 @@
 
 mod cite;
 mod date;
+mod embargo;
 mod figure;
 mod formats;
 mod length;
@@ -30,6 +31,7 @@ const KEYS: &[&str] = &[
     "contact",
     "language",
     "marking",
+    "embargo",
     "watermark",
     "logo",
     "theme",
@@ -83,6 +85,7 @@ pub(super) fn decode(
         contact: reader.text(&fields, "contact"),
         language: fields.get("language").and_then(|node| reader.language(node)),
         marking: reader.text(&fields, "marking"),
+        embargo: fields.get("embargo").and_then(|node| reader.embargo(node)),
         watermark: reader.text(&fields, "watermark"),
         theme: fields.get("theme").and_then(|node| reader.word(node, "`theme`")),
         logo: fields.get("logo").and_then(|node| reader.logo(node)),

@@ -268,3 +268,38 @@ fn each_name_gets_a_numbered_copy_of_its_own() {
     let ran = desk.run(&["build", "--copies", "nobody.csv"]);
     assert!(ran.status == Some(1) && ran.stderr.contains("cannot read the names in `nobody.csv`"), "{}", ran.stderr);
 }
+
+#[test]
+fn an_embargo_is_printed_on_every_page_until_it_is_over() {
+    let said = |embargo: &str, epoch: Option<&str>| {
+        let desk = Desk::with(&OUTLINE.replace("date:", &format!("marking: Draft\nembargo: {embargo}\ndate:")));
+        let mut command = std::process::Command::new(crate::desk::program());
+        command.current_dir(desk.path("")).args(["build", "-f", "memo"]).env_remove("SOURCE_DATE_EPOCH");
+        if let Some(epoch) = epoch {
+            command.env("SOURCE_DATE_EPOCH", epoch);
+        }
+        let ran = command.output().unwrap();
+        assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
+        let project = briefpress::Project::open(&[desk.path("briefs")]);
+        let moment = epoch.map(|epoch| jiff::Timestamp::from_second(epoch.parse().unwrap()).unwrap());
+        let formats = vec![briefpress::Format::Memo];
+        let plan = briefpress::check(&project, &briefpress::Options { moment, formats, ..Default::default() });
+        briefpress::compose::plain(&plan.jobs[0].brief.meta.marking)
+    };
+    let words = "Draft · Embargoed until September 15, 2021, 6:00\u{a0}a.m. (UTC−4)";
+    let embargo = "2021-09-15T06:00-04:00";
+    // The outline is of September 15, which begins before six o'clock.
+    assert_eq!(said(embargo, None), words);
+    assert_eq!(said(embargo, Some("1631699999")), words);
+    assert_eq!(said(embargo, Some("1631700000")), "Draft");
+    assert_eq!(said("2021-09-14T06:00-04:00", None), "Draft");
+
+    let told = |embargo: &str| {
+        let ran = Desk::with(&OUTLINE.replace("date:", &format!("embargo: {embargo}\ndate:"))).run(&["check"]);
+        assert_eq!(ran.status, Some(1));
+        ran.stderr
+    };
+    assert!(told("2021-09-15").contains("say the time and its distance from UTC: `2021-09-15T06:00-04:00`"));
+    assert!(told("2021-09-15T06:00").contains("say how far the time is from UTC: `2021-09-15T06:00-04:00`"));
+    assert!(told("tomorrow").contains("write date, time and distance from UTC"));
+}
