@@ -32,7 +32,7 @@ fn words_come_out_as_they_went_in() {
         let report = format!("---\nlanguage: {language}\n---\n\n# Report\n\n{text}");
         let outline = format!(
             "report: report.md\ntitle: Report\naudience: council\nlanguage: {language}\nformats: [memo]\n\
-             sections:\n  - title: Report\n    points: [\"412 [@report:1]\"]\n    excerpt: report:1-3\n"
+             sections:\n  - title: Report\n    points: [\"It says so [@report:1]\"]\n    excerpt: report:1-3\n"
         );
         let files = Memory::from([("report.md", report.as_str()), ("council.yaml", outline.as_str())]);
         let project = Project::in_memory(files);
