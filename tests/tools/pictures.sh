@@ -1,6 +1,6 @@
 #!/bin/bash
-# Draws the pages that the README shows, a slide with key figures of each deck and the first page of text of each memo, and
-# the two facing pages of the specimen that docs/typesetting.md shows.
+# Draws the pages that the README shows, a slide with key figures of each deck, the first page of text of each memo and of
+# slides of each handout, and the two facing pages of the specimen that docs/typesetting.md shows.
 #
 #   tests/tools/pictures.sh [FOLDER]     writes docs/*.png from the PDFs of FOLDER, or of the shipped briefs
 set -euo pipefail
@@ -11,6 +11,7 @@ need pdftoppm poppler-utils convert imagemagick
 # The pages, and their width in pixels: large enough to be read when the picture is opened.
 deck_page=4
 memo_page=2
+handout_page=2
 width=800
 facing=2
 
@@ -21,7 +22,7 @@ if [ -z "$folder" ]; then
     cargo run --locked --release --quiet -- build --out "$folder"
 fi
 
-for kind in deck memo; do
+for kind in deck memo handout; do
     page=${kind}_page
     for pdf in "$folder"/*-"$kind".pdf; do
         name=$(basename "$pdf" .pdf)
