@@ -8,6 +8,7 @@ mod parse;
 mod print;
 #[cfg(test)]
 mod tests;
+mod units;
 
 use super::SourceId;
 use super::evidence;
@@ -65,6 +66,19 @@ fn compute(resolver: &mut Resolver<'_>, claim: &Claim<'_>, sum: &Located, passag
         return;
     };
     let Some(numbers) = find_numbers(resolver, &parsed, sum, passages) else { return };
+    let units: Vec<Unit> = numbers.iter().map(|number| number.unit).collect();
+    let unit = match units::unit(&parsed.expression, &units) {
+        Ok(unit) => unit,
+        Err(fault) => return tell(resolver, codes::DERIVE_UNITS, sum, fault),
+    };
+    if let (Unit::Money(gives), Unit::Money(states)) = (unit, stated.unit)
+        && !gives.agrees(states)
+    {
+        let message = format!("the sum is in {}, and the value in {}", units::name(unit), units::name(stated.unit));
+        let help = "state the value in the unit of its numbers".to_owned();
+        let fault = Fault { range: 0..sum.text.len(), message, label: units::name(unit), help };
+        return tell(resolver, codes::DERIVE_UNITS, sum, fault);
+    }
     let full: Vec<BigRational> = numbers.iter().map(|number| number.full.clone()).collect();
     let result = match evaluate::evaluate(&parsed.expression, &full) {
         Ok(result) => result,
@@ -108,6 +122,7 @@ struct Grounded {
     full: BigRational,
     /// The power of ten that the scale word says, where the sum leaves it out.
     scale: u32,
+    unit: Unit,
     source: SourceId,
 }
 
@@ -118,10 +133,13 @@ fn find_numbers(resolver: &mut Resolver<'_>, parsed: &Sum, sum: &Located, passag
         let all = || passages.iter().flat_map(|(id, passage)| passage.quantities.iter().map(move |found| (*id, found)));
         let same = |value: &BigRational| value.abs() == number.value.abs();
         let whole = all().find(|(_, found)| same(&found.value));
-        let found = whole.map(|(source, _)| Grounded { full: number.value.clone(), scale: 0, source }).or_else(|| {
-            let (source, found) = all().find(|(_, found)| same(&found.mantissa()))?;
-            Some(Grounded { full: &number.value * power_of_ten(found.scale), scale: found.scale, source })
-        });
+        let found = whole
+            .map(|(source, found)| Grounded { full: number.value.clone(), scale: 0, unit: found.unit, source })
+            .or_else(|| {
+                let (source, found) = all().find(|(_, found)| same(&found.mantissa()))?;
+                let full = &number.value * power_of_ten(found.scale);
+                Some(Grounded { full, scale: found.scale, unit: found.unit, source })
+            });
         if let Some(found) = found {
             grounded.push(found);
             continue;

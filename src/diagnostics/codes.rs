@@ -97,6 +97,7 @@ codes! {
     NUMBER_UNCITED = "W0335", "number in a text without a passage";
     FIGURE_EXACT = "W0337", "figure that is more exact than its passage";
     REVERSED = "W0336", "claim that its passage says the opposite of";
+    DERIVE_UNITS = "E0337", "sum of numbers in different units";
 
     // 04: pictures
     PICTURE_UNREADABLE = "E0401", "picture cannot be read";
