@@ -5,6 +5,7 @@
 
 mod commands;
 mod desk;
+mod golden;
 mod inputs;
 mod inspect;
 mod onepager;

@@ -5,6 +5,7 @@
 
 use crate::desk::program;
 use briefpress::brief::{Block, Brief, Inline};
+use briefpress::inspect::{View, inspect};
 use briefpress::{Format, Options, Plan, Project, check};
 use lopdf::{Dictionary, Document, Object, ObjectId};
 use std::collections::BTreeSet;
@@ -16,7 +17,7 @@ use std::sync::OnceLock;
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
 /// Returns the folder that the shipped briefs were built into, once for all tests.
-fn built() -> &'static Path {
+pub(crate) fn built() -> &'static Path {
     static BUILT: OnceLock<PathBuf> = OnceLock::new();
     BUILT.get_or_init(|| {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("shipped");
@@ -28,13 +29,13 @@ fn built() -> &'static Path {
 }
 
 /// Returns the plan of the shipped briefs.
-fn plan(project: &Project) -> Plan<'_> {
+pub(crate) fn plan(project: &Project) -> Plan<'_> {
     let plan = check(project, &Options::default());
     assert!(plan.jobs.len() >= 8, "four decks and four memos");
     plan
 }
 
-fn project() -> Project {
+pub(crate) fn project() -> Project {
     Project::open(&[Path::new(ROOT).join("briefs")])
 }
 
@@ -52,79 +53,95 @@ fn said(program: &str, arguments: &[&str], pdf: &Path, then: &[&str]) -> Option<
 }
 
 #[test]
-fn every_sentence_of_an_outline_stands_in_its_memo_in_order() {
-    let project = project();
-    for job in plan(&project).jobs.iter().filter(|job| job.setting.format == Format::Memo) {
-        let Some(text) = said("pdftotext", &[], &built().join(&job.file_name), &["-"]) else { return };
-        let text = running_text(&text, &job.brief);
-        let mut rest = text.as_str();
-        for sentence in sentences(&job.brief) {
-            let Some((_, after)) = rest.split_once(sentence.as_str()) else {
-                panic!("{}: not after what stands before it: {sentence}\n{text}", job.file_name)
-            };
-            rest = after;
+fn every_sentence_of_an_outline_is_read_in_its_order() {
+    for job in &plan(&project()).jobs {
+        let read = read_aloud(&built().join(&job.file_name));
+        let mut from = 0;
+        for part in parts(&job.brief, job.setting.format) {
+            let mut end = from;
+            for group in part {
+                let mut at = from;
+                for sentence in group {
+                    let Some(found) = read[at..].find(&sentence) else {
+                        panic!("{}: not after what stands before it: {sentence}\n{}", job.file_name, &read[at..])
+                    };
+                    at += found + sentence.len();
+                }
+                end = end.max(at);
+            }
+            from = end;
         }
     }
 }
 
-/// Takes out what the lines' ends and the pages' ends brought: heads, feet, hyphens.
-fn running_text(text: &str, brief: &Brief) -> String {
-    let (title, marking) = (words(&brief.meta.title), words(&brief.meta.marking));
-    let is_folio = |line: &str| {
-        let parts: Vec<_> = line.split(' ').collect();
-        matches!(parts[..], [page, _, pages] if page.parse::<u32>().is_ok() && pages.parse::<u32>().is_ok())
+/// Returns all words of a PDF in the order of its tags, without spaces and hyphens, which lines' ends bring and take.
+fn read_aloud(pdf: &Path) -> String {
+    let bytes = std::fs::read(pdf).unwrap();
+    let views = inspect(&bytes, &[View::Tags]).unwrap_or_else(|_| panic!("{} can be read", pdf.display()));
+    let words = views.into_iter().flat_map(|(_, lines)| lines).filter_map(|line| line.words);
+    words.map(|words| unspaced(&words)).collect()
+}
+
+fn unspaced(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '\u{ad}' | '\u{2060}')).collect()
+}
+
+/// Returns the parts of a PDF in their order, each with groups of sentences that stand in it. The sentences of a group are in
+/// order; which group of a slide comes first is up to how it is laid out.
+fn parts(brief: &Brief, format: Format) -> Vec<Vec<Vec<String>>> {
+    let group = |fill: &dyn Fn(&mut Vec<String>)| {
+        let mut found = Vec::new();
+        fill(&mut found);
+        found.retain(|sentence| !sentence.is_empty());
+        found.iter().map(|sentence| unspaced(sentence)).collect::<Vec<_>>()
     };
-    let lines = text.lines().map(|line| line.trim_start_matches('\u{c}').trim());
-    let lines = lines.filter(|line| !line.is_empty() && *line != title && !is_folio(line));
-    // The marking may come in two lines, where others stand close to it.
-    let text = lines.map(|line| format!("{line} ")).collect::<String>().replace(&format!("{marking} "), "");
-    // A soft hyphen is one that the line's end brought.
-    comparable(&text.replace("\u{ad} ", ""))
-}
-
-/// Returns a text without what pdftotext does not tell apart: it drops hyphens at the ends of lines, whether they stand in the
-/// word or not, and makes all spaces alike. Soft hyphens are seen where a line ends alone, and addresses are parted behind
-/// slashes without one.
-fn comparable(text: &str) -> String {
-    let text = text.replace('\u{ad}', "").replace(['\u{a0}', '\u{202f}'], " ");
-    text.replace("/ ", "/").replace("- ", "-").replace('-', "").replace("— ", "—")
-}
-
-/// Returns the sentences of a memo, parted at endnote marks, in the order of the page.
-fn sentences(brief: &Brief) -> Vec<String> {
-    let mut found = Vec::new();
     let meta = &brief.meta;
-    for text in [&meta.subtitle, &meta.readers, &meta.occasion, &meta.presenter] {
-        add(text, &mut found);
+    let mut parts = vec![vec![group(&|found| {
+        add(&meta.title, found);
+        // A page that has to say it all has no subtitle.
+        if format != Format::Onepager {
+            add(&meta.subtitle, found);
+        }
+        add_blocks(&brief.bottom_line, found);
+    })]];
+    let recommendations = brief.recommendations.iter().map(|recommendation| {
+        group(&|found| {
+            let all = [&recommendation.action, &recommendation.own, &recommendation.who, &recommendation.when];
+            let shown = if format == Format::Memo { &all[..] } else { &all[..1] };
+            shown.iter().for_each(|text| add(text, found));
+        })
+    });
+    let recommendations = vec![recommendations.collect::<Vec<_>>().concat()];
+    if format == Format::Onepager {
+        return [parts, vec![recommendations]].concat();
     }
-    add_blocks(&brief.bottom_line, &mut found);
     for section in &brief.sections {
-        add(&section.title, &mut found);
-        add(&section.message, &mut found);
-        for figure in &section.figures {
-            found.push(figure.value.clone());
-            add(&figure.label, &mut found);
-        }
-        add_blocks(&section.text, &mut found);
-        for point in &section.points {
-            add(&point.content, &mut found);
-        }
-        if let Some(quote) = &section.quote {
-            add(&quote.content, &mut found);
-        }
-        for excerpt in &section.excerpts {
-            add_blocks(&excerpt.blocks, &mut found);
+        let head = group(&|found| {
+            add(&section.title, found);
+            add(&section.message, found);
+        });
+        let figures = group(&|found| {
+            for figure in &section.figures {
+                found.push(figure.value.clone());
+                add(&figure.label, found);
+            }
+        });
+        let points = group(&|found| section.points.iter().for_each(|point| add(&point.content, found)));
+        let quote = group(&|found| section.quote.iter().for_each(|quote| add(&quote.content, found)));
+        if format == Format::Memo {
+            let text = group(&|found| add_blocks(&section.text, found));
+            let excerpts =
+                group(&|found| section.excerpts.iter().for_each(|excerpt| add_blocks(&excerpt.blocks, found)));
+            parts.push(vec![[head, figures, text, points, quote, excerpts].concat()]);
+        } else {
+            parts.push(vec![head, figures, points, quote]);
         }
     }
-    for recommendation in &brief.recommendations {
-        for text in [&recommendation.action, &recommendation.own, &recommendation.who, &recommendation.when] {
-            add(text, &mut found);
-        }
-    }
-    found.retain(|sentence| !sentence.is_empty());
-    found.iter().map(|sentence| comparable(sentence)).collect()
+    parts.push(recommendations);
+    parts
 }
 
+/// Adds the sentences of a text, parted at endnote marks.
 fn add(content: &[Inline], found: &mut Vec<String>) {
     for part in content.split(|inline| matches!(inline, Inline::Mark(_) | Inline::Break)) {
         found.push(words(part).trim().to_owned());
