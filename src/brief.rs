@@ -18,6 +18,7 @@ mod census;
 mod charts;
 mod claims;
 mod collect;
+mod coverage;
 mod derive;
 mod drift;
 mod evidence;
@@ -44,6 +45,7 @@ mod wording;
 
 pub use abbreviations::Abbreviation;
 pub use census::{Counted, Rule, Verdict};
+pub use coverage::{Cell, Coverage, Row, Surveyed, Untold, coverage};
 pub use drift::{Accepted, write as write_lock};
 
 use crate::diagnostics::Diagnostics;
@@ -135,6 +137,10 @@ pub enum Source {
 pub struct Passage {
     /// The report's title.
     pub report: String,
+    /// Numbers of the report among the outline's, and of the section in it.
+    pub section_at: (usize, usize),
+    /// Its address, the section's full name in it.
+    pub address: String,
     /// The section's title; empty for text before the first heading.
     pub section: Vec<Inline>,
     /// Where in the section.
@@ -375,17 +381,17 @@ pub enum Inline {
     Break,
 }
 
-/// Resolves an outline against its reports, in the order of [`crate::outline::Outline::reports`]. Returns none where
-/// something is wrong with it; all that is wrong is told.
+/// Resolves an outline against its reports, in the order of [`crate::outline::Outline::reports`]. Returns the brief,
+/// and whether nothing is wrong with it; all that is wrong is told.
 pub fn resolve(
     outline: &crate::outline::Outline,
     reports: &[Arc<crate::report::Report>],
     sources: &crate::source::Sources<'_>,
     diagnostics: &mut Diagnostics,
-) -> Option<Brief> {
+) -> (Brief, bool) {
     let mut found = Diagnostics::default();
     let brief = collect::brief(resolver::Resolver::new(outline, reports, sources, &mut found));
     let useful = !found.has_errors();
     diagnostics.list.append(&mut found.list);
-    useful.then_some(brief)
+    (brief, useful)
 }

@@ -3,9 +3,11 @@
 mod accept;
 mod args;
 mod build;
+mod census;
 mod check;
 mod completions;
 mod copies;
+mod coverage;
 mod fix;
 mod inspect;
 mod list;
@@ -43,6 +45,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Build(command) => build::run(command, &mut Report::new(&command.shown)),
         Command::Check(command) => check::run(command, &mut Report::new(&command.shown)),
         Command::Accept(command) => accept::run(command, &mut Report::new(&command.shown)),
+        Command::Coverage(command) => coverage::run(command, &mut Report::new(&command.shown)),
         Command::List(command) => list::run(command, &mut Report::new(&command.shown)),
         Command::Inspect(command) => inspect::run(command, &mut Report::new(&command.shown)),
         Command::Completions(command) => completions::run(command),

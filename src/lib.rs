@@ -74,11 +74,12 @@ use std::time::Instant;
 pub fn check<'p>(project: &'p Project, options: &Options) -> Plan<'p> {
     let mut sources = project.sources();
     let mut diagnostics = Diagnostics { list: project.problems().to_vec() };
-    let (briefs, levels) = plan::read(project, options, &mut sources, &mut diagnostics);
+    let (briefs, surveyed, levels) = plan::read(project, options, &mut sources, &mut diagnostics);
     let jobs = plan::jobs(briefs, options, &mut diagnostics);
     Plan {
         sources,
         jobs,
+        surveyed,
         diagnostics,
         threads: options.jobs,
         levels,

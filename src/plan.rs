@@ -3,7 +3,7 @@
 mod lints;
 mod read;
 
-use crate::brief::{Brief, Inline};
+use crate::brief::{Brief, Coverage, Inline, Surveyed};
 use crate::carried;
 use crate::compose::{self, Setting, plain};
 use crate::copies::NamedCopy;
@@ -15,7 +15,7 @@ use crate::outline::{Beside, Format, FormatOptions, Paper};
 use crate::pdf::{Settings, Standard};
 use crate::press::{Binding, Duplex, Press, Watermark};
 use crate::source::{FileId, Sources, Span};
-use crate::theme::{Master, Theme};
+use crate::theme::{self, Master, Theme};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use std::path::PathBuf;
@@ -66,6 +66,8 @@ pub struct Plan<'p> {
     pub sources: Sources<'p>,
     /// The PDFs to be made, by outline and format.
     pub jobs: Vec<Job>,
+    /// The outlines that could be read, with their reports.
+    pub surveyed: Vec<Surveyed>,
     /// What there is to say.
     pub diagnostics: Diagnostics,
     /// As in [`Options::jobs`].
@@ -79,6 +81,29 @@ pub struct Plan<'p> {
 }
 
 impl Plan<'_> {
+    /// Plans the PDFs of a survey in place of those of the outlines: one for each report, a memo that is called `name`.
+    #[must_use]
+    pub fn of_coverage(mut self, reports: &[Coverage], name: &str, date: Option<Date>) -> Self {
+        let first =
+            self.jobs.first().map(|job| Arc::clone(&job.theme)).or_else(|| Some(Arc::new(theme::load(None).ok()?)));
+        let Some(theme) = first else { return self };
+        let language = self.surveyed.first().map(|surveyed| surveyed.brief.meta.language);
+        let language = language.unwrap_or_else(Language::default_language);
+        let job = |(index, coverage): (usize, &Coverage)| {
+            let number = if index == 0 { String::new() } else { format!("-{}", index + 1) };
+            Job {
+                outline: PathBuf::from(name),
+                file_name: format!("{name}{number}.pdf"),
+                brief: Arc::new(coverage.brief(language)),
+                theme: Arc::clone(&theme),
+                setting: Setting { contents: false, paper: usual_paper(language), ..Setting::new(Format::Memo) },
+                date,
+            }
+        };
+        self.jobs = reports.iter().enumerate().map(job).collect();
+        self
+    }
+
     /// Returns what is chosen of a job's file.
     pub(crate) fn settings(&self, job: &Job) -> Settings {
         let carries = self.standard == Standard::Carrier;

@@ -93,9 +93,17 @@ fn dropped_of(
         return None;
     }
     let claim = Claim::new(text, resolver.language, statement.figure);
+    let bearing: Vec<_> = passages
+        .iter()
+        .filter_map(|passage| Some((passage, claim.bearing(&passage.1, &passage.2, passage.3)?)))
+        .collect();
+    // Where one passage has the claim's numbers, shared words do not make another its evidence.
+    let by_number = bearing.iter().any(|(_, (_, anchors))| !anchors.is_empty());
     let mut told = None;
-    for (source, evidence, read, language, lexicon) in &passages {
-        let Some((bearer, anchors)) = claim.bearing(evidence, read, *language) else { continue };
+    for ((source, evidence, _, language, lexicon), (bearer, anchors)) in bearing {
+        if by_number && anchors.is_empty() {
+            continue;
+        }
         // A passage that says it without doubt is evidence enough.
         let dropped = claim.drops(evidence, bearer, &anchors, lexicon, *language)?;
         told = told.or(Some((*source, dropped)));

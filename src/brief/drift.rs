@@ -96,7 +96,7 @@ pub(super) fn check(resolver: &mut Resolver<'_>) {
 }
 
 /// Returns the address of a passage with the section's full name.
-fn address_of(resolver: &Resolver<'_>, found: &Found<'_>) -> Option<String> {
+pub(super) fn address_of(resolver: &Resolver<'_>, found: &Found<'_>) -> Option<String> {
     let section = resolver.reports.get(found.report)?.sections.get(found.section)?.slug.clone();
     let name = resolver.outline.reports.get(found.report).and_then(|report| report.name.as_ref());
     let report = name.filter(|_| found.report > 0).map(|name| name.value.clone());

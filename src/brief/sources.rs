@@ -1,6 +1,6 @@
 //! The table of all that can be cited: the same passage has one number.
 
-use super::drift::Citing;
+use super::drift::{self, Citing};
 use super::lower::{self, Origin};
 use super::notes;
 use super::passages::Found;
@@ -194,7 +194,10 @@ pub(super) fn cite<'a>(resolver: &mut Resolver<'a>, found: Found<'a>, cited: Spa
     let heading = report.and_then(|report| report.sections.get(found.section));
     let section = heading.map_or_else(Vec::new, |section| lower::inlines(resolver, &section.title, Origin::Bare));
     let notes = notes::of_passage(resolver, &found);
+    let address = drift::address_of(resolver, &found).unwrap_or_default();
     let passage = Passage {
+        section_at: (found.report, found.section),
+        address,
         report: title(resolver, found.report),
         section,
         place,

@@ -49,6 +49,14 @@ Examples:
 
 An outline in which something is wrong is not accepted.";
 
+const COVERAGE_EXAMPLES: &str = "\
+Examples:
+  briefpress coverage                        the outlines under briefs/ against their report
+  briefpress coverage --pdf -o drafts        and as drafts/coverage.pdf
+  briefpress coverage --message-format json  one JSON object a line
+
+3p 1f 2r: three passages are told, and one figure and two recommendations stand on them.";
+
 const LIST_EXAMPLES: &str = "\
 Examples:
   briefpress list                        all outlines under briefs/
@@ -88,6 +96,8 @@ pub(crate) enum Command {
     Check(Check),
     /// Writes beside each outline what it cites, so that later checks tell what of it has changed.
     Accept(Accept),
+    /// Prints which sections of the report reach which audience, and what none is told.
+    Coverage(Coverage),
     /// Lists the outlines: audience, title, occasion, date, minutes, sheets of paper for a copy, pages of each format.
     List(List),
     /// Tells what a finished PDF says of itself: tags, bookmarks, fonts, links, metadata.
@@ -144,6 +154,9 @@ pub(crate) struct Check {
     /// Writes the new addresses of passages that have moved since they were accepted, and nothing else.
     #[arg(long)]
     pub(crate) fix: bool,
+    /// Lists every number of the outlines with what stands behind it, and totals.
+    #[arg(long)]
+    pub(crate) census: bool,
     #[command(flatten)]
     pub(crate) shown: Shown,
 }
@@ -157,6 +170,22 @@ pub(crate) struct Accept {
     /// Only the outlines for these audiences.
     #[arg(short, long = "audience", value_name = "NAME", value_delimiter = ',')]
     pub(crate) audiences: Vec<String>,
+    #[command(flatten)]
+    pub(crate) shown: Shown,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = COVERAGE_EXAMPLES)]
+pub(crate) struct Coverage {
+    /// Outlines, or folders of them [default: briefs].
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Writes it as a PDF too, coverage.pdf.
+    #[arg(long)]
+    pub(crate) pdf: bool,
+    /// Folder for the PDF; made where there is none.
+    #[arg(short, long, value_name = "DIR", default_value = "out")]
+    pub(crate) out: PathBuf,
     #[command(flatten)]
     pub(crate) shown: Shown,
 }

@@ -1,8 +1,8 @@
 //! `briefpress check`: every check, no PDF.
 
 use super::args::Check;
-use super::fix;
 use super::report::Report;
+use super::{census, fix};
 use briefpress::Project;
 
 /// Runs the command, and returns the exit status.
@@ -19,6 +19,12 @@ pub(crate) fn run(command: &Check, report: &mut Report) -> u8 {
         // What was mended is read anew.
         plan = briefpress::check(&project, &options);
         plan.diagnostics.list.extend(problems);
+    }
+    if command.census {
+        let printed = report.print(&census::lines(&plan, report.json()));
+        let told = report.diagnostics(&plan.diagnostics, &plan.sources);
+        report.summary(told, plan.surveyed.len(), "outline", "counted");
+        return super::status(&plan.diagnostics).max(printed);
     }
     let outcome = briefpress::rehearse(plan, |job, _| (job.outline.clone(), job.setting.format));
     let told = report.diagnostics(&outcome.diagnostics, &outcome.sources);

@@ -25,6 +25,8 @@ fn citing(text: &str, source: u32) -> Vec<Inline> {
 fn passage(from: usize) -> Source {
     Source::Passage(Passage {
         report: "Annual report".into(),
+        section_at: (0, 0),
+        address: format!("costs:{from}"),
         section: words("Costs"),
         place: Place { kind: PlaceKind::Paragraph, from, to: from, item: None },
         notes: Vec::new(),

@@ -1,7 +1,7 @@
 //! Reading: outlines with the reports that they name, each report once, and the briefs that come of them.
 
 use super::{Options, lints};
-use crate::brief::{self, Brief};
+use crate::brief::{self, Brief, Surveyed};
 use crate::diagnostics::lints::Levels;
 use crate::diagnostics::{Diagnostic, Diagnostics, codes, nearest};
 use crate::language::Language;
@@ -31,10 +31,11 @@ pub(crate) fn read(
     options: &Options,
     sources: &mut Sources<'_>,
     diagnostics: &mut Diagnostics,
-) -> (Vec<Checked>, Levels) {
+) -> (Vec<Checked>, Vec<Surveyed>, Levels) {
     let levels = lints::read(options, sources, diagnostics);
     let mut reports = Reports::default();
     let mut checked = Vec::new();
+    let mut surveyed = Vec::new();
     let mut audiences = Audiences::default();
     for path in project.outlines() {
         let mut told = Diagnostics::default();
@@ -46,13 +47,13 @@ pub(crate) fn read(
         }
         audiences.unreadable |= outline.is_none();
         if let Some(outline) = outline {
-            checked.extend(check(path, &outline, &mut reports, sources, &levels, &mut told));
+            checked.extend(check(path, &outline, &mut reports, sources, (&levels, &mut surveyed), &mut told));
         }
         levels.apply(&mut told);
         diagnostics.list.append(&mut told.list);
     }
     diagnostics.list.extend(audiences.missing(options));
-    (checked, levels)
+    (checked, surveyed, levels)
 }
 
 /// Checks one outline to the end, so that as much as possible is told in one run.
@@ -61,7 +62,7 @@ fn check(
     outline: &Outline,
     reports: &mut Reports,
     sources: &mut Sources<'_>,
-    levels: &Levels,
+    (levels, surveyed): (&Levels, &mut Vec<Surveyed>),
     told: &mut Diagnostics,
 ) -> Option<Checked> {
     let theme = theme::load(outline.theme.as_ref().map(|theme| theme.value.as_str()));
@@ -69,13 +70,15 @@ fn check(
     let language = outline.language.as_ref().map_or_else(Language::default_language, |language| language.value);
     let found: Vec<_> = outline.reports.iter().map(|source| reports.get(source, language, sources, told)).collect();
     let found: Vec<Arc<Report>> = found.into_iter().collect::<Option<_>>()?;
-    let brief = brief::resolve(outline, &found, sources, told)?;
+    let (brief, is_sound) = brief::resolve(outline, &found, sources, told);
+    let brief = Arc::new(brief);
+    surveyed.push(Surveyed { outline: path.to_path_buf(), brief: Arc::clone(&brief), reports: found });
     levels.apply(told);
-    if told.has_errors() {
+    if !is_sound || told.has_errors() {
         return None;
     }
     let start = Span { file: outline.file, start: 0, end: 0 };
-    Some(Checked { outline: path.to_path_buf(), brief: Arc::new(brief), theme: Arc::new(theme?), start })
+    Some(Checked { outline: path.to_path_buf(), brief, theme: Arc::new(theme?), start })
 }
 
 fn unknown_theme(UnknownTheme(name): &UnknownTheme, outline: &Outline) -> Diagnostic {

@@ -195,3 +195,41 @@ fn formats_of_an_outline_are_combined_in_one_pdf() {
     assert_eq!((&dry["path"], &dry["format"], &dry["pages"]), (&line["path"], &line["format"], &line["pages"]));
     assert_eq!(desk.run(&["build", "--combine", "--booklet"]).status, Some(2));
 }
+
+#[test]
+fn the_census_counts_every_number_and_its_totals_add_up() {
+    let desk = Desk::with(&OUTLINE.replace("Steel had become dearer.", "Steel had become dearer, 9 times of 10."));
+    let ran = desk.run(&["check", "--census"]);
+    let lines: Vec<&str> = ran.stdout.lines().collect();
+    let (totals, numbers) = lines.split_last().unwrap();
+    assert!(
+        numbers.iter().any(|line| line.contains("$44 million") && line.ends_with("bound (costs:1)")),
+        "{numbers:#?}"
+    );
+    assert!(numbers.iter().any(|line| line.contains("10%") && line.ends_with("derived")), "{numbers:#?}");
+    let total = totals.split_whitespace().nth(1).unwrap().parse::<usize>().unwrap();
+    let parts = totals.split(": ").nth(2).unwrap().split(", ");
+    let sum: usize = parts.map(|part| part.split(' ').next().unwrap().parse::<usize>().unwrap()).sum();
+    assert_eq!((total, sum), (numbers.len(), numbers.len()), "{totals}");
+    let ran = desk.run(&["check", "--census", "--message-format", "json"]);
+    let last: serde_json::Value = serde_json::from_str(ran.stdout.lines().last().unwrap()).unwrap();
+    assert_eq!(last["numbers"], total);
+}
+
+#[test]
+fn coverage_tells_who_is_told_what_and_what_nobody_is() {
+    let desk = Desk::new();
+    let press = OUTLINE.replace("audience: council", "audience: press").replace("[@use:1]", "[@costs:2]");
+    desk.write("briefs/press.yaml", press);
+    desk.write("briefs/report.md", REPORT.replace("\n# Use", "\nThe old bridge carried 9,000 people.\n\n# Use"));
+    let ran = desk.run(&["coverage"]);
+    ran.is_well();
+    let has = |words: &[&str]| ran.stdout.lines().any(|line| line.split_whitespace().collect::<Vec<_>>() == words);
+    assert!(has(&["section", "passages", "council", "press"]), "{}", ran.stdout);
+    assert!(has(&["costs", "3", "2p", "2f", "1r", "2p", "2f", "1r"]), "{}", ran.stdout);
+    assert!(has(&["use", "1", "1p", "–"]), "{}", ran.stdout);
+    assert!(ran.stdout.contains("  costs:3  “The old bridge carried 9,000 people.” (9,000)"), "{}", ran.stdout);
+    desk.run(&["coverage", "--pdf"]).is_well();
+    assert_eq!(desk.list("out"), ["coverage.pdf"]);
+    assert!(is_whole(&desk.path("out/coverage.pdf")));
+}

@@ -37,3 +37,9 @@ for page in $facing $((facing + 1)); do
 done
 convert "$folder/facing-$facing.png" "$folder/facing-$((facing + 1)).png" +append -colors 64 docs/typesetting-pages.png
 echo docs/typesetting-pages.png
+
+# The matrix of sections and audiences, without the page's margins.
+cargo run --locked --release --quiet -- coverage --pdf --quiet --out "$folder"
+pdftoppm -png -singlefile -f 2 -l 2 -scale-to-x $width -scale-to-y -1 -x 100 -y 90 -W 600 -H 430 \
+    "$folder/coverage.pdf" docs/coverage
+echo docs/coverage.png

@@ -23,7 +23,8 @@ pub(super) fn clauses(text: &str, words: &[Word], hedges: &[Phrase], lexicon: &L
         let gap = text.get(end..word.bytes.start).unwrap_or("");
         // What begins here, and whether what it stands in goes on behind it.
         let mut begins: Option<bool> = None;
-        if gap.contains([';', ':']) {
+        // What follows a colon is what stands before it, told in full.
+        if gap.contains(';') {
             begins = Some(false);
             part += 1;
         } else if gap.contains(['(', '[']) {
@@ -34,7 +35,9 @@ pub(super) fn clauses(text: &str, words: &[Word], hedges: &[Phrase], lexicon: &L
                 None => begins = Some(true),
             }
         } else if gap.contains(", ") || gap.contains(",\u{a0}") {
-            let opens = lexicon.begins(words, at, Role::Opener);
+            // "90,000 members, or 90% of the force" is one thing told twice.
+            let next = words.get(at + 1).is_some_and(|next| next.text.starts_with(|char: char| char.is_ascii_digit()));
+            let opens = lexicon.begins(words, at, Role::Opener) && !(next && word.bytes.len() <= 2);
             // "…, potentially the largest of its kind, …"
             let doubts = hedges.iter().find(|hedge| hedge.words.start == at && hedge.role == Role::Doubt);
             let inserts = doubts.is_some_and(|hedge| {
