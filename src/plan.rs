@@ -91,12 +91,15 @@ impl Plan<'_> {
         let language = language.unwrap_or_else(Language::default_language);
         let job = |(index, coverage): (usize, &Coverage)| {
             let number = if index == 0 { String::new() } else { format!("-{}", index + 1) };
+            let brief = coverage.brief(language);
+            let setting = Setting { contents: false, paper: usual_paper(language), ..Setting::new(Format::Memo) };
             Job {
                 outline: PathBuf::from(name),
                 file_name: format!("{name}{number}.pdf"),
-                brief: Arc::new(coverage.brief(language)),
+                press: press(&setting, None, (&brief, &theme), &Options::default()),
+                brief: Arc::new(brief),
                 theme: Arc::clone(&theme),
-                setting: Setting { contents: false, paper: usual_paper(language), ..Setting::new(Format::Memo) },
+                setting,
                 date,
             }
         };

@@ -247,6 +247,7 @@ impl Coverage {
                 contact: Vec::new(),
                 language,
                 marking: Vec::new(),
+                watermark: Vec::new(),
                 theme: None,
                 logo: None,
             },
