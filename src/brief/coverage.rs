@@ -248,6 +248,7 @@ impl Coverage {
                 language,
                 marking: Vec::new(),
                 watermark: Vec::new(),
+                embargo: None,
                 theme: None,
                 logo: None,
             },

@@ -2,7 +2,7 @@
 
 use super::args::Coverage as Arguments;
 use super::output::Output;
-use super::report::{PdfLine, Report, as_json};
+use super::report::{PdfLine, Report, as_json, day};
 use briefpress::brief::{Coverage, coverage};
 use briefpress::plan::Options;
 use briefpress::{Outcome, Project};
@@ -12,9 +12,10 @@ const FILE: &str = "coverage";
 
 /// Runs the command, and returns the exit status.
 pub(crate) fn run(command: &Arguments, report: &mut Report) -> u8 {
-    let Some(date) = report.source_date() else { return super::USAGE };
+    let Some(moment) = report.source_moment() else { return super::USAGE };
+    let date = moment.map(day);
     let project = Project::open(&command.paths);
-    let plan = briefpress::check(&project, &Options { date, ..Options::default() });
+    let plan = briefpress::check(&project, &Options { date, moment, ..Options::default() });
     let reports = coverage(&plan.surveyed);
     let lines: Vec<String> = reports.iter().flat_map(|coverage| lines(coverage, report.json())).collect();
     let printed = report.print(&lines);
