@@ -95,7 +95,7 @@ codes! {
     OTHER_THING = "W0333", "number that the passage gives for something else";
     NUMBER_AMBIGUOUS = "W0334", "number that stands in the passage more than once";
     NUMBER_UNCITED = "W0335", "number in a text without a passage";
-    FIGURE_EXACT = "W0337", "figure that is more exact than its passage";
+    FIGURE_EXACT = "W0338", "figure that is more exact than its passage";
     REVERSED = "W0336", "claim that its passage says the opposite of";
     DERIVE_UNITS = "E0337", "sum of numbers in different units";
 
