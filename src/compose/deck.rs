@@ -12,6 +12,7 @@ use super::flow::{
     NumberForm, Numbering, Placed, Sequence, TextRole, Vertical,
 };
 use super::inline::{plain, run, shaped, unmarked, words};
+use super::paper::title_facts;
 use super::parts::{block, paragraph, rule, texted};
 use super::prose::Prose;
 use super::tables::TableLook;
@@ -138,17 +139,8 @@ impl Deck {
     /// Returns the facts at the foot of the title slide, side by side.
     fn facts(&self, composer: &mut Composer<'_>) -> Option<Placed> {
         let look = &composer.theme.deck;
-        let meta = &composer.brief.meta;
-        let fixed = composer.words();
-        let facts = [
-            (fixed.readers, composer.text(&meta.readers)),
-            (fixed.occasion, composer.text(&meta.occasion)),
-            (fixed.date, meta.date.map(|date| words(meta.language.date(date))).unwrap_or_default()),
-            (fixed.presenter, composer.text(&meta.presenter)),
-        ];
-        let columns: Vec<ColumnBlocks> = facts
+        let columns: Vec<ColumnBlocks> = title_facts(composer)
             .into_iter()
-            .filter(|(_, fact)| !fact.runs.is_empty())
             .map(|(label, fact)| ColumnBlocks {
                 share: 1.0,
                 blocks: vec![paragraph(words(label), look.fact_label), paragraph(fact, look.fact)],

@@ -98,9 +98,8 @@ pub(super) fn title_page(composer: &mut Composer<'_>, frame: &Frame, more: Vec<B
     }
 }
 
-/// Returns the facts at the foot of the title page: for whom, when, who speaks.
-fn facts(composer: &mut Composer<'_>, frame: &Frame, more: Vec<Block>) -> Option<Placed> {
-    let look = &composer.theme.memo;
+/// Returns what a title tells beside itself, with its label: for whom, at which meeting, when, who speaks.
+pub(super) fn title_facts(composer: &mut Composer<'_>) -> Vec<(&'static str, Text)> {
     let meta = &composer.brief.meta;
     let fixed = composer.words();
     let facts = [
@@ -108,8 +107,18 @@ fn facts(composer: &mut Composer<'_>, frame: &Frame, more: Vec<Block>) -> Option
         (fixed.occasion, composer.text(&meta.occasion)),
         (fixed.date, meta.date.map(|date| words(meta.language.date(date))).unwrap_or_default()),
         (fixed.presenter, composer.text(&meta.presenter)),
-        (fixed.contact, composer.text(&meta.contact)),
     ];
+    facts.into_iter().filter(|(_, fact)| !fact.runs.is_empty()).collect()
+}
+
+/// Returns the facts at the foot of the title page: for whom, when, who speaks.
+fn facts(composer: &mut Composer<'_>, frame: &Frame, more: Vec<Block>) -> Option<Placed> {
+    let look = &composer.theme.memo;
+    let mut facts = title_facts(composer);
+    let contact = composer.text(&composer.brief.meta.contact);
+    if !contact.runs.is_empty() {
+        facts.push((composer.words().contact, contact));
+    }
     let table = TableLook {
         cell: look.fact,
         head: look.fact_label,
@@ -120,7 +129,7 @@ fn facts(composer: &mut Composer<'_>, frame: &Frame, more: Vec<Block>) -> Option
         continued: None,
     };
     let mut rows = Vec::new();
-    for (label, fact) in facts.into_iter().filter(|(_, fact)| !fact.runs.is_empty()) {
+    for (label, fact) in facts {
         rows.push(vec![Cell { text: words(label), style: look.fact_label }, table.cell(fact)]);
     }
     let mut blocks = vec![rule(look.hairline, None).after(Pt(6.0))];
