@@ -1,7 +1,7 @@
 //! Words of a text, and which of them are the same word in another form.
 
+use crate::brief::meaning::Stemming;
 use crate::language::Language;
-use rust_stemmers::{Algorithm, Stemmer};
 use std::ops::Range;
 
 /// A word.
@@ -46,17 +46,5 @@ const SHORTEST: usize = 4;
 /// Returns the stem of a word that says what a sentence is about; none for numbers and short words.
 pub(in crate::brief) fn stem(word: &Word, language: Language) -> Option<String> {
     let says = word.lower.chars().count() >= SHORTEST && word.lower.chars().all(char::is_alphabetic);
-    says.then(|| Stemmer::create(algorithm(language)).stem(&word.lower).into_owned())
-}
-
-fn algorithm(language: Language) -> Algorithm {
-    match language.code() {
-        "de" => Algorithm::German,
-        "es" => Algorithm::Spanish,
-        "fr" => Algorithm::French,
-        "it" => Algorithm::Italian,
-        "nl" => Algorithm::Dutch,
-        "pt" => Algorithm::Portuguese,
-        _ => Algorithm::English,
-    }
+    says.then(|| Stemming::of(language).stem(&word.lower))
 }
