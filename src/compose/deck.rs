@@ -15,7 +15,6 @@ use super::inline::{plain, run, shaped, unmarked, words};
 use super::paper::title_facts;
 use super::parts::{block, paragraph, rule, texted};
 use super::prose::Prose;
-use super::tables::TableLook;
 use crate::brief::{Recommendation, Section};
 use crate::geometry::{Em, Pt, Rect};
 use crate::outline::Aspect;
@@ -25,11 +24,9 @@ mod kinds;
 mod recommendations;
 
 use frame::{Frame, Kicker};
-use kinds::SlideKind;
+use kinds::{Shown, SlideKind, running_text, table_look};
 use recommendations::{CARDS, cards, recommendation_table};
 
-/// Room that running text leaves free at the right.
-const TEXT_INSET: Pt = Pt(60.0);
 /// Part of the width that an agenda leaves free.
 const AGENDA_INSET: f32 = 0.3;
 
@@ -239,7 +236,7 @@ impl Deck {
                 unmarked(headline),
             );
             let anchor = composer.bookmark(2, plain(headline));
-            let (body, sources, vertical) = self.body(composer, section, *kind);
+            let Shown { blocks: body, sources, vertical } = self.body(composer, section, *kind);
             let heading = (!has_opener).then_some(start);
             let kicker = Some(Kicker { number, title: title.clone(), heading });
             let frame = Frame { section: kicker, headline: headline_text, again, level: 2, anchor, sources };
@@ -344,37 +341,6 @@ fn fitted(mut block: Block, lines: usize, sizes: &[(Pt, Pt)]) -> Block {
         text.fit = Some(Fit { lines, sizes: sizes.to_vec() });
     }
     block
-}
-
-/// Returns running text in a measure that can be read.
-fn running_text(composer: &mut Composer<'_>, text: &[crate::brief::Block]) -> Vec<Block> {
-    let look = &composer.theme.deck;
-    let prose = Prose {
-        body: look.text,
-        marker: look.marker,
-        gap: look.point_gap,
-        indent: Em(0.0),
-        bar: look.hairline,
-        table: table_look(composer),
-        picture_height: look.body_bottom - look.body_top,
-        language: None,
-    };
-    let blocks = composer.prose(text, &prose);
-    let inset = (Pt::ZERO, TEXT_INSET);
-    vec![block(BlockKind::Group(Group { role: GroupRole::Plain, blocks, inset, bar: None }))]
-}
-
-fn table_look(composer: &Composer<'_>) -> TableLook {
-    let look = &composer.theme.deck;
-    TableLook {
-        cell: look.cell,
-        head: look.cell_head,
-        gap: Pt(24.0),
-        padding: (Pt(7.0), Pt(7.0)),
-        rule: look.hairline,
-        row_rule: Some(composer.theme.colours.hairline),
-        continued: None,
-    }
 }
 
 /// Returns a number of minutes without needless decimals.

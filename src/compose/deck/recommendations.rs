@@ -5,7 +5,7 @@ use super::super::endnotes::capitalised;
 use super::super::flow::{Block, BlockKind, Column, ColumnBlocks, Columns};
 use super::super::inline::{run, shaped, words};
 use super::super::parts::{block, paragraph, rule};
-use super::table_look;
+use super::kinds::table_look;
 use crate::brief::Recommendation;
 use crate::geometry::Pt;
 use crate::text::{Shape, Text};
