@@ -6,6 +6,7 @@
 
 mod grey;
 mod jpeg;
+mod path;
 mod paths;
 mod raster;
 mod svg;
@@ -64,7 +65,7 @@ pub struct Vector {
     pub paths: Vec<Path>,
 }
 
-/// A path with its paint.
+/// A path with its paint: a part of a picture, or drawn on a page, then in points from the page's upper left corner.
 #[derive(Debug, Clone)]
 pub struct Path {
     /// The outline.

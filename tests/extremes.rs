@@ -81,6 +81,9 @@ fn nothing_runs_off(laid: &Laid, page: &Page, place: &str) {
                 let (words, rect) = covered(laid, item).unwrap();
                 assert!(inside(&rect), "{place}: {words:?} at {rect:?}");
             }
+            ItemKind::Path(path) => {
+                assert!(path.bounds().is_none_or(|rect| inside(&rect)), "{place}: {path:?}");
+            }
             ItemKind::Fill { rect, .. } | ItemKind::Picture { clip: rect, .. } => {
                 assert!(inside(rect), "{place}: {rect:?}");
             }

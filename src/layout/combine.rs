@@ -92,7 +92,7 @@ fn append(whole: &mut Laid, laid: Laid, part: NodeId) {
                     }
                 }
                 ItemKind::Picture { picture, .. } => *picture = pictures.get(*picture).copied().unwrap_or_default(),
-                ItemKind::Fill { .. } => {}
+                ItemKind::Fill { .. } | ItemKind::Path(_) => {}
             }
         }
         for link in &mut page.links {

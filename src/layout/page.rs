@@ -3,7 +3,7 @@
 use super::tags::{ContentId, NodeId, TagTree};
 use crate::compose::flow::{Artifact, Metadata, NumberForm};
 use crate::geometry::{Colour, Point, Rect, Size};
-use crate::picture::Picture;
+use crate::picture::{Path, Picture};
 use crate::text::{GlyphRun, Words};
 use std::sync::Arc;
 
@@ -114,6 +114,8 @@ pub enum ItemKind {
         /// Paint.
         colour: Colour,
     },
+    /// Lines and areas of solid paint.
+    Path(Box<Path>),
     /// A picture.
     Picture {
         /// Index in [`Laid::pictures`].

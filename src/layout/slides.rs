@@ -72,6 +72,7 @@ fn scale_item(item: &mut Item, factor: f32) {
             }
         }
         ItemKind::Fill { rect, .. } => *rect = scaled(*rect, factor),
+        ItemKind::Path(path) => path.scale(factor),
         ItemKind::Picture { rect, clip, .. } => {
             *rect = scaled(*rect, factor);
             *clip = scaled(*clip, factor);

@@ -370,6 +370,7 @@ pub(super) fn shift(items: &mut [Item], by: Point) {
         match &mut item.kind {
             ItemKind::Glyphs { at, .. } => *at = moved(*at, by),
             ItemKind::Fill { rect, .. } => *rect = rect.shifted(by),
+            ItemKind::Path(path) => path.shift(by),
             ItemKind::Picture { rect, clip, .. } => {
                 *rect = rect.shifted(by);
                 *clip = clip.shifted(by);

@@ -10,9 +10,11 @@ use super::encoding::{Encoding, SPACE, thousandths};
 use super::fonts;
 use super::marks::stretches;
 use super::pictures;
+use super::syntax::Body;
 use super::tags::Roles;
 use crate::geometry::{Colour, Point, Pt, Rect};
 use crate::layout::page::{Item, ItemKind, Laid, Owner, Page};
+use crate::picture::Path;
 use crate::text::{Fonts, GlyphRun, WordId};
 use printpdf::{
     Color, DictItem, FontId, Greyscale, Op, PaintMode, PdfDocument, PdfFontHandle, PdfPage, PdfSaveOptions, Rgb,
@@ -160,6 +162,7 @@ impl<'a> Pen<'a> {
             match &item.kind {
                 ItemKind::Glyphs { at, run } => self.glyphs(*at, run),
                 ItemKind::Fill { rect, colour } => self.fill(*rect, *colour),
+                ItemKind::Path(path) => self.path(path),
                 ItemKind::Picture { picture, rect, clip } => self.picture(*picture, *rect, *clip),
             }
         }
@@ -334,6 +337,22 @@ impl<'a> Pen<'a> {
             winding_order: None,
         };
         self.ops.push(Op::DrawRectangle { rectangle });
+    }
+
+    /// Draws lines and areas.
+    fn path(&mut self, path: &Path) {
+        self.end_text();
+        let mut flipped = path.clone();
+        flipped.flip(self.page_height);
+        let mut content = Body::new();
+        pictures::draw_path(&mut content, &flipped);
+        if content.len() == 0 {
+            return;
+        }
+        // Its operators are known to be ASCII, and go to the stream unread.
+        let operators = String::from_utf8_lossy(content.bytes()).into_owned();
+        self.ops.push(Op::Unknown { key: operators, value: Vec::new() });
+        self.fill = path.fill.unwrap_or(self.fill);
     }
 
     /// Draws a picture.

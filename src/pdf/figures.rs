@@ -19,7 +19,7 @@ pub(super) fn boxes(laid: &Laid, roles: &Roles, fonts: &Fonts) -> BTreeMap<NodeI
             let Owner::Content(content) = item.owner else { continue };
             let owner = roles.owner_of(content);
             let Some(figure) = figures.get(owner.0 as usize).copied().flatten() else { continue };
-            let rect = item_box(&item.kind, fonts);
+            let Some(rect) = item_box(&item.kind, fonts) else { continue };
             let entry = boxes.entry(figure).or_insert((page, rect));
             if entry.0 == page {
                 entry.1 = around(entry.1, rect);
@@ -41,9 +41,9 @@ fn enclosing_figures(laid: &Laid, roles: &Roles) -> Vec<Option<NodeId>> {
     figures
 }
 
-/// Returns the box of an item.
-fn item_box(kind: &ItemKind, fonts: &Fonts) -> Rect {
-    match kind {
+/// Returns the box of an item; none where nothing is drawn.
+fn item_box(kind: &ItemKind, fonts: &Fonts) -> Option<Rect> {
+    Some(match kind {
         ItemKind::Glyphs { at, run } => {
             let metrics = fonts.metrics(run.face);
             let scale = run.size.0 / f32::from(metrics.units_per_em).max(1.0);
@@ -51,8 +51,9 @@ fn item_box(kind: &ItemKind, fonts: &Fonts) -> Rect {
             Rect { x: at.x, y: at.y - up, width: run.width, height: up - down }
         }
         ItemKind::Fill { rect, .. } => *rect,
+        ItemKind::Path(path) => path.bounds()?,
         ItemKind::Picture { clip, .. } => *clip,
-    }
+    })
 }
 
 /// Returns the smallest box that holds two.

@@ -126,7 +126,7 @@ fn write_vector(file: &mut File, id: Ref, vector: &Vector) {
 }
 
 /// Draws a path with all that it needs, so that paths do not hang on each other.
-fn draw_path(content: &mut Body, path: &Path) {
+pub(super) fn draw_path(content: &mut Body, path: &Path) {
     let stroke = path.stroke.as_ref().filter(|stroke| stroke.width > 0.0);
     if path.segments.is_empty() || (path.fill.is_none() && stroke.is_none()) {
         return;

@@ -1,6 +1,6 @@
 //! Pictures in greys.
 
-use super::{Path, Picture, Raster, RasterData, Stroke, Vector};
+use super::{Picture, Raster, RasterData, Vector};
 use crate::geometry::Colour;
 use image::codecs::jpeg::JpegEncoder;
 use image::{ExtendedColorType, ImageFormat};
@@ -21,14 +21,7 @@ impl Picture {
                     let level = grey(colour);
                     Colour { red: level, green: level, blue: level }
                 };
-                let paths = vector.paths.iter().map(|path| Path {
-                    fill: path.fill.map(paint),
-                    stroke: path
-                        .stroke
-                        .as_ref()
-                        .map(|stroke| Stroke { colour: paint(stroke.colour), ..stroke.clone() }),
-                    ..path.clone()
-                });
+                let paths = vector.paths.iter().map(|path| path.painted(paint));
                 Picture::Vector(Vector { size: vector.size, paths: paths.collect() })
             }
         }

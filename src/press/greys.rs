@@ -1,9 +1,9 @@
 //! Colours → greys of the same lightness, in the drawing itself: words, boxes, paths and pixels.
 
-use crate::geometry::Colour;
+use crate::geometry::{Colour, Rect};
 use crate::layout::page::{ItemKind, Laid};
 use crate::light;
-use crate::picture::{Path, Picture, Segment};
+use crate::picture::Picture;
 use std::sync::Arc;
 
 /// Lightness that has to lie between two greys that stand side by side, L*.
@@ -18,6 +18,7 @@ pub(super) fn turn(laid: &mut Laid) {
         match &mut item.kind {
             ItemKind::Glyphs { run, .. } => run.colour = greys.grey(run.colour),
             ItemKind::Fill { colour, .. } => *colour = greys.grey(*colour),
+            ItemKind::Path(path) => **path = path.painted(|colour| greys.grey(colour)),
             ItemKind::Picture { .. } => {}
         }
     }
@@ -62,8 +63,8 @@ pub struct NearGreys {
 /// Returns the first two paints of a picture that touch and come too near each other in grey.
 pub fn near_greys(picture: &Picture) -> Option<NearGreys> {
     let Picture::Vector(vector) = picture else { return None };
-    let areas: Vec<(Colour, Bounds)> =
-        vector.paths.iter().filter_map(|path| Some((path.fill?, Bounds::of(path)?))).collect();
+    let areas: Vec<(Colour, Rect)> =
+        vector.paths.iter().filter_map(|path| Some((path.fill?, path.bounds()?))).collect();
     // Pairs of paints, not of paths: a map has thousands of paths in a few colours.
     let mut paints: Vec<Colour> = Vec::new();
     for (colour, _) in &areas {
@@ -78,7 +79,7 @@ pub fn near_greys(picture: &Picture) -> Option<NearGreys> {
                 continue;
             }
             let of = |colour: Colour| areas.iter().filter(move |(paint, _)| *paint == colour).take(MOST_AREAS);
-            if of(one).any(|(_, a)| of(other).any(|(_, b)| a.touches(b))) {
+            if of(one).any(|(_, a)| of(other).any(|(_, b)| touch(a, b))) {
                 return Some(NearGreys { one, other, apart });
             }
         }
@@ -96,30 +97,9 @@ fn same(one: Colour, other: Colour) -> bool {
     channels.iter().all(|(one, other)| one.abs_diff(*other) < SAME)
 }
 
-/// The box around a path.
-#[derive(Debug, Clone, Copy)]
-struct Bounds {
-    left: f32,
-    top: f32,
-    right: f32,
-    bottom: f32,
-}
-
-impl Bounds {
-    fn of(path: &Path) -> Option<Bounds> {
-        let points = path.segments.iter().flat_map(|segment| match *segment {
-            Segment::Move(x, y) | Segment::Line(x, y) | Segment::Curve(_, _, _, _, x, y) => Some((x, y)),
-            Segment::Close => None,
-        });
-        points.fold(None, |bounds: Option<Bounds>, (x, y)| {
-            let Bounds { left, top, right, bottom } = bounds.unwrap_or(Bounds { left: x, top: y, right: x, bottom: y });
-            Some(Bounds { left: left.min(x), top: top.min(y), right: right.max(x), bottom: bottom.max(y) })
-        })
-    }
-
-    fn touches(&self, other: &Bounds) -> bool {
-        self.left <= other.right && other.left <= self.right && self.top <= other.bottom && other.top <= self.bottom
-    }
+/// Returns whether two boxes touch.
+fn touch(one: &Rect, other: &Rect) -> bool {
+    one.x <= other.right() && other.x <= one.right() && one.y <= other.bottom() && other.y <= one.bottom()
 }
 
 #[cfg(test)]

@@ -116,6 +116,10 @@ fn margin(page: &Page) -> Pt {
         let rect = match &item.kind {
             ItemKind::Glyphs { at, run } => Rect { x: at.x, y: at.y - run.size, width: run.width, height: run.size },
             ItemKind::Fill { rect, .. } => *rect,
+            ItemKind::Path(path) => match path.bounds() {
+                Some(bounds) => bounds,
+                None => continue,
+            },
             ItemKind::Picture { clip, .. } => *clip,
         };
         let sides = [rect.x, rect.y, page.size.width - rect.right(), page.size.height - rect.bottom()];
@@ -131,6 +135,7 @@ fn shift(page: &mut Page, by: Point) {
         match &mut item.kind {
             ItemKind::Glyphs { at, .. } => *at = Point { x: at.x + by.x, y: at.y + by.y },
             ItemKind::Fill { rect, .. } => *rect = rect.shifted(by),
+            ItemKind::Path(path) => path.shift(by),
             ItemKind::Picture { rect, clip, .. } => {
                 *rect = rect.shifted(by);
                 *clip = clip.shifted(by);

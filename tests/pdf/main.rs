@@ -9,10 +9,11 @@ mod settings;
 mod sheets;
 
 use briefpress::compose::flow::NumberForm;
-use briefpress::geometry::Pt;
+use briefpress::geometry::{Colour, Point, Pt};
 use briefpress::layout::page::{ItemKind, Owner};
 use briefpress::layout::tags::Role;
 use briefpress::pdf;
+use briefpress::picture::{Path, Stroke};
 use briefpress::text::{Fonts, Glyph, Piece, Word};
 use pages::{Desk, SERIF, memo};
 use read::{Read, text};
@@ -389,4 +390,38 @@ fn words_that_go_on_in_a_line_need_no_place() {
     assert_eq!(operands(&read, "Td"), [72.0, 692.0, 0.0, -14.0]);
     let stretches = read.stretches(0);
     assert_eq!(stretches.values().map(String::as_str).collect::<Vec<_>>(), ["It costs much", "1", "and lasts"]);
+}
+
+#[test]
+fn lines_and_areas_are_drawn_between_words_and_stand_in_their_figure() {
+    let mut desk = one_line("Before");
+    let root = desk.laid.tags.root();
+    let (figure, content) = desk.node(root, Role::Figure);
+    desk.laid.tags.nodes[figure.0 as usize].alt = Some("A dot on a line".to_owned());
+    let place = |x: f32, y: f32| Point { x: Pt(x), y: Pt(y) };
+    let (grey, red) = (Colour::rgb(0x77_77_77), Colour::rgb(0x8c_1d_18));
+    let line = Path::line(&[place(100.0, 200.0), place(300.0, 200.0)], Stroke::solid(grey, Pt(1.5)));
+    let dot = Path::circle(place(300.0, 200.0), Pt(4.0), red);
+    for path in [line, dot] {
+        desk.item(Owner::Content(content), ItemKind::Path(Box::new(path)));
+    }
+    desk.write(Owner::Content(content), (310.0, 204.0), SERIF, 10.0, "7");
+    let read = Read::new(&write(&desk));
+    // The page is 792 pt tall, and grows upwards.
+    assert_eq!(operands(&read, "m"), [100.0, 592.0, 304.0, 592.0]);
+    assert_eq!((operands(&read, "l"), operands(&read, "w")), (vec![300.0, 592.0], vec![1.5]));
+    let operations = read.content(0).operations;
+    let mut in_text = false;
+    for operation in &operations {
+        match operation.operator.as_str() {
+            "BT" => in_text = true,
+            "ET" => in_text = false,
+            "m" | "l" | "c" | "S" | "f" => assert!(!in_text, "{operation:?} in a text object"),
+            _ => {}
+        }
+    }
+    // The dot's paint is not taken for that of the words after it.
+    let mut paints = operations.iter().filter(|operation| matches!(operation.operator.as_str(), "g" | "rg"));
+    assert_eq!(paints.next_back().map(|paint| paint.operator.as_str()), Some("g"));
+    assert!(read.tags().contains("Figure"));
 }
