@@ -100,6 +100,8 @@ pub struct Meta {
     pub occasion: Vec<Inline>,
     /// Date of the briefing.
     pub date: Option<Date>,
+    /// Length of the meeting, in minutes.
+    pub duration: Option<f32>,
     /// Who speaks.
     pub presenter: Vec<Inline>,
     /// Whom to ask.

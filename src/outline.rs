@@ -57,6 +57,8 @@ pub struct Outline {
     pub occasion: Option<Located>,
     /// Date of the briefing.
     pub date: Option<Spanned<Date>>,
+    /// Length of the meeting, in minutes.
+    pub duration: Option<Spanned<f32>>,
     /// Who speaks.
     pub presenter: Option<Located>,
     /// Whom to ask.

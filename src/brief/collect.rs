@@ -61,6 +61,7 @@ fn meta(resolver: &mut Resolver<'_>) -> Meta {
         readers: fields::optional_line(resolver, outline.readers.as_ref()),
         occasion: fields::optional_line(resolver, outline.occasion.as_ref()),
         date: outline.date.as_ref().map(|date| date.value),
+        duration: outline.duration.as_ref().map(|duration| duration.value),
         presenter: fields::optional_line(resolver, outline.presenter.as_ref()),
         contact: fields::optional_line(resolver, outline.contact.as_ref()),
         language: resolver.language,

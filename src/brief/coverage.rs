@@ -243,6 +243,7 @@ impl Coverage {
                 readers: Vec::new(),
                 occasion: Vec::new(),
                 date: None,
+                duration: None,
                 presenter: Vec::new(),
                 contact: Vec::new(),
                 language,

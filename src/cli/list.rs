@@ -23,6 +23,8 @@ struct Entry {
     date: Option<String>,
     /// Sum of what the sections state; none where no section does.
     minutes: Option<f32>,
+    /// Length of the meeting, in minutes.
+    duration: Option<f32>,
     formats: Vec<Pages>,
 }
 
@@ -74,7 +76,20 @@ impl Entry {
             occasion: Some(plain(&brief.meta.occasion)).filter(|occasion| !occasion.is_empty()),
             date: brief.meta.date.map(|date| date.to_string()),
             minutes: (!minutes.is_empty()).then(|| minutes.iter().sum()),
+            duration: brief.meta.duration,
             formats: vec![pages],
+        }
+    }
+
+    /// Returns the minutes to be spoken, and those of the meeting where it has a length: "25/45".
+    fn time(&self) -> String {
+        match (self.minutes, self.duration) {
+            (None, None) => "-".to_owned(),
+            (Some(minutes), None) => minutes.to_string(),
+            (minutes, Some(duration)) => {
+                let spoken = minutes.map_or_else(|| "-".to_owned(), |minutes| minutes.to_string());
+                format!("{spoken}/{duration}")
+            }
         }
     }
 
@@ -86,7 +101,7 @@ impl Entry {
             shortened(&self.title, TITLE),
             self.occasion.as_deref().map_or_else(|| "-".to_owned(), |occasion| shortened(occasion, OCCASION)),
             self.date.clone().unwrap_or_else(|| "-".to_owned()),
-            self.minutes.map_or_else(|| "-".to_owned(), |minutes| minutes.to_string()),
+            self.time(),
             match self.formats.iter().map(|pages| pages.sheets.unwrap_or(0)).sum::<usize>() {
                 0 => "-".to_owned(),
                 sheets => sheets.to_string(),

@@ -8,17 +8,19 @@ use super::composer::Composer;
 use super::endnotes::{NoteLook, capitalised};
 use super::figures::picture;
 use super::flow::{
-    Block, BlockKind, ColumnBlocks, Columns, Contents, ContentsEntry, Filling, Fit, Furniture, Group, GroupRole,
-    NumberForm, Numbering, Placed, Sequence, TextRole, Vertical,
+    Block, BlockKind, ColumnBlocks, Columns, ContentsEntry, Filling, Fit, Furniture, NumberForm, Numbering, Placed,
+    Sequence, TextRole, Vertical,
 };
-use super::inline::{plain, run, shaped, unmarked, words};
+use super::inline::{plain, run, unmarked, words};
 use super::paper::title_facts;
 use super::parts::{block, paragraph, rule, texted};
 use super::prose::Prose;
 use crate::brief::{Recommendation, Section};
 use crate::geometry::{Em, Pt, Rect};
 use crate::outline::Aspect;
-use crate::text::{Anchor, Shape, Text, TextStyle};
+use crate::text::{Anchor, Text, TextStyle};
+
+mod agenda;
 mod frame;
 mod kinds;
 mod recommendations;
@@ -26,9 +28,6 @@ mod recommendations;
 use frame::{Frame, Kicker};
 use kinds::{Shown, SlideKind, running_text, table_look};
 use recommendations::{CARDS, cards, recommendation_table};
-
-/// Part of the width that an agenda leaves free.
-const AGENDA_INSET: f32 = 0.3;
 
 /// Composes a deck.
 pub(super) fn compose(composer: &mut Composer<'_>, aspect: Aspect) -> Vec<Sequence> {
@@ -176,19 +175,9 @@ impl Deck {
         for (index, section) in brief.sections.iter().enumerate() {
             self.section(composer, section, index + 1, starts[index]);
         }
-        let mut entries: Vec<ContentsEntry> = brief
-            .sections
-            .iter()
-            .zip(&starts)
-            .enumerate()
-            .map(|(index, (section, &anchor))| {
-                let minutes = section.minutes.map(|minutes| words(fixed.minutes.replace("{n}", &number(minutes))));
-                let mut text = unmarked(&section.title);
-                let shape = Shape { colour: Some(composer.theme.colours.accent), ..Shape::default() };
-                text.runs.insert(0, shaped(format!("{}\u{2003}", index + 1), shape));
-                ContentsEntry { text, anchor, figure: Some(minutes.unwrap_or_default()) }
-            })
-            .collect();
+        let sections = brief.sections.iter().zip(&starts).enumerate();
+        let mut entries: Vec<ContentsEntry> =
+            sections.map(|(index, (section, &anchor))| agenda::entry(composer, section, index + 1, anchor)).collect();
         if !brief.recommendations.is_empty() {
             let anchor = self.recommendations(composer, &brief.recommendations);
             let figure = Some(Text::default());
@@ -198,19 +187,6 @@ impl Deck {
             let slide = self.agenda(composer, entries, anchor);
             self.slides.insert(agenda_at, Slide { sequence: slide, headline: fixed.agenda.to_owned(), of: None });
         }
-    }
-
-    fn agenda(&self, composer: &mut Composer<'_>, entries: Vec<ContentsEntry>, anchor: Anchor) -> Sequence {
-        let look = &composer.theme.deck;
-        let list = block(BlockKind::Contents(Contents { entries, style: look.agenda, gap: look.point_gap }));
-        // Minutes stand near the titles that they belong to.
-        let inset = look.slide(self.aspect).body.width * AGENDA_INSET;
-        let list = Group { role: GroupRole::Plain, blocks: vec![list], inset: (Pt::ZERO, inset), bar: None };
-        let list = block(BlockKind::Group(list));
-        let title = composer.words().agenda;
-        let frame =
-            Frame { section: None, headline: words(title), again: words(title), level: 1, anchor, sources: Vec::new() };
-        self.slide(composer, frame, vec![list], Vertical::Top)
     }
 
     /// Composes a section's slides.
@@ -341,9 +317,4 @@ fn fitted(mut block: Block, lines: usize, sizes: &[(Pt, Pt)]) -> Block {
         text.fit = Some(Fit { lines, sizes: sizes.to_vec() });
     }
     block
-}
-
-/// Returns a number of minutes without needless decimals.
-fn number(minutes: f32) -> String {
-    if minutes.fract() == 0.0 { format!("{minutes:.0}") } else { format!("{minutes:.1}") }
 }

@@ -102,9 +102,18 @@ pub(super) fn title_page(composer: &mut Composer<'_>, frame: &Frame, more: Vec<B
 pub(super) fn title_facts(composer: &mut Composer<'_>) -> Vec<(&'static str, Text)> {
     let meta = &composer.brief.meta;
     let fixed = composer.words();
+    let mut occasion = composer.text(&meta.occasion);
+    let mut time = Text::default();
+    if let Some(minutes) = meta.duration.map(|duration| composer.minutes(duration)) {
+        match occasion.runs.is_empty() {
+            true => time = words(minutes),
+            false => occasion.runs.push(run(format!("\u{a0}· {minutes}"))),
+        }
+    }
     let facts = [
         (fixed.readers, composer.text(&meta.readers)),
-        (fixed.occasion, composer.text(&meta.occasion)),
+        (fixed.occasion, occasion),
+        (fixed.time, time),
         (fixed.date, meta.date.map(|date| words(meta.language.date(date))).unwrap_or_default()),
         (fixed.presenter, composer.text(&meta.presenter)),
     ];

@@ -87,6 +87,7 @@ fn brief(sections: Vec<Section>) -> Brief {
             readers: words("Staff"),
             occasion: Vec::new(),
             date: None,
+            duration: None,
             presenter: words("The desk"),
             contact: Vec::new(),
             language: Language::default_language(),

@@ -17,6 +17,7 @@ use super::{Outline, TITLE_LENGTH};
 use crate::diagnostics::{Diagnostics, codes};
 use crate::language::Language;
 use crate::source::{Located, Sources, Spanned};
+use section::DURATION;
 
 /// The keys of an outline.
 const KEYS: &[&str] = &[
@@ -27,6 +28,7 @@ const KEYS: &[&str] = &[
     "for",
     "occasion",
     "date",
+    "duration",
     "presenter",
     "contact",
     "language",
@@ -81,6 +83,7 @@ pub(super) fn decode(
         readers: reader.text(&fields, "for"),
         occasion: reader.text(&fields, "occasion"),
         date: fields.get("date").and_then(|node| reader.date(node)),
+        duration: fields.get("duration").and_then(|node| reader.minutes(node, &DURATION)),
         presenter: reader.text(&fields, "presenter"),
         contact: reader.text(&fields, "contact"),
         language: fields.get("language").and_then(|node| reader.language(node)),

@@ -48,6 +48,7 @@ impl Lines<'_> {
         self.text("for", &outline.readers);
         self.text("occasion", &outline.occasion);
         self.value("date", &outline.date, |date| date.to_string());
+        self.value("duration", &outline.duration, f32::to_string);
         self.text("presenter", &outline.presenter);
         self.value("language", &outline.language, |language| language.tag().to_owned());
         self.text("marking", &outline.marking);

@@ -19,8 +19,21 @@ const RECOMMENDATION: &[&str] = &["id", "use", "action", "who", "when", "cite", 
 /// The keys of a point that is more than a text.
 const POINT: &[&str] = &["text", "cite", "own"];
 
-/// The longest time for a section, in minutes: a day. More is a slip.
+/// The longest time, in minutes: a day. More is a slip.
 const MAX_MINUTES: f32 = 1440.0;
+
+/// A key that takes a number of minutes.
+pub(super) struct Minutes {
+    key: &'static str,
+    of: &'static str,
+    example: &'static str,
+}
+
+/// The time to speak of a section.
+const OF_SECTION: Minutes = Minutes { key: "`minutes`", of: "a section", example: "`minutes: 2` or `minutes: 1.5`" };
+
+/// The length of the meeting.
+pub(super) const DURATION: Minutes = Minutes { key: "`duration`", of: "a meeting", example: "`duration: 45`" };
 
 impl Reader<'_> {
     /// Reads the sections.
@@ -37,7 +50,7 @@ impl Reader<'_> {
             title: title.unwrap_or_else(|| empty(&fields)),
             message: self.text(&fields, "message"),
             text: self.text(&fields, "text"),
-            minutes: fields.get("minutes").and_then(|node| self.minutes(node)),
+            minutes: fields.get("minutes").and_then(|node| self.minutes(node, &OF_SECTION)),
             figures: self.figures(&fields, "figures", Label::Required),
             points: self.points(&fields),
             excerpt: self.excerpt(&fields),
@@ -121,18 +134,19 @@ impl Reader<'_> {
         Some(OutlinePoint { text, cite: self.cite(&fields), own: self.text(&fields, "own") })
     }
 
-    fn minutes(&mut self, node: &Node) -> Option<Spanned<f32>> {
-        let word = self.word(node, "`minutes`")?;
+    /// Reads a number of minutes.
+    pub(super) fn minutes(&mut self, node: &Node, key: &Minutes) -> Option<Spanned<f32>> {
+        let word = self.word(node, key.key)?;
         let plain = word.value.chars().all(|character| character.is_ascii_digit() || character == '.');
         match word.value.parse::<f32>() {
             Ok(value) if plain && value <= MAX_MINUTES => Some(Spanned { value, span: word.span }),
             _ => {
                 let message = if word.value.starts_with('-') {
-                    format!("a section cannot take `{}` minutes", word.value)
+                    format!("{} cannot take `{}` minutes", key.of, word.value)
                 } else {
                     format!("`{}` is not a number of minutes", word.value)
                 };
-                let help = "write a plain number, as in `minutes: 2` or `minutes: 1.5`";
+                let help = format!("write a plain number, as in {}", key.example);
                 self.fault(codes::NUMBER, message, word.span, "expected a number from 0 to 1440", help);
                 None
             }

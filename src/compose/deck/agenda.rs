@@ -1,0 +1,74 @@
+//! The agenda: the parts of a briefing with their minutes, and how much of the meeting they take.
+
+use super::Deck;
+use super::frame::Frame;
+use crate::brief::Section;
+use crate::compose::composer::Composer;
+use crate::compose::flow::{Block, BlockKind, Contents, ContentsEntry, Group, GroupRole, Sequence, Vertical};
+use crate::compose::inline::{run, shaped, unmarked, words};
+use crate::compose::parts::{block, paragraph, rule};
+use crate::geometry::Pt;
+use crate::text::{Align, Anchor, Shape, Text, TextStyle};
+
+/// Part of the width that an agenda leaves free: minutes stand near the titles that they belong to.
+const INSET: f32 = 0.3;
+
+/// Returns a section's entry.
+pub(super) fn entry(composer: &Composer<'_>, section: &Section, number: usize, anchor: Anchor) -> ContentsEntry {
+    let minutes = section.minutes.map(|minutes| words(composer.minutes(minutes)));
+    let mut text = unmarked(&section.title);
+    let shape = Shape { colour: Some(composer.theme.colours.accent), ..Shape::default() };
+    text.runs.insert(0, shaped(format!("{number}\u{2003}"), shape));
+    ContentsEntry { text, anchor, figure: Some(minutes.unwrap_or_default()) }
+}
+
+impl Deck {
+    /// Returns the slide of the agenda.
+    pub(super) fn agenda(&self, composer: &mut Composer<'_>, entries: Vec<ContentsEntry>, anchor: Anchor) -> Sequence {
+        let look = &composer.theme.deck;
+        let mut blocks =
+            vec![block(BlockKind::Contents(Contents { entries, style: look.agenda, gap: look.point_gap }))];
+        blocks.extend(total(composer));
+        let inset = look.slide(self.aspect).body.width * INSET;
+        let list =
+            block(BlockKind::Group(Group { role: GroupRole::Plain, blocks, inset: (Pt::ZERO, inset), bar: None }));
+        let title = composer.words().agenda;
+        let frame =
+            Frame { section: None, headline: words(title), again: words(title), level: 1, anchor, sources: Vec::new() };
+        self.slide(composer, frame, vec![list], Vertical::Top)
+    }
+}
+
+/// Returns the line that sums the minutes up, with those of the meeting where it has a length: "Total  25 of 45 min".
+fn total(composer: &Composer<'_>) -> Vec<Block> {
+    let look = &composer.theme.deck;
+    let meta = &composer.brief.meta;
+    let minutes: Vec<f32> = composer.brief.sections.iter().filter_map(|section| section.minutes).collect();
+    let spoken = (!minutes.is_empty()).then(|| minutes.iter().sum::<f32>());
+    let total = match (spoken, meta.duration) {
+        (None, None) => return Vec::new(),
+        (Some(minutes), None) | (None, Some(minutes)) => composer.minutes(minutes),
+        (Some(spoken), Some(duration)) => {
+            let of = composer.words().page_of.replace("{x}", &number(composer, spoken));
+            composer.words().minutes.replace("{n}", &of.replace("{y}", &number(composer, duration)))
+        }
+    };
+    let muted = Shape { colour: Some(composer.theme.colours.muted), ..Shape::default() };
+    let label = shaped(format!("{}\u{2003}", composer.words().total), muted);
+    let line = Text { runs: vec![label, run(total)], language: None, span: None };
+    let style = TextStyle { align: Align::Right, ..look.agenda };
+    vec![rule(look.hairline, None).before(look.point_gap).after(look.point_gap), paragraph(line, style)]
+}
+
+impl Composer<'_> {
+    /// Returns minutes in words: "2.5 min".
+    pub(in crate::compose) fn minutes(&self, minutes: f32) -> String {
+        self.words().minutes.replace("{n}", &number(self, minutes))
+    }
+}
+
+/// Returns a number of minutes without needless decimals.
+fn number(composer: &Composer<'_>, minutes: f32) -> String {
+    let decimals = if (minutes * 10.0).round() % 10.0 == 0.0 { 0 } else { 1 };
+    composer.brief.meta.language.number(&format!("{minutes:.decimals$}"))
+}
