@@ -15,6 +15,7 @@ mod lock;
 mod output;
 mod progress;
 mod report;
+mod schema;
 
 use args::{Cli, Command};
 use briefpress::diagnostics::{Diagnostics, codes};
@@ -48,6 +49,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Coverage(command) => coverage::run(command, &mut Report::new(&command.shown)),
         Command::List(command) => list::run(command, &mut Report::new(&command.shown)),
         Command::Inspect(command) => inspect::run(command, &mut Report::new(&command.shown)),
+        Command::Schema => schema::run(),
         Command::Completions(command) => completions::run(command),
     };
     ExitCode::from(status)

@@ -1,18 +1,23 @@
 //! Outlines: YAML → [`Outline`], every value with its place.
 //!
 //! The file is read into a tree of texts, lists and maps (`yaml`, and `syntax` for what is no YAML); what it extends is
-//! merged into the tree (`inherit`); the tree's values are read one by one (`fields`, `decode`). A fault is told and
+//! merged into the tree (`inherit`); the tree's values are read one by one (`fields`, `decode`), by the keys that are
+//! declared beside the code that reads them (`keys`), of which [`schema`] makes what editors need. A fault is told and
 //! reading goes on, so that one run tells of all.
 
 mod decode;
 mod fields;
 mod inherit;
+mod keys;
 mod readers;
+mod schema;
 mod syntax;
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 mod tests;
 mod yaml;
+
+pub use schema::schema;
 
 use crate::diagnostics::codes;
 use crate::geometry::Pt;

@@ -77,6 +77,32 @@ fn the_outline_in_the_documents_is_in_order() {
     assert_eq!(plan.jobs.len(), 2);
 }
 
+/// Gathers the names and descriptions of all properties of a schema.
+fn properties(schema: &serde_json::Value, found: &mut Vec<(String, String)>) {
+    if let Some(map) = schema["properties"].as_object() {
+        for (name, property) in map.iter().filter(|(_, property)| property["description"].is_string()) {
+            found.push((name.clone(), property["description"].as_str().unwrap().to_owned()));
+        }
+    }
+    for definition in schema["$defs"].as_object().into_iter().flatten() {
+        properties(definition.1, found);
+    }
+}
+
+#[test]
+fn each_key_of_the_schema_is_documented() {
+    let text = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/outline.md")).unwrap();
+    let mut found = Vec::new();
+    properties(&briefpress::outline::schema(), &mut found);
+    assert!(found.len() > 60, "{}", found.len());
+    for (name, description) in found {
+        // In a table or a sentence, alone or in an example: `name`, `{ name: …`, `a, name: …`.
+        let written = [format!("`{name}`"), format!("`{name}:"), format!("{{ {name}:"), format!(", {name}:")];
+        assert!(written.iter().any(|form| text.contains(form)), "docs/outline.md does not tell of `{name}`");
+        assert!(description.ends_with('.') && description.len() > 4, "{name}: {description}");
+    }
+}
+
 /// Returns what is told of a claim that cites a passage.
 fn told(claim: &str, passage: &str) -> Vec<String> {
     let report = format!("# All\n\n{passage}\n");

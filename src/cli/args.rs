@@ -74,6 +74,11 @@ Examples:
 
 Exit status: 0, the PDF was read; 1, it cannot be read; 2, the command line is wrong.";
 
+const SCHEMA_EXAMPLES: &str = "\
+Examples:
+  briefpress schema > outline.schema.json   then, in the first line of an outline:
+  # yaml-language-server: $schema=../outline.schema.json";
+
 const COMPLETIONS_EXAMPLES: &str = "\
 Examples:
   briefpress completions bash > ~/.local/share/bash-completion/completions/briefpress
@@ -102,6 +107,9 @@ pub(crate) enum Command {
     List(List),
     /// Tells what a finished PDF says of itself: tags, bookmarks, fonts, links, metadata.
     Inspect(Inspect),
+    /// Prints the JSON Schema of an outline, for editors.
+    #[command(after_help = SCHEMA_EXAMPLES)]
+    Schema,
     /// Prints a completion script for a shell.
     Completions(Completions),
 }

@@ -12,6 +12,7 @@ mod section;
 
 use super::fields::{Fields, Reader};
 use super::inherit::Tree;
+use super::keys::{Keys, Takes, key};
 use super::yaml::{Kind, Node};
 use super::{Outline, TITLE_LENGTH};
 use crate::diagnostics::{Diagnostics, codes};
@@ -19,33 +20,43 @@ use crate::language::Language;
 use crate::source::{Located, Sources, Spanned};
 use section::DURATION;
 
-/// The keys of an outline.
-const KEYS: &[&str] = &[
-    "report",
-    "title",
-    "subtitle",
-    "audience",
-    "for",
-    "occasion",
-    "date",
-    "duration",
-    "presenter",
-    "contact",
-    "language",
-    "marking",
-    "embargo",
-    "watermark",
-    "logo",
-    "theme",
-    "formats",
-    "bottom_line",
-    "sections",
-    "recommendations",
-    "sections_as",
-    "notes",
-    "own",
-    "extends",
-];
+/// What an outline holds.
+pub(super) static OUTLINE: Keys = Keys {
+    what: "an outline",
+    inherits: Some("extends"),
+    // A base that others extend has no title of its own.
+    needs: &["report"],
+    keys: &[
+        key("report", report::REPORTS, "Where the report stands: a file, a list of its chapters, or several by name."),
+        key("title", Takes::Text, "Title of the briefing."),
+        key("subtitle", Takes::Text, "A line below the title."),
+        key("audience", Takes::Form(r"^\s*[^\s,]+\s*$"), "One word, by which `--audience` chooses the outline."),
+        key("for", Takes::Text, "Who is to be told, in words."),
+        key("occasion", Takes::Text, "Meeting and place."),
+        key("date", date::DATE, "Day of the briefing, as year, month and day."),
+        key("duration", section::MINUTES, "Length of the meeting, in minutes."),
+        key("presenter", Takes::Text, "Who speaks; the author of the PDF."),
+        key("contact", Takes::Text, "Whom to ask."),
+        key(
+            "language",
+            Takes::Word,
+            "Language of the briefing, as in `en-US`; that of the report where it is missing.",
+        ),
+        key("marking", Takes::Text, "Banner at the head and foot of every page."),
+        key("embargo", embargo::MOMENT, "Until when nothing may be told, as in `2021-09-15T06:00-04:00`."),
+        key("watermark", Takes::Text, "Words behind the text of every page."),
+        key("logo", Takes::Map(&media::LOGO), "Mark of the house, on title pages."),
+        key("theme", Takes::Word, "How it looks."),
+        key("formats", formats::FORMATS, "What is built: a list of formats, or formats with their choices."),
+        key("bottom_line", Takes::Text, "What a reader who stops here must have read."),
+        key("sections", Takes::List(&Takes::Map(&section::SECTION)), "The sections, in order."),
+        key("recommendations", Takes::List(&Takes::Map(&section::RECOMMENDATION)), "What is asked for."),
+        key("sections_as", Takes::Names(&Takes::Word), "Short names for sections of the report."),
+        key("notes", Takes::Names(&Takes::Text), "Notes of the outline's own, by their labels."),
+        key("own", Takes::List(&Takes::Map(&figure::OWN)), "Numbers that no report holds, each with the reason."),
+        key("extends", Takes::Word, "An outline to start from."),
+    ],
+};
 
 /// Makes an outline of its tree. `name` is the file's name without its ending. Returns none where no title or report
 /// can be had.
@@ -56,7 +67,7 @@ pub(super) fn decode(
     diagnostics: &mut Diagnostics,
 ) -> Option<Outline> {
     let mut reader = Reader { files: &sources.read, diagnostics };
-    let fields = reader.fields(&tree.root, "an outline", KEYS)?;
+    let fields = reader.fields(&tree.root, &OUTLINE)?;
     let reports = match fields.get("report") {
         Some(node) => reader.reports(node),
         None => {

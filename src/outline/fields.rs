@@ -2,6 +2,7 @@
 //! of all.
 
 use super::inherit::{find, quoted};
+use super::keys::Keys;
 use super::yaml::{Entry, Kind, Node};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, codes, nearest};
 use crate::source::{Located, SourceFile, Span, Spanned};
@@ -17,26 +18,25 @@ pub(super) struct Reader<'a> {
 /// A map whose keys are known.
 #[derive(Clone, Copy)]
 pub(super) struct Fields<'n> {
-    /// What it is: "a section".
-    pub(super) what: &'static str,
+    /// What it may hold.
+    keys: &'static Keys,
     /// Where it begins.
     pub(super) span: Span,
     entries: &'n [Entry],
-    known: &'static [&'static str],
 }
 
 impl<'n> Fields<'n> {
     /// Returns what it is, with the definite article: "the section".
     pub(super) fn this(&self) -> String {
-        let noun = self.what.split_once(' ').map_or(self.what, |(_, noun)| noun);
+        let what = self.keys.what;
+        let noun = what.split_once(' ').map_or(what, |(_, noun)| noun);
         format!("the {noun}")
     }
 
     /// Returns whether a key stands here misspelt, which was told as an unknown key.
     fn misspells(&self, key: &str) -> bool {
-        let mut unknown =
-            self.entries.iter().map(|entry| entry.key.value.as_str()).filter(|name| !self.known.contains(name));
-        unknown.any(|name| nearest(name, self.known.iter().copied()) == Some(key))
+        let mut unknown = self.entries.iter().map(|entry| &*entry.key.value).filter(|name| !self.keys.has(name));
+        unknown.any(|name| nearest(name, self.keys.names()) == Some(key))
     }
 
     /// Returns the value of a key, if it is there and not null.
@@ -64,27 +64,24 @@ impl Reader<'_> {
         self.fault(codes::WRONG_TYPE, message, node.span, &format!("expected {expected}"), help);
     }
 
-    /// Reads a map, and tells of keys that are not known. `what` names it with its article: "a section".
-    pub(super) fn fields<'n>(
-        &mut self,
-        node: &'n Node,
-        what: &'static str,
-        known: &'static [&'static str],
-    ) -> Option<Fields<'n>> {
+    /// Reads a map, and tells of keys that are not known.
+    pub(super) fn fields<'n>(&mut self, node: &'n Node, keys: &'static Keys) -> Option<Fields<'n>> {
+        let what = keys.what;
         let Kind::Map(entries) = &node.kind else {
-            self.wrong_type(node, what, "keys with values", format!("its keys are {}", quoted(known)));
+            self.wrong_type(node, what, "keys with values", format!("its keys are {}", quoted(&keys.names())));
             return None;
         };
         for entry in entries {
             let name = &entry.key.value;
-            if known.contains(&name.as_str()) {
+            if keys.has(name) {
                 continue;
             }
+            let known = keys.names();
             let diagnostic = Diagnostic::new(codes::UNKNOWN_KEY, format!("{what} has no key `{name}`"))
                 .at(entry.key.span, "unknown key")
-                .note(format!("the keys of {what} are {}", quoted(known)));
+                .note(format!("the keys of {what} are {}", quoted(&known)));
             let number = name.trim_start().starts_with(|first: char| first.is_ascii_digit());
-            self.diagnostics.push(match nearest(name, known.iter().copied()) {
+            self.diagnostics.push(match nearest(name, known) {
                 Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
                 None if number && matches!(entry.value.kind, Kind::Nothing) => {
                     diagnostic.help("within braces a comma parts the entries; put a number that holds one in quotes")
@@ -92,7 +89,7 @@ impl Reader<'_> {
                 None => diagnostic.help("take it out, or write one of these"),
             });
         }
-        Some(Fields { what, span: node.span, entries, known })
+        Some(Fields { keys, span: node.span, entries })
     }
 
     /// Tells that a key is missing, unless it is there misspelt.
@@ -100,7 +97,7 @@ impl Reader<'_> {
         if fields.misspells(key) {
             return;
         }
-        let message = format!("{} needs `{key}`", fields.what);
+        let message = format!("{} needs `{key}`", fields.keys.what);
         self.fault(codes::MISSING_KEY, message, fields.span, &format!("no `{key}` here"), help);
     }
 

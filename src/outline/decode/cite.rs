@@ -4,7 +4,28 @@ use crate::diagnostics::codes;
 use crate::markdown::{self, Address, CitationFault};
 use crate::outline::CitationSource;
 use crate::outline::fields::{Fields, Reader};
+use crate::outline::keys::{Keys, Takes, key};
 use crate::outline::yaml::{Kind, Node};
+
+/// Passages by their addresses: one, or a list.
+pub(super) const ADDRESSES: Takes = Takes::Either(&[Takes::Word, Takes::List(&Takes::Word)]);
+
+/// A passage: its address, or words in it.
+pub(super) const PASSAGE: Takes = Takes::Either(&[Takes::Word, Takes::Map(&WORDS)]);
+
+/// Passages: one, or a list.
+pub(super) const PASSAGES: Takes = Takes::Either(&[Takes::Word, Takes::Map(&WORDS), Takes::List(&PASSAGE)]);
+
+/// A passage by words that stand in it.
+static WORDS: Keys = Keys {
+    what: "a citation",
+    inherits: None,
+    needs: &["in", "quote"],
+    keys: &[
+        key("in", Takes::Word, "The section in which the words stand."),
+        key("quote", Takes::Text, "Some words of the passage."),
+    ],
+};
 
 impl Reader<'_> {
     /// Reads what `cite` names: an address, words in a passage, or a list of either. What cannot be read is told and
@@ -40,7 +61,7 @@ impl Reader<'_> {
             return CitationSource { address: self.address(node, "a citation"), span: node.span, words: None };
         }
         let unread = CitationSource { address: None, span: node.span, words: None };
-        let Some(fields) = self.fields(node, "a citation", &["in", "quote"]) else { return unread };
+        let Some(fields) = self.fields(node, &WORDS) else { return unread };
         let section = fields.get("in");
         if section.is_none() {
             self.missing(&fields, "in", "name the section in which the words stand, as in `in: introduction`");

@@ -3,9 +3,13 @@
 use crate::diagnostics::codes;
 use crate::language::Language;
 use crate::outline::fields::Reader;
+use crate::outline::keys::Takes;
 use crate::outline::yaml::Node;
 use crate::source::Spanned;
 use jiff::civil::Date;
+
+/// A day.
+pub(super) const DATE: Takes = Takes::Form(r"^\s*\d{4}-\d\d-\d\d\s*$");
 
 impl Reader<'_> {
     /// Reads a date.

@@ -3,10 +3,14 @@
 use crate::diagnostics::codes;
 use crate::outline::Embargo;
 use crate::outline::fields::Reader;
+use crate::outline::keys::Takes;
 use crate::outline::yaml::Node;
 use crate::source::Spanned;
 use jiff::civil::Time;
 use jiff::tz::Offset;
+
+/// A day and a time with their distance from UTC.
+pub(super) const MOMENT: Takes = Takes::Form(r"^\s*\d{4}-\d\d-\d\dT\d\d:\d\d(Z|[+-]\d\d:\d\d)\s*$");
 
 impl Reader<'_> {
     /// Reads the moment at which an embargo ends.

@@ -1,11 +1,32 @@
 //! Figures, and numbers of the desk's own.
 
+use super::cite::PASSAGES;
 use crate::outline::fields::{Fields, Reader};
+use crate::outline::keys::{Keys, Takes, key};
 use crate::outline::yaml::Node;
 use crate::outline::{OutlineFigure, Own};
 
-/// The keys of a figure.
-const FIGURE: &[&str] = &["value", "label", "derive", "cite", "own"];
+/// A figure.
+pub(super) static FIGURE: Keys = Keys {
+    what: "a figure",
+    inherits: None,
+    needs: &["value", "label"],
+    keys: &[
+        key("value", Takes::Text, "The number as it is shown; it has to stand in the passage."),
+        key("label", Takes::Text, "What the value counts."),
+        key("derive", Takes::Text, "The sum that gives the value, as in `60.6 - 53.5`."),
+        key("cite", PASSAGES, "Where the number stands in the report, as in `costs:1`."),
+        key("own", Takes::Text, "Why the desk adds it; it is printed as the desk's own."),
+    ],
+};
+
+/// A number of the desk's own.
+pub(super) static OWN: Keys = Keys {
+    what: "a number of the desk’s own",
+    inherits: None,
+    needs: &["value", "why"],
+    keys: &[key("value", Takes::Text, "The number with its unit."), key("why", Takes::Text, "Where it comes from.")],
+};
 
 /// Whether a figure has to say what it counts.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -24,7 +45,7 @@ impl Reader<'_> {
     }
 
     fn figure(&mut self, node: &Node, label: Label) -> Option<OutlineFigure> {
-        let fields = self.fields(node, "a figure", FIGURE)?;
+        let fields = self.fields(node, &FIGURE)?;
         let value = self.required(&fields, "value", "write it in quotation marks, as in `value: \"93,000\"`");
         let label = match label {
             Label::Required => {
@@ -44,7 +65,7 @@ impl Reader<'_> {
     pub(super) fn own_numbers(&mut self, fields: &Fields<'_>) -> Vec<Own> {
         let items = self.items(fields, "own", "values with reasons");
         let own = items.iter().filter_map(|item| {
-            let fields = self.fields(item, "a number of the desk’s own", &["value", "why"])?;
+            let fields = self.fields(item, &OWN)?;
             let value = self.required(&fields, "value", "write the number with its unit, as in `value: 3 options`");
             let why = self.required(&fields, "why", "say where it comes from, as in `why: the desk’s own count`");
             Some(Own { value: value?, why: why? })

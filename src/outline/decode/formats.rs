@@ -1,8 +1,10 @@
 //! The formats that an outline names, with their options.
 
+use super::length::LENGTH;
 use crate::diagnostics::{Diagnostic, codes};
 use crate::geometry::Pt;
 use crate::outline::fields::{Fields, Reader};
+use crate::outline::keys::{Key, Keys, Takes, key, names};
 use crate::outline::yaml::{Kind, Node};
 use crate::outline::{Aspect, Beside, Format, FormatOptions, Paper};
 use crate::press::Duplex;
@@ -18,6 +20,91 @@ const ROOM_BESIDE: u32 = 3;
 const WIDEST_GUTTER: Pt = Pt::mm(50.0);
 /// The widest bleed that printers ask for, and something over.
 const WIDEST_BLEED: Pt = Pt::mm(15.0);
+
+/// The shapes of a slide.
+const ASPECTS: [(&str, Aspect); 2] = [("16:9", Aspect::Wide), ("4:3", Aspect::Classic)];
+/// The edges over which sheets are turned.
+const EDGES: [(&str, Duplex); 3] = [("long", Duplex::Long), ("short", Duplex::Short), ("none", Duplex::None)];
+/// The kinds of lines beside slides.
+const LINES: [(&str, Beside); 3] = [("ruled", Beside::Ruled), ("dots", Beside::Dots), ("none", Beside::Nothing)];
+/// What stands beside slides.
+const BESIDES: [(&str, Beside); 2] = [("lines", Beside::Ruled), ("notes", Beside::Notes)];
+
+const PAPER_NAMES: [&str; Paper::ALL.len()] = names(&Paper::ALL);
+const ASPECT_NAMES: [&str; ASPECTS.len()] = names(&ASPECTS);
+const EDGE_NAMES: [&str; EDGES.len()] = names(&EDGES);
+const LINE_NAMES: [&str; LINES.len()] = names(&LINES);
+const BESIDE_NAMES: [&str; BESIDES.len()] = names(&BESIDES);
+const FORMAT_NAMES: [&str; 5] = ["deck", "memo", "onepager", "handout", "notes"];
+
+/// The formats: names, or names with choices.
+pub(super) const FORMATS: Takes = Takes::Either(&[Takes::List(&Takes::Choice(&FORMAT_NAMES)), Takes::Map(&NAMED)]);
+
+static NAMED: Keys = Keys {
+    what: "the formats",
+    inherits: None,
+    needs: &[],
+    keys: &[
+        key("deck", Takes::Map(&DECK), "Slides."),
+        key("memo", Takes::Map(&MEMO), "Running text."),
+        key("onepager", Takes::Map(&ONEPAGER), "One page."),
+        key("handout", Takes::Map(&HANDOUT), "Slides several to a page, with lines to write on."),
+        key("notes", Takes::Map(&NOTES), "Each slide with its speaker notes."),
+    ],
+};
+
+const PAPER: Key =
+    key("paper", Takes::Choice(&PAPER_NAMES), "The paper; that of the language's region where it is missing.");
+const ASPECT: Key = key("aspect", Takes::Choice(&ASPECT_NAMES), "Width to height of a slide.");
+const GUTTER: Key = key("gutter", LENGTH, "Room at the bound edge, as in `8mm`.");
+const DUPLEX: Key =
+    key("duplex", Takes::Choice(&EDGE_NAMES), "Over which edge sheets that are printed on both sides are turned.");
+const BLEED: Key = key("bleed", LENGTH, "Room beyond the trimmed page, as in `3mm`.");
+
+static DECK: Keys = Keys { what: "a deck", inherits: None, needs: &[], keys: &[ASPECT, BLEED] };
+
+static MEMO: Keys = Keys {
+    what: "a memo",
+    inherits: None,
+    needs: &[],
+    keys: &[PAPER, key("contents", Takes::Truth, "Whether there is a table of contents."), GUTTER, DUPLEX, BLEED],
+};
+
+static ONEPAGER: Keys = Keys { what: "a one-pager", inherits: None, needs: &[], keys: &[PAPER, GUTTER, BLEED] };
+
+static HANDOUT: Keys = Keys {
+    what: "a handout",
+    inherits: None,
+    needs: &[],
+    keys: &[
+        PAPER,
+        ASPECT,
+        key("slides", Takes::Choice(&SLIDES), "Slides to a page."),
+        key("lines", Takes::Choice(&LINE_NAMES), "What to write on beside the slides."),
+        key("beside", Takes::Choice(&BESIDE_NAMES), "What stands beside the slides."),
+        GUTTER,
+        DUPLEX,
+        BLEED,
+    ],
+};
+
+static NOTES: Keys = Keys {
+    what: "a notes page",
+    inherits: None,
+    needs: &[],
+    keys: &[
+        PAPER,
+        ASPECT,
+        key(
+            "start",
+            Takes::Form(r"^\s*([01]?\d|2[0-3]):[0-5]\d\s*$"),
+            "Time of day at which the presenter begins, as in `14:30`.",
+        ),
+        GUTTER,
+        DUPLEX,
+        BLEED,
+    ],
+};
 
 impl Reader<'_> {
     /// Reads the formats: a list of names, or a map of names with options.
@@ -72,24 +159,17 @@ impl Reader<'_> {
         if matches!(node.kind, Kind::Nothing) {
             return options;
         }
-        let (what, known): (_, &[&str]) = match name {
-            Format::Deck => ("a deck", &["aspect", "bleed"]),
-            Format::Memo => ("a memo", &["paper", "contents", "gutter", "duplex", "bleed"]),
-            Format::Onepager => ("a one-pager", &["paper", "gutter", "bleed"]),
-            Format::Handout => {
-                ("a handout", &["paper", "aspect", "slides", "lines", "beside", "gutter", "duplex", "bleed"])
-            }
-            Format::Notes => ("a notes page", &["paper", "aspect", "start", "gutter", "duplex", "bleed"]),
+        let keys = match name {
+            Format::Deck => &DECK,
+            Format::Memo => &MEMO,
+            Format::Onepager => &ONEPAGER,
+            Format::Handout => &HANDOUT,
+            Format::Notes => &NOTES,
         };
-        let Some(fields) = self.fields(node, what, known) else { return options };
-        options.aspect = fields.get("aspect").and_then(|node| {
-            self.choice(
-                node,
-                codes::UNKNOWN_CHOICE,
-                "the shape of a slide",
-                &[("16:9", Aspect::Wide), ("4:3", Aspect::Classic)],
-            )
-        });
+        let Some(fields) = self.fields(node, keys) else { return options };
+        options.aspect = fields
+            .get("aspect")
+            .and_then(|node| self.choice(node, codes::UNKNOWN_CHOICE, "the shape of a slide", &ASPECTS));
         options.paper =
             fields.get("paper").and_then(|node| self.choice(node, codes::UNKNOWN_CHOICE, "a paper", &Paper::ALL));
         options.contents = self.truth(&fields, "contents");
@@ -97,22 +177,20 @@ impl Reader<'_> {
         options.start = fields.get("start").and_then(|node| self.time_of_day(node));
         options.beside = self.beside(&fields, options.slides.as_ref());
         options.gutter = fields.get("gutter").and_then(|node| self.length(node, "gutter", WIDEST_GUTTER));
-        options.duplex = fields.get("duplex").and_then(|node| {
-            let choices = [("long", Duplex::Long), ("short", Duplex::Short), ("none", Duplex::None)];
-            self.choice(node, codes::UNKNOWN_CHOICE, "an edge over which sheets are turned", &choices)
-        });
+        options.duplex = fields
+            .get("duplex")
+            .and_then(|node| self.choice(node, codes::UNKNOWN_CHOICE, "an edge over which sheets are turned", &EDGES));
         options.bleed = fields.get("bleed").and_then(|node| self.length(node, "bleed", WIDEST_BLEED));
         options
     }
 
     /// Reads what stands beside slides, which two keys can say.
     fn beside(&mut self, fields: &Fields<'_>, slides: Option<&Spanned<u32>>) -> Option<Spanned<Beside>> {
-        let lines = [("ruled", Beside::Ruled), ("dots", Beside::Dots), ("none", Beside::Nothing)];
         let lines =
-            fields.get("lines").and_then(|node| self.choice(node, codes::UNKNOWN_CHOICE, "a kind of lines", &lines));
+            fields.get("lines").and_then(|node| self.choice(node, codes::UNKNOWN_CHOICE, "a kind of lines", &LINES));
         let notes = fields.get("beside").and_then(|node| {
             let what = "something that stands beside slides";
-            self.choice(node, codes::UNKNOWN_CHOICE, what, &[("lines", Beside::Ruled), ("notes", Beside::Notes)])
+            self.choice(node, codes::UNKNOWN_CHOICE, what, &BESIDES)
         });
         if let (Some(lines), Some(notes)) = (&lines, &notes)
             && notes.value == Beside::Notes

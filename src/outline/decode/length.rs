@@ -3,8 +3,12 @@
 use crate::diagnostics::codes;
 use crate::geometry::Pt;
 use crate::outline::fields::Reader;
+use crate::outline::keys::Takes;
 use crate::outline::yaml::Node;
 use crate::source::Spanned;
+
+/// A number with its unit.
+pub(super) const LENGTH: Takes = Takes::Form(r"^\s*[\d.]+\s*(mm|cm|in|pt)\s*$");
 
 /// Units with their length.
 const UNITS: [(&str, Pt); 4] = [("mm", Pt::mm(1.0)), ("cm", Pt::mm(10.0)), ("in", Pt::inches(1.0)), ("pt", Pt(1.0))];

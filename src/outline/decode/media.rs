@@ -1,7 +1,9 @@
 //! Charts, pictures, tables and quotations.
 
+use super::cite::{PASSAGE, PASSAGES};
 use crate::diagnostics::codes;
 use crate::outline::fields::Reader;
+use crate::outline::keys::{Keys, Takes, key, names};
 use crate::outline::yaml::{Kind, Node};
 use crate::outline::{Fit, ImageSource, OutlineChart, OutlineDatum, OutlineQuote, OutlineTable};
 use crate::source::{Located, Spanned};
@@ -9,13 +11,92 @@ use crate::source::{Located, Spanned};
 /// The kinds of chart.
 const CHARTS: [(&str, &str); 1] = [("bar", "bar")];
 
+const CHART_NAMES: [&str; CHARTS.len()] = names(&CHARTS);
+
+/// The ways to fit a picture into its place.
+const FITS: [(&str, Fit); 2] = [("contain", Fit::Contain), ("cover", Fit::Cover)];
+const FIT_NAMES: [&str; FITS.len()] = names(&FITS);
+
+/// A chart.
+pub(super) static CHART: Keys = Keys {
+    what: "a chart",
+    inherits: None,
+    needs: &["type", "data"],
+    keys: &[
+        key("type", Takes::Choice(&CHART_NAMES), "How it is drawn."),
+        key("title", Takes::Text, "What it shows."),
+        key("unit", Takes::Text, "Unit of the values."),
+        key("data", Takes::List(&Takes::Map(&DATUM)), "The values with their labels."),
+        key("cite", PASSAGES, "Where the values stand in the report."),
+    ],
+};
+
+/// A value of a chart.
+static DATUM: Keys = Keys {
+    what: "a value of a chart",
+    inherits: None,
+    needs: &["label", "value"],
+    keys: &[
+        key("label", Takes::Text, "What the bar stands for."),
+        key("value", Takes::Text, "A plain number, or a text with one quantity."),
+        key("cite", PASSAGES, "Where this value stands in the report."),
+    ],
+};
+
+/// A picture.
+pub(super) static IMAGE: Keys = Keys {
+    what: "an image",
+    inherits: None,
+    needs: &["file", "alt"],
+    keys: &[
+        key("file", Takes::Word, "The picture's file, relative to this one."),
+        key("alt", Takes::Text, "What it shows, for those who cannot see it."),
+        key("credit", Takes::Text, "Whose it is."),
+        key("fit", Takes::Choice(&FIT_NAMES), "Whether all of it is seen, or its place is filled."),
+    ],
+};
+
+/// The mark of the house.
+pub(super) static LOGO: Keys = Keys {
+    what: "a logo",
+    inherits: None,
+    needs: &["file", "alt"],
+    keys: &[
+        key("file", Takes::Word, "The picture's file, relative to this one."),
+        key("alt", Takes::Text, "What it shows, for those who cannot see it."),
+    ],
+};
+
+/// A table.
+pub(super) static TABLE: Keys = Keys {
+    what: "a table",
+    inherits: None,
+    needs: &["columns", "rows"],
+    keys: &[
+        key("columns", Takes::List(&Takes::Text), "The heads of the columns."),
+        key("rows", Takes::List(&Takes::List(&Takes::Text)), "The rows, each with as many cells as there are heads."),
+        key("cite", PASSAGES, "Where the values stand in the report."),
+    ],
+};
+
+/// A quotation.
+pub(super) static QUOTE: Keys = Keys {
+    what: "a quotation",
+    inherits: None,
+    needs: &["passage", "text"],
+    keys: &[
+        key("passage", PASSAGE, "Where the words stand in the report."),
+        key("text", Takes::Text, "The words to the letter, without quotation marks around them."),
+    ],
+};
+
 /// The mend for a picture without words.
 const ALT: &str = "say what the picture shows, for those who cannot see it, as in `alt: Map of the border states`";
 
 impl Reader<'_> {
     /// Reads a chart.
     pub(super) fn chart(&mut self, node: &Node) -> Option<OutlineChart> {
-        let fields = self.fields(node, "a chart", &["type", "title", "unit", "data", "cite"])?;
+        let fields = self.fields(node, &CHART)?;
         let kind = match fields.get("type") {
             Some(node) => self.choice(node, codes::UNKNOWN_CHOICE, "a type of chart", &CHARTS),
             None => {
@@ -49,7 +130,7 @@ impl Reader<'_> {
     }
 
     fn datum(&mut self, node: &Node) -> Option<OutlineDatum> {
-        let fields = self.fields(node, "a value of a chart", &["label", "value", "cite"])?;
+        let fields = self.fields(node, &DATUM)?;
         let label = self.required(&fields, "label", "say what the bar stands for, as in `label: \"2019\"`");
         let value = self.required(&fields, "value", "write a number without separators, as in `value: 53.5`");
         let cite = self.cite(&fields);
@@ -58,21 +139,21 @@ impl Reader<'_> {
 
     /// Reads a picture.
     pub(super) fn image(&mut self, node: &Node) -> Option<ImageSource> {
-        self.picture(node, "an image", &["file", "alt", "credit", "fit"])
+        self.picture(node, &IMAGE)
     }
 
     /// Reads the mark of the house.
     pub(super) fn logo(&mut self, node: &Node) -> Option<ImageSource> {
-        self.picture(node, "a logo", &["file", "alt"])
+        self.picture(node, &LOGO)
     }
 
-    fn picture(&mut self, node: &Node, what: &'static str, known: &'static [&'static str]) -> Option<ImageSource> {
+    fn picture(&mut self, node: &Node, keys: &'static Keys) -> Option<ImageSource> {
         if let Kind::Text(path) = &node.kind {
             let help = format!("write `{{ file: {path}, alt: … }}`, with what it shows after `alt:`");
-            self.wrong_type(node, what, "keys with values", help);
+            self.wrong_type(node, keys.what, "keys with values", help);
             return None;
         }
-        let fields = self.fields(node, what, known)?;
+        let fields = self.fields(node, keys)?;
         let file = match fields.get("file") {
             Some(node) => self.word(node, "`file`"),
             None => {
@@ -82,16 +163,15 @@ impl Reader<'_> {
         };
         let alt = self.required(&fields, "alt", ALT);
         let credit = self.text(&fields, "credit");
-        let fit = fields.get("fit").and_then(|node| {
-            let choices = [("contain", Fit::Contain), ("cover", Fit::Cover)];
-            self.choice(node, codes::UNKNOWN_CHOICE, "a way to fit a picture", &choices)
-        });
+        let fit = fields
+            .get("fit")
+            .and_then(|node| self.choice(node, codes::UNKNOWN_CHOICE, "a way to fit a picture", &FITS));
         Some(ImageSource { file: file?, alt: alt?, credit, fit })
     }
 
     /// Reads a table.
     pub(super) fn table(&mut self, node: &Node) -> Option<OutlineTable> {
-        let fields = self.fields(node, "a table", &["columns", "rows", "cite"])?;
+        let fields = self.fields(node, &TABLE)?;
         let mut required = |key: &str, of: &str, example: &str| match fields.get(key) {
             Some(node) => {
                 let items = self.list(node, &format!("`{key}`"), of);
@@ -150,7 +230,7 @@ impl Reader<'_> {
 
     /// Reads a quotation.
     pub(super) fn quote(&mut self, node: &Node) -> Option<OutlineQuote> {
-        let fields = self.fields(node, "a quotation", &["passage", "text"])?;
+        let fields = self.fields(node, &QUOTE)?;
         let passage = match fields.get("passage") {
             Some(node) => Some(self.citation(node)),
             None => {

@@ -4,11 +4,33 @@ use crate::diagnostics::codes;
 use crate::outline::ReportSource;
 use crate::outline::fields::Reader;
 use crate::outline::inherit::find;
+use crate::outline::keys::{Keys, Takes, key};
 use crate::outline::yaml::{Kind, Node};
 use crate::source::Spanned;
 
-/// Keys of the long form. A report cannot have one of them for its name.
-const KEYS: [&str; 5] = ["file", "title", "author", "date", "language"];
+/// The reports: one, or several by their names.
+pub(super) const REPORTS: Takes =
+    Takes::Either(&[Takes::Word, CHAPTERS, Takes::Map(&REPORT), Takes::Names(&ONE_REPORT)]);
+
+/// One report.
+const ONE_REPORT: Takes = Takes::Either(&[Takes::Word, CHAPTERS, Takes::Map(&REPORT)]);
+
+/// The chapters of a report.
+const CHAPTERS: Takes = Takes::List(&Takes::Word);
+
+/// The long form. A report cannot have one of these keys for its name.
+static REPORT: Keys = Keys {
+    what: "a report",
+    inherits: None,
+    needs: &["file"],
+    keys: &[
+        key("file", Takes::Either(&[Takes::Word, CHAPTERS]), "The report's file, or its chapters."),
+        key("title", Takes::Text, "Title, where the report does not say it."),
+        key("author", Takes::Text, "Author, where the report does not say it."),
+        key("date", super::date::DATE, "Date, where the report does not say it."),
+        key("language", Takes::Word, "Language, where the report does not say it."),
+    ],
+};
 
 /// The name of the report that is cited without one.
 const MAIN: &str = "main";
@@ -17,7 +39,7 @@ impl Reader<'_> {
     /// Reads the reports: a path, a list of chapters, the long form, or a map of names with any of these.
     pub(super) fn reports(&mut self, node: &Node) -> Vec<ReportSource> {
         let entries = match &node.kind {
-            Kind::Map(entries) if !KEYS.iter().any(|key| find(entries, key).is_some()) => entries,
+            Kind::Map(entries) if !REPORT.keys.iter().any(|key| find(entries, key.name).is_some()) => entries,
             _ => return self.report(None, node).into_iter().collect(),
         };
         if entries.is_empty() {
@@ -54,7 +76,7 @@ impl Reader<'_> {
             let files = self.chapters(node);
             return (!files.is_empty()).then(|| bare(files));
         }
-        let fields = self.fields(node, "a report", &KEYS)?;
+        let fields = self.fields(node, &REPORT)?;
         let Some(file) = fields.get("file") else {
             self.missing(&fields, "file", "name the report's file, as in `file: report.md`");
             return None;

@@ -1,26 +1,77 @@
 //! Sections and recommendations.
 
-use super::figure::Label;
+use super::cite::{ADDRESSES, PASSAGES};
+use super::figure::{FIGURE, Label, OWN};
+use super::media::{CHART, IMAGE, QUOTE, TABLE};
 use crate::diagnostics::codes;
 use crate::outline::fields::{Fields, Reader};
+use crate::outline::keys::{Keys, Takes, key};
 use crate::outline::yaml::{Kind, Node};
 use crate::outline::{FIGURES_IN_A_ROW, OutlinePoint, OutlineRecommendation, OutlineSection};
 use crate::source::Spanned;
 
-/// The keys of a section.
-const SECTION: &[&str] = &[
-    "id", "use", "title", "message", "text", "minutes", "figures", "points", "excerpt", "chart", "image", "table",
-    "quote", "say", "evidence", "own",
-];
+/// A section.
+pub(super) static SECTION: Keys = Keys {
+    what: "a section",
+    inherits: Some("use"),
+    needs: &["title"],
+    keys: &[
+        key("id", Takes::Word, "Name by which an extending outline takes the section."),
+        key("use", Takes::Word, "The base's section to take, by its `id`."),
+        key("title", Takes::Text, "Heading of the memo, section of the deck."),
+        key("message", Takes::Text, "The sentence that the slide says."),
+        key("text", Takes::Text, "Paragraphs of the memo."),
+        key("minutes", MINUTES, "Time to speak, in minutes."),
+        key("figures", Takes::List(&Takes::Map(&FIGURE)), "Key figures, one to four in a row."),
+        key("points", Takes::List(&Takes::Either(&[Takes::Text, Takes::Map(&POINT)])), "What is said, point by point."),
+        key("excerpt", ADDRESSES, "Passages that are reprinted in the memo."),
+        key("chart", Takes::Map(&CHART), "A chart."),
+        key("image", Takes::Map(&IMAGE), "A picture."),
+        key("table", Takes::Map(&TABLE), "A table."),
+        key("quote", Takes::Map(&QUOTE), "A quotation."),
+        key("say", Takes::Text, "Speaker notes."),
+        key(
+            "evidence",
+            Takes::List(&Takes::MapWithout(&FIGURE, "label")),
+            "Figures that back the text and are not shown.",
+        ),
+        key("own", Takes::List(&Takes::Map(&OWN)), "Numbers that no report holds, each with the reason."),
+    ],
+};
 
-/// The keys of a recommendation.
-const RECOMMENDATION: &[&str] = &["id", "use", "action", "who", "when", "cite", "own"];
+/// A recommendation.
+pub(super) static RECOMMENDATION: Keys = Keys {
+    what: "a recommendation",
+    inherits: Some("use"),
+    needs: &["action"],
+    keys: &[
+        key("id", Takes::Word, "Name by which an extending outline takes the recommendation."),
+        key("use", Takes::Word, "The base's recommendation to take, by its `id`."),
+        key("action", Takes::Text, "What is to be done."),
+        key("who", Takes::Text, "By whom."),
+        key("when", Takes::Text, "By when."),
+        key("cite", PASSAGES, "Where the report asks for it."),
+        key("own", Takes::Text, "Why the desk adds it; it is printed as the desk's own."),
+    ],
+};
 
-/// The keys of a point that is more than a text.
-const POINT: &[&str] = &["text", "cite", "own"];
+/// A point that is more than a text.
+static POINT: Keys = Keys {
+    what: "a point",
+    inherits: None,
+    needs: &["text"],
+    keys: &[
+        key("text", Takes::Text, "What is said."),
+        key("cite", PASSAGES, "Where it stands in the report."),
+        key("own", Takes::Text, "Why the desk adds it; it is printed as the desk's own."),
+    ],
+};
 
 /// The longest time, in minutes: a day. More is a slip.
 const MAX_MINUTES: f32 = 1440.0;
+
+/// A number of minutes.
+pub(super) const MINUTES: Takes = Takes::Number(0.0, MAX_MINUTES as f64);
 
 /// A key that takes a number of minutes.
 pub(super) struct Minutes {
@@ -43,7 +94,7 @@ impl Reader<'_> {
     }
 
     fn section(&mut self, node: &Node) -> Option<OutlineSection> {
-        let fields = self.fields(node, "a section", SECTION)?;
+        let fields = self.fields(node, &SECTION)?;
         let title = self.title(&fields, "write one, as in `title: Why it matters here`");
         let section = OutlineSection {
             id: self.id(&fields),
@@ -84,7 +135,7 @@ impl Reader<'_> {
     }
 
     fn recommendation(&mut self, node: &Node) -> Option<OutlineRecommendation> {
-        let fields = self.fields(node, "a recommendation", RECOMMENDATION)?;
+        let fields = self.fields(node, &RECOMMENDATION)?;
         let action = self.required(&fields, "action", "say what is to be done, as in `action: Fund the centres`");
         Some(OutlineRecommendation {
             id: self.id(&fields),
@@ -118,7 +169,7 @@ impl Reader<'_> {
         // `- Violence: it rose` is a text to its author and a key to YAML.
         if let [entry] = entries.as_slice()
             && entry.key.value.contains(char::is_uppercase)
-            && !POINT.contains(&entry.key.value.as_str())
+            && !POINT.has(&entry.key.value)
         {
             self.fault(
                 codes::WRONG_TYPE,
@@ -129,7 +180,7 @@ impl Reader<'_> {
             );
             return None;
         }
-        let fields = self.fields(node, "a point", POINT)?;
+        let fields = self.fields(node, &POINT)?;
         let text = self.required(&fields, "text", "say it, as in `text: …`")?;
         Some(OutlinePoint { text, cite: self.cite(&fields), own: self.text(&fields, "own") })
     }
