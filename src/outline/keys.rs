@@ -47,8 +47,12 @@ pub(super) enum Takes {
     MapWithout(&'static Keys, &'static str),
     /// A map of names of the writer's own.
     Names(&'static Takes),
+    /// A map of names of the writer's own, other than the keys of another map, which could stand in its place.
+    NamesBut(&'static Keys, &'static Takes),
     /// A list.
     List(&'static Takes),
+    /// A list of at least one thing.
+    Some(&'static Takes),
     /// Any of these.
     Either(&'static [Takes]),
 }

@@ -83,7 +83,13 @@ fn takes(takes: &Takes, definitions: &mut Definitions) -> Map<String, Value> {
         Takes::Map(keys) => or_null(json!({ "$ref": define(keys, definitions) })),
         Takes::MapWithout(keys, without) => entry(keys, Some(without), definitions),
         Takes::Names(of) => json!({ "type": ["object", "null"], "additionalProperties": self::takes(of, definitions) }),
+        Takes::NamesBut(keys, of) => json!({
+            "type": ["object", "null"],
+            "propertyNames": { "not": { "enum": keys.names() } },
+            "additionalProperties": self::takes(of, definitions),
+        }),
         Takes::List(of) => json!({ "type": ["array", "null"], "items": of_list(of, definitions) }),
+        Takes::Some(of) => json!({ "type": ["array", "null"], "items": of_list(of, definitions), "minItems": 1 }),
         Takes::Either(all) => {
             let all: Vec<Value> = all.iter().map(|takes| of_list(takes, definitions)).collect();
             or_null(json!({ "anyOf": all }))

@@ -84,9 +84,14 @@ fn pages_of_the_list_are_those_that_are_built() {
 #[test]
 fn every_command_has_help_with_examples() {
     let desk = Desk::empty();
-    for command in
-        [&["--help"][..], &["build", "--help"], &["check", "-h"], &["list", "--help"], &["completions", "--help"]]
-    {
+    for command in [
+        &["--help"][..],
+        &["build", "--help"],
+        &["check", "-h"],
+        &["list", "--help"],
+        &["schema", "--help"],
+        &["completions", "--help"],
+    ] {
         let ran = desk.run(command);
         ran.is_well();
         assert!(ran.stdout.contains("Examples:\n  briefpress "), "{command:?}: {}", ran.stdout);

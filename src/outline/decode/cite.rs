@@ -14,7 +14,7 @@ pub(super) const ADDRESSES: Takes = Takes::Either(&[Takes::Word, Takes::List(&Ta
 pub(super) const PASSAGE: Takes = Takes::Either(&[Takes::Word, Takes::Map(&WORDS)]);
 
 /// Passages: one, or a list.
-pub(super) const PASSAGES: Takes = Takes::Either(&[Takes::Word, Takes::Map(&WORDS), Takes::List(&PASSAGE)]);
+pub(super) const PASSAGES: Takes = Takes::Either(&[Takes::Word, Takes::Map(&WORDS), Takes::Some(&PASSAGE)]);
 
 /// A passage by words that stand in it.
 static WORDS: Keys = Keys {

@@ -26,7 +26,7 @@ pub(super) static CHART: Keys = Keys {
         key("type", Takes::Choice(&CHART_NAMES), "How it is drawn."),
         key("title", Takes::Text, "What it shows."),
         key("unit", Takes::Text, "Unit of the values."),
-        key("data", Takes::List(&Takes::Map(&DATUM)), "The values with their labels."),
+        key("data", Takes::Some(&Takes::Map(&DATUM)), "The values with their labels."),
         key("cite", PASSAGES, "Where the values stand in the report."),
     ],
 };
@@ -73,8 +73,8 @@ pub(super) static TABLE: Keys = Keys {
     inherits: None,
     needs: &["columns", "rows"],
     keys: &[
-        key("columns", Takes::List(&Takes::Text), "The heads of the columns."),
-        key("rows", Takes::List(&Takes::List(&Takes::Text)), "The rows, each with as many cells as there are heads."),
+        key("columns", Takes::Some(&Takes::Text), "The heads of the columns."),
+        key("rows", Takes::Some(&Takes::List(&Takes::Text)), "The rows, each with as many cells as there are heads."),
         key("cite", PASSAGES, "Where the values stand in the report."),
     ],
 };

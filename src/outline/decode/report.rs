@@ -10,13 +10,13 @@ use crate::source::Spanned;
 
 /// The reports: one, or several by their names.
 pub(super) const REPORTS: Takes =
-    Takes::Either(&[Takes::Word, CHAPTERS, Takes::Map(&REPORT), Takes::Names(&ONE_REPORT)]);
+    Takes::Either(&[Takes::Word, CHAPTERS, Takes::Map(&REPORT), Takes::NamesBut(&REPORT, &ONE_REPORT)]);
 
 /// One report.
 const ONE_REPORT: Takes = Takes::Either(&[Takes::Word, CHAPTERS, Takes::Map(&REPORT)]);
 
 /// The chapters of a report.
-const CHAPTERS: Takes = Takes::List(&Takes::Word);
+const CHAPTERS: Takes = Takes::Some(&Takes::Word);
 
 /// The long form. A report cannot have one of these keys for its name.
 static REPORT: Keys = Keys {

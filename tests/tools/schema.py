@@ -1,0 +1,66 @@
+"""Holds the outline's JSON Schema against outlines: those that are shipped, and the cases of tests/suite/outline.
+
+    schema.py SCHEMA OUTLINE...    exits with 1 where the schema and what briefpress says of an outline differ
+
+A case in which briefpress finds no error has to be valid. One in which it finds an unknown or a missing key, a value of the
+wrong type, an empty list or an unknown choice must not be.
+"""
+
+import json
+import pathlib
+import re
+import sys
+
+import jsonschema
+from ruamel.yaml import YAML
+
+# What a schema can tell; other faults, as of a sum, are not a matter of shape.
+SHAPE = {"E0204", "E0205", "E0206", "E0208", "E0212", "E0214"}
+FENCE = re.compile(r"^(`{3,})([^\n]*)\n(.*?)^\1$", re.M | re.S)
+
+
+def load(text):
+    """Reads YAML 1.2, dates left as they are written."""
+    yaml = YAML(typ="safe", pure=True)
+    yaml.constructor.yaml_constructors["tag:yaml.org,2002:timestamp"] = lambda loader, node: node.value
+    return yaml.load(text)
+
+
+def cases(folder):
+    """Yields the cases: name, outlines, and what briefpress says."""
+    for path in sorted(folder.glob("*.md")):
+        for section in re.split(r"^## ", path.read_text("utf-8"), flags=re.M)[1:]:
+            blocks = [(info.split(), text) for _, info, text in FENCE.findall(section)]
+            expected = next((text for info, text in blocks if info[-1:] == ["expected"]), None)
+            if expected is None:
+                continue
+            yield f"{path.name}: {section.splitlines()[0]}", [text for info, text in blocks if info[0] == "yaml"], expected
+
+
+def main(schema, outlines):
+    validator = jsonschema.Draft202012Validator(json.loads(pathlib.Path(schema).read_text("utf-8")))
+    validator.check_schema(validator.schema)
+    valid = wrong = 0
+    faults = []
+    for outline in outlines:
+        valid += 1
+        for error in validator.iter_errors(load(pathlib.Path(outline).read_text("utf-8"))):
+            faults.append(f"{outline}: {error.json_path}: {error.message}")
+    for name, files, expected in cases(pathlib.Path(__file__).parent.parent / "suite" / "outline"):
+        codes = set(re.findall(r"error\[(E\d+)\]", expected))
+        try:
+            errors = [error for text in files for error in validator.iter_errors(load(text))]
+        except Exception:  # No YAML, which is not a schema's concern.
+            continue
+        if not codes:
+            valid += 1
+            faults += [f"{name}: valid, but not to the schema: {error.json_path}: {error.message}" for error in errors]
+        elif codes & SHAPE:
+            wrong += 1
+            if not errors:
+                faults.append(f"{name}: wrong ({', '.join(sorted(codes))}), but not to the schema")
+    print("\n".join(faults) or f"{valid} outlines are valid, {wrong} with mistakes are not")
+    sys.exit(bool(faults) or not wrong)
+
+
+main(sys.argv[1], sys.argv[2:])
