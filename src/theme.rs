@@ -4,6 +4,7 @@
 //! no later stage asks what a theme is.
 
 mod deck;
+mod fitting;
 mod handout;
 mod institute;
 mod master;
@@ -11,6 +12,7 @@ mod memo;
 mod onepager;
 
 pub use deck::DeckTheme;
+pub use fitting::{Fitting, Floors, Ladder, Rung};
 pub use handout::{Grid, HandoutTheme, Turn};
 pub use master::Master;
 pub use memo::MemoTheme;

@@ -8,8 +8,8 @@ use super::composer::Composer;
 use super::endnotes::{NoteLook, capitalised};
 use super::figures::picture;
 use super::flow::{
-    Block, BlockKind, ColumnBlocks, Columns, ContentsEntry, Filling, Fit, Furniture, NumberForm, Numbering, Placed,
-    Sequence, TextRole, Vertical,
+    Block, BlockKind, ColumnBlocks, Columns, ContentsEntry, Filling, Fit, Furniture, Ladder, NumberForm, Numbering,
+    Placed, Sequence, TextRole, Vertical,
 };
 use super::inline::{plain, run, unmarked, words};
 use super::paper::title_facts;
@@ -19,6 +19,7 @@ use crate::brief::{Recommendation, Section};
 use crate::geometry::{Em, Pt, Rect};
 use crate::outline::Aspect;
 use crate::text::{Anchor, Text, TextStyle};
+use crate::theme::DeckTheme;
 
 mod agenda;
 mod frame;
@@ -107,7 +108,7 @@ impl Deck {
         let mut furniture = Furniture { before: Vec::new(), after: Vec::new() };
         if let Some(logo) = &meta.logo {
             let side = Pt(40.0);
-            let page = crate::theme::DeckTheme::slide_size(self.aspect);
+            let page = DeckTheme::slide_size(self.aspect);
             let at = Rect { x: page.width - look.side - side, y: look.headline_top, width: side, height: side };
             let mark = picture(logo, Some(side), side);
             // A mark is made for paper, and would be lost on the ground.
@@ -124,7 +125,7 @@ impl Deck {
             body,
             vertical: Vertical::Top,
             filling: Filling::Even,
-            scales: Vec::new(),
+            ladder: still(look),
             ending: Vec::new(),
             numbering: Numbering { form: NumberForm::Arabic, start: Some(1) },
             part: Some(plain(&meta.title)),
@@ -145,7 +146,7 @@ impl Deck {
         if columns.is_empty() {
             return None;
         }
-        let columns = block(BlockKind::Columns(Columns { columns, gap: look.gutter, stack_gap: Pt(6.0) }));
+        let columns = block(BlockKind::Columns(Columns { columns, gap: look.gutter, stack_gap: Pt(6.0), give: 0 }));
         let at = look.band(self.aspect, look.body_bottom - Pt(80.0), look.body_bottom + Pt(14.0));
         Some(Placed { at, vertical: Vertical::Bottom, blocks: vec![columns], artifact: None, plate: None })
     }
@@ -162,7 +163,8 @@ impl Deck {
         let frame =
             Frame { section: None, headline: words(title), again: words(title), level: 1, anchor, sources: Vec::new() };
         let slide = self.slide(composer, frame, body, Vertical::Top);
-        self.push(title, Sequence { scales: composer.theme.deck.text_scales.clone(), ..slide });
+        let look = &composer.theme.deck;
+        self.push(title, Sequence { ladder: look.fitting.ladder(look.text.size), ..slide });
     }
 
     fn agenda_and_sections(&mut self, composer: &mut Composer<'_>) {
@@ -220,9 +222,7 @@ impl Deck {
             if index == 0 && !has_opener {
                 slide.part = Some(title.clone());
             }
-            if matches!(kind, SlideKind::Points | SlideKind::Text | SlideKind::Table) {
-                slide.scales.clone_from(&composer.theme.deck.text_scales);
-            }
+            slide.ladder = kind.ladder(&composer.theme.deck);
             let of = Some((number - 1, index));
             self.slides.push(Slide { sequence: slide, headline: plain(headline), of });
         }
@@ -242,7 +242,7 @@ impl Deck {
             body,
             vertical: Vertical::Optical,
             filling: Filling::Even,
-            scales: Vec::new(),
+            ladder: still(look),
             ending: Vec::new(),
             numbering: Numbering { form: NumberForm::Arabic, start: None },
             part: Some(plain(&section.title)),
@@ -274,8 +274,10 @@ impl Deck {
             anchor,
             sources: all.iter().flat_map(|recommendation| recommendation.sources.clone()).collect(),
         };
+        let look = &composer.theme.deck;
+        let leading = if all.len() <= CARDS { look.card } else { look.cell };
         let slide = self.slide(composer, frame, body, Vertical::Top);
-        self.push(fixed.recommendations, slide);
+        self.push(fixed.recommendations, Sequence { ladder: look.fitting.ladder(leading.size), ..slide });
         anchor
     }
 
@@ -308,8 +310,13 @@ impl Deck {
             Frame { section: None, headline: words(title), again: words(title), level: 1, anchor, sources: Vec::new() };
         let slide = self.slide(composer, frame, vec![list], Vertical::Top);
         let master = look.notes(self.aspect);
-        self.push(title, Sequence { master, filling: Filling::Full, scales: Vec::new(), ..slide });
+        self.push(title, Sequence { master, filling: Filling::Full, ladder: still(look), ..slide });
     }
+}
+
+/// Returns the settings of what keeps its size, however much or little of it there is.
+fn still(look: &DeckTheme) -> Ladder {
+    Ladder { rungs: Vec::new(), floor: look.fitting.floor() }
 }
 
 fn fitted(mut block: Block, lines: usize, sizes: &[(Pt, Pt)]) -> Block {

@@ -2,10 +2,9 @@
 
 use crate::geometry::{Colour, Pt, Rect};
 use crate::language::Language;
-use crate::outline::Focus;
 use crate::picture::Picture;
 use crate::text::{Anchor, Text, TextStyle};
-pub use crate::theme::{Grid, Master};
+pub use crate::theme::{Grid, Ladder, Master, Rung};
 use jiff::civil::Date;
 use std::sync::Arc;
 
@@ -69,9 +68,8 @@ pub struct Sequence {
     pub vertical: Vertical,
     /// How pages are filled.
     pub filling: Filling,
-    /// Sizes to be tried, falling, as factors of all sizes, leadings and rooms of the body: the body is set at the first
-    /// at which it takes one page, and where none does, at its own size on several pages. Empty for 1 alone.
-    pub scales: Vec<f32>,
+    /// Settings that the body is tried at.
+    pub ladder: Ladder,
     /// How the pages are numbered.
     pub numbering: Numbering,
     /// The title of the part in the tag tree, for a section of its own; none for pages that go on with the part before.
@@ -430,6 +428,8 @@ pub struct Columns {
     pub gap: Pt,
     /// Room above where they are set one below the other.
     pub stack_gap: Pt,
+    /// How many shares a column may take from others, if it is too tall else.
+    pub give: usize,
 }
 
 /// A column.
@@ -486,8 +486,6 @@ pub struct PictureBlock {
     pub height: Pt,
     /// Whether the box is filled and what stands over is cut off.
     pub cover: bool,
-    /// Where the subject is, which is kept in view.
-    pub focus: Focus,
 }
 
 /// Slides in a grid, each page of them drawn to scale in a cell and numbered below.

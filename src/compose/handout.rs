@@ -3,7 +3,9 @@
 use super::composer::Composer;
 use super::deck;
 use super::endnotes::capitalised;
-use super::flow::{Beside, Block, BlockKind, Filling, Grid, NumberForm, Numbering, Sequence, Slide, Slides, Vertical};
+use super::flow::{
+    Beside, Block, BlockKind, Filling, Grid, Ladder, NumberForm, Numbering, Sequence, Slide, Slides, Vertical,
+};
 use super::inline::words;
 use super::paper::{self, Frame};
 use super::parts::{block, paragraph, rule};
@@ -104,7 +106,7 @@ fn sheets(composer: &Composer<'_>, slides: Vec<Slide>, grid: Grid, beside: Optio
         body: vec![block(BlockKind::Slides(slides))],
         vertical: Vertical::Top,
         filling: Filling::Full,
-        scales: Vec::new(),
+        ladder: Ladder::default(),
         ending: Vec::new(),
         numbering: Numbering { form: NumberForm::Arabic, start: Some(1) },
         part: None,

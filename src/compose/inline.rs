@@ -25,6 +25,25 @@ pub(super) fn field(field: Field) -> Run {
     Run { kind: RunKind::Field(field), shape: Shape::default(), link: None }
 }
 
+/// Returns "x of y", the two marks of the pattern filled by fields.
+pub(super) fn counted(pattern: &str, x: Field, y: Field) -> Text {
+    let mut runs = Vec::new();
+    let mut rest = pattern;
+    while let Some((before, name, after)) =
+        rest.split_once('{').and_then(|(before, tail)| tail.split_once('}').map(|(name, after)| (before, name, after)))
+    {
+        if !before.is_empty() {
+            runs.push(run(before));
+        }
+        runs.push(field(if name == "x" { x } else { y }));
+        rest = after;
+    }
+    if !rest.is_empty() {
+        runs.push(run(rest));
+    }
+    Text { runs, language: None, span: None }
+}
+
 /// Returns the words alone, without marks, for bookmarks and metadata.
 pub fn plain(inlines: &[Inline]) -> String {
     let mut out = String::new();

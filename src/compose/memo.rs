@@ -5,8 +5,8 @@ use super::composer::Composer;
 use super::endnotes::capitalised;
 use super::figures::{ChartLook, picture};
 use super::flow::{
-    Block, BlockKind, Callouts, Column, Contents, ContentsEntry, Filling, GroupRole, NumberForm, Numbering, Sequence,
-    Vertical,
+    Block, BlockKind, Callouts, Column, Contents, ContentsEntry, Filling, GroupRole, Ladder, NumberForm, Numbering,
+    Sequence, Vertical,
 };
 use super::inline::{plain, quoted, run, shaped, unmarked, words};
 use super::paper::{self, Frame};
@@ -85,7 +85,7 @@ fn body(
         body: blocks,
         vertical: Vertical::Top,
         filling: Filling::Full,
-        scales: Vec::new(),
+        ladder: Ladder::default(),
         ending: Vec::new(),
         numbering: Numbering { form: NumberForm::Arabic, start: Some(1) },
         part: None,

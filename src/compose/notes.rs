@@ -4,8 +4,8 @@ use super::composer::Composer;
 use super::deck;
 use super::endnotes::capitalised;
 use super::flow::{
-    Block, BlockKind, Filling, Furniture, Grid, Group, GroupRole, NumberForm, Numbering, Placed, Sequence, Slide,
-    Slides, TextRole, Vertical,
+    Block, BlockKind, Filling, Furniture, Grid, Group, GroupRole, Ladder, NumberForm, Numbering, Placed, Sequence,
+    Slide, Slides, TextRole, Vertical,
 };
 use super::inline::{field, run, words};
 use super::paper::{self, Frame};
@@ -107,7 +107,7 @@ fn presenter_page(composer: &Composer<'_>, slide: deck::Slide, page: Page, grid:
         body: blocks,
         vertical: Vertical::Top,
         filling: Filling::Full,
-        scales: look.said_scales.clone(),
+        ladder: Ladder::of_sizes(&look.said_scales),
         numbering: Numbering { form: NumberForm::Arabic, start: page.first.then_some(1) },
         part,
     }

@@ -4,8 +4,8 @@ use super::composer::Composer;
 use super::endnotes::{capitalised, place_in_section};
 use super::figures::picture;
 use super::flow::{
-    Artifact, Block, BlockKind, Callouts, ColumnBlocks, Columns, Filling, Fit, Furniture, GroupRole, List, ListItem,
-    ListNumbering, MarkerHang, NumberForm, Numbering, Placed, Sequence, TextRole, Vertical,
+    Artifact, Block, BlockKind, Callouts, ColumnBlocks, Columns, Filling, Fit, Furniture, GroupRole, Ladder, List,
+    ListItem, ListNumbering, MarkerHang, NumberForm, Numbering, Placed, Sequence, TextRole, Vertical,
 };
 use super::inline::{plain, plain_text, run, shaped, unmarked, words};
 use super::parts::{block, fixture, group, heading, paragraph, rule, texted};
@@ -52,7 +52,7 @@ pub(super) fn compose(composer: &mut Composer<'_>, paper: Paper) -> Sequence {
         vertical: Vertical::Top,
         filling: Filling::Single { room: look.room, leading: look.point.leading },
         ending: Vec::new(),
-        scales: look.scales.clone(),
+        ladder: Ladder::of_sizes(&look.scales),
         numbering: Numbering { form: NumberForm::Arabic, start: Some(1) },
         part: None,
     }
@@ -158,7 +158,7 @@ fn columns(composer: &mut Composer<'_>) -> Option<Block> {
             let all: usize = sides.iter().map(|(_, length)| length).sum();
             let share = |length: usize| (length as f32 / all.max(1) as f32).clamp(LEAST_SHARE, 1.0 - LEAST_SHARE);
             let columns = sides.into_iter().map(|(blocks, length)| ColumnBlocks { share: share(length), blocks });
-            let columns = Columns { columns: columns.collect(), gap: look.gutter, stack_gap: look.part_gap };
+            let columns = Columns { columns: columns.collect(), gap: look.gutter, stack_gap: look.part_gap, give: 0 };
             Some(block(BlockKind::Columns(columns)).before(look.part_gap))
         }
     }
@@ -292,8 +292,12 @@ fn sources(composer: &mut Composer<'_>, body: &Rect) -> Option<Placed> {
     let columns = parted(items, NOTE_COLUMNS)
         .into_iter()
         .map(|items| ColumnBlocks { share: 1.0, blocks: vec![note_list(look, items)] });
-    let columns =
-        block(BlockKind::Columns(Columns { columns: columns.collect(), gap: look.gutter / 2.0, stack_gap: Pt::ZERO }));
+    let columns = block(BlockKind::Columns(Columns {
+        columns: columns.collect(),
+        gap: look.gutter / 2.0,
+        stack_gap: Pt::ZERO,
+        give: 0,
+    }));
     let label = heading(label, look.note_label, 1, anchor);
     let blocks = vec![rule(look.hairline, None).before(look.part_gap).after(Pt(3.0)), label, columns];
     let at = Rect { y: body.bottom() - look.note.leading, height: look.note.leading, ..*body };

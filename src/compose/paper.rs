@@ -4,10 +4,10 @@ use super::composer::Composer;
 use super::endnotes::NoteLook;
 use super::figures::picture;
 use super::flow::{
-    Artifact, Block, BlockKind, Cell, Column, Filling, Fit, Furniture, GroupRole, Master, NumberForm, Numbering,
-    Placed, Sequence, TextRole, Vertical,
+    Artifact, Block, BlockKind, Cell, Column, Filling, Fit, Furniture, GroupRole, Ladder, Master, NumberForm,
+    Numbering, Placed, Sequence, TextRole, Vertical,
 };
-use super::inline::{field, plain, run, unmarked, words};
+use super::inline::{counted, plain, run, unmarked, words};
 use super::memo;
 use super::parts::{fixture, group, heading, paragraph, rule, texted};
 use super::prose::Prose;
@@ -91,7 +91,7 @@ pub(super) fn title_page(composer: &mut Composer<'_>, frame: &Frame, more: Vec<B
         body,
         vertical: Vertical::Top,
         filling: Filling::Full,
-        scales: Vec::new(),
+        ladder: Ladder::default(),
         ending: Vec::new(),
         numbering: Numbering { form: NumberForm::Roman, start: Some(1) },
         part: None,
@@ -187,7 +187,7 @@ pub(super) fn running(composer: &Composer<'_>, frame: &Frame) -> Furniture {
     before.push(fixture(title_at, Vertical::Top, vec![paragraph(words(title), right)], Artifact::Header));
     let foot = frame.foot;
     let folio_at = Rect { x: foot.x + foot.width * marking_share, width: foot.width * title_share, ..foot };
-    let folio = folio(composer.words().page_of);
+    let folio = counted(composer.words().page_of, Field::Page, Field::PageCount);
     before.push(fixture(folio_at, Vertical::Top, vec![paragraph(folio, right)], Artifact::Footer));
     Furniture { before, after: Vec::new() }
 }
@@ -218,25 +218,6 @@ fn short_title(title: &str) -> String {
         short = title.chars().take(RUNNING_TITLE - 1).collect();
     }
     short + "…"
-}
-
-/// Returns "x of y".
-fn folio(pattern: &str) -> Text {
-    let mut runs = Vec::new();
-    let mut rest = pattern;
-    while let Some((before, name, after)) =
-        rest.split_once('{').and_then(|(before, tail)| tail.split_once('}').map(|(name, after)| (before, name, after)))
-    {
-        if !before.is_empty() {
-            runs.push(run(before));
-        }
-        runs.push(field(if name == "x" { Field::Page } else { Field::PageCount }));
-        rest = after;
-    }
-    if !rest.is_empty() {
-        runs.push(run(rest));
-    }
-    Text { runs, language: None, span: None }
 }
 
 /// A part of the document by its title, with the number of sources that were cited before it.
@@ -270,7 +251,7 @@ pub(super) fn notes(composer: &mut Composer<'_>, frame: &Frame, anchor: Anchor, 
         body: vec![group(GroupRole::Section, blocks)],
         vertical: Vertical::Top,
         filling: Filling::Full,
-        scales: Vec::new(),
+        ladder: Ladder::default(),
         ending: Vec::new(),
         numbering: Numbering { form: NumberForm::Arabic, start: None },
         part: None,

@@ -2,7 +2,7 @@
 
 use super::composer::Composer;
 use super::endnotes::capitalised;
-use super::flow::{Filling, Furniture, Master, NumberForm, Numbering, Sequence, TextRole, Vertical};
+use super::flow::{Filling, Furniture, Ladder, Master, NumberForm, Numbering, Sequence, TextRole, Vertical};
 use super::inline::{unmarked, words};
 use super::paper::{self, Frame};
 use super::parts::{paragraph, rule, texted};
@@ -54,7 +54,7 @@ pub(super) fn compose(composer: &mut Composer<'_>, setting: &Setting) -> Sequenc
         ],
         vertical: Vertical::Top,
         filling: Filling::Full,
-        scales: Vec::new(),
+        ladder: Ladder::default(),
         numbering: Numbering { form: NumberForm::Arabic, start: Some(1) },
         part: None,
     }

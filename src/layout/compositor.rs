@@ -39,10 +39,28 @@ pub(super) struct Known {
     pub(super) places: Vec<Option<Destination>>,
     /// Labels of the pages.
     pub(super) labels: Vec<Label>,
+    /// Which page of its sequence is being made, while its furniture is placed.
+    pub(super) turn: Option<Turn>,
     /// Whether all pages are made, so that nothing more will become known.
     pub(super) complete: bool,
     /// Marks by their notes, each note's in reading order; made when first asked for.
     by_note: Vec<(Anchor, Anchor)>,
+}
+
+/// A page among those that its sequence takes, from 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Turn {
+    /// Its number.
+    pub(super) page: u32,
+    /// Their number.
+    pub(super) of: u32,
+}
+
+impl Turn {
+    /// Returns whether the furniture is that of first pages.
+    pub(super) fn is_first(self) -> bool {
+        self.page == 1
+    }
 }
 
 /// What is being set means, or that it means nothing.

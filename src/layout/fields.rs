@@ -59,6 +59,8 @@ pub(super) fn value(compositor: &Compositor<'_>, field: Field, page: Option<Labe
             let page = page.filter(|_| known.complete);
             page.map(|label| numbers::number(label.form, known.count(label) as u32))
         }
+        Field::Part => known.turn.map(|turn| turn.page.to_string()),
+        Field::Parts => known.turn.map(|turn| turn.of.to_string()),
         Field::PageOf(anchor) => known.label_of(anchor),
         Field::PagesCiting(_) => None,
     };

@@ -59,9 +59,10 @@ fn dress(compositor: &mut Compositor<'_>, book: &mut Book) {
     let mut of = None;
     for (page, dress) in book.pages.iter_mut().zip(&book.dress) {
         let dressing = &book.furniture[dress.sequence];
-        let (furniture, plan) = dressing.of(dress.first);
+        let (furniture, plan) = dressing.of(dress.turn);
+        compositor.known.turn = Some(dress.turn);
         let both = Side::Before.of(furniture, plan).chain(Side::After.of(furniture, plan));
-        let key = Some((dress.sequence, dress.first));
+        let key = Some((dress.sequence, dress.turn.is_first()));
         let told = of == key;
         if !told {
             of = key;

@@ -4,7 +4,7 @@ use super::compositor::{Compositor, Frame, Meaning};
 use super::page::{ItemKind, Label, Owner};
 use super::strips::Strips;
 use super::{blocks, scale};
-use crate::compose::flow::{Artifact, Block, Furniture, Master, Placed, Vertical};
+use crate::compose::flow::{Artifact, Block, Furniture, Master, Placed, Rung, Vertical};
 use crate::geometry::{Point, Pt, Rect};
 
 /// The part of the free room that stands above content which keeps a little above the middle.
@@ -37,6 +37,8 @@ pub(super) struct Plan {
     pub(super) boxes: Vec<Rect>,
     /// What is left for the body.
     pub(super) body: Rect,
+    /// Room above the body that the content of the box next to it leaves free.
+    pub(super) spare: Pt,
 }
 
 /// Returns where content of a height stands in a box.
@@ -48,14 +50,16 @@ pub(super) fn down(vertical: Vertical, free: Pt) -> Pt {
     }
 }
 
-/// Measures furniture, and sets it smaller where it leaves too little room for the body.
-pub(super) fn fit(compositor: &mut Compositor<'_>, furniture: Furniture, master: &Master) -> Fitted {
+/// Measures furniture, and sets it smaller where it leaves too little room for the body, but not below the floor.
+pub(super) fn fit(compositor: &mut Compositor<'_>, furniture: Furniture, master: &Master, floor: Pt) -> Fitted {
     let at_full_size = plan(compositor, &furniture, master);
     if at_full_size.leaves_room(master) {
         return Fitted { furniture, plan: at_full_size, too_tall: Default::default() };
     }
     for factor in SMALLER {
-        let smaller = Furniture { before: scaled(&furniture.before, factor), after: scaled(&furniture.after, factor) };
+        let rung = Rung { size: factor, ..Rung::OWN };
+        let smaller =
+            Furniture { before: scaled(&furniture.before, rung, floor), after: scaled(&furniture.after, rung, floor) };
         let plan = plan(compositor, &smaller, master);
         if plan.leaves_room(master) {
             return Fitted { furniture: smaller, plan, too_tall: Default::default() };
@@ -75,8 +79,8 @@ pub(super) fn keep(compositor: &mut Compositor<'_>, furniture: Furniture, master
 }
 
 /// Returns furniture with its content drawn to a scale.
-fn scaled(placed: &[Placed], factor: f32) -> Vec<Placed> {
-    let smaller = |placed: &Placed| Placed { blocks: scale::scaled(&placed.blocks, factor), ..placed.clone() };
+fn scaled(placed: &[Placed], rung: Rung, floor: Pt) -> Vec<Placed> {
+    let smaller = |placed: &Placed| Placed { blocks: scale::fitted(&placed.blocks, rung, floor), ..placed.clone() };
     placed.iter().map(smaller).collect()
 }
 
@@ -119,7 +123,7 @@ fn plan(compositor: &mut Compositor<'_>, furniture: &Furniture, master: &Master)
         }
     }
     let body = body(master, &all, &boxes, &heights);
-    Plan { boxes, body }
+    Plan { boxes, body, spare: spare(master, &all, &heights) }
 }
 
 /// Returns whether a box stands below another, or above it, and in its way.
@@ -132,6 +136,16 @@ fn beyond(at: &Rect, other: &Rect, upwards: bool) -> bool {
 /// Returns whether a box stands between the body and the page's edge.
 fn outside(at: &Rect, body: &Rect, below: bool) -> bool {
     if below { at.y + TOUCH >= body.bottom() } else { at.bottom() <= body.y + TOUCH }
+}
+
+/// Returns the room that the lowest content above the body leaves free below itself in its box.
+fn spare(master: &Master, all: &[&Placed], heights: &[Pt]) -> Pt {
+    let above = all.iter().zip(heights).filter(|(placed, _)| outside(&placed.at, &master.body, false));
+    let lowest = above.max_by(|(one, _), (other, _)| one.at.bottom().0.total_cmp(&other.at.bottom().0));
+    let free = lowest
+        .filter(|(placed, _)| placed.vertical == Vertical::Top)
+        .map(|(placed, &height)| placed.at.height - height);
+    free.unwrap_or_default().max(Pt::ZERO)
 }
 
 /// Returns the body's box after those around it have grown, which ends above what stands at its own foot. On a grid it

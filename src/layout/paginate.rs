@@ -24,6 +24,8 @@ const AMID: f64 = 20.0;
 /// What it costs where pages are filled evenly, on slides, to cut a paragraph in two: more than the emptiest page, so that it
 /// is done only to save one.
 const CUT: f64 = 200.0;
+/// What it costs there to leave one item or row alone: more than the emptiest page, and less than to cut one.
+const LONE: f64 = 120.0;
 /// What it costs that the first page holds nothing but its furniture, since nothing fits beside it.
 const NOTHING: f64 = 2_000.0;
 /// What a point of height costs that does not fit. Only strips that are taller than a page can bring it.
@@ -205,8 +207,11 @@ fn trace(
 
 /// Returns what a page break before a strip costs.
 fn break_cost(strips: &[Strip], end: usize, room: Room) -> f64 {
-    let cut = if strips[end].inside && room.filling == Filling::Even { CUT } else { 0.0 };
-    f64::from(held(strips, end).max(strips[end].cost)) + cut
+    let mut cost = f64::from(held(strips, end).max(strips[end].cost));
+    if room.filling == Filling::Even {
+        cost += if strips[end].inside { CUT } else { 0.0 } + if strips[end].lone { LONE } else { 0.0 };
+    }
+    cost
 }
 
 /// Returns what it costs to part a strip from what holds on to it: a heading stands with two lines that follow it, or with

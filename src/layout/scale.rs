@@ -1,20 +1,17 @@
-//! Blocks drawn to another scale: sizes, leadings and rooms.
+//! Blocks set in another way: sizes, leadings, rooms and measures.
 
 use crate::compose::flow::{
-    Bars, Block, BlockKind, Callouts, Cell, Columns, Contents, Group, List, MarkerHang, PictureBlock, Table, TextBlock,
+    Bars, Block, BlockKind, Callouts, Cell, Columns, Contents, Group, List, MarkerHang, PictureBlock, Rung, Table,
+    TextBlock,
 };
 use crate::geometry::Pt;
 use crate::text::{Text, TextStyle};
 
-/// Returns blocks drawn to a scale.
-pub(super) fn scaled(blocks: &[Block], factor: f32) -> Vec<Block> {
-    spaced(blocks, factor, 1.0)
-}
-
-/// Returns blocks drawn to a scale, with the room between them `room` times as large as that alone would make it.
-pub(super) fn spaced(blocks: &[Block], factor: f32, room: f32) -> Vec<Block> {
+/// Returns blocks as a rung sets them. No type that is larger than the floor falls below it, and none that is smaller
+/// gets any smaller.
+pub(super) fn fitted(blocks: &[Block], rung: Rung, floor: Pt) -> Vec<Block> {
     let mut blocks = blocks.to_vec();
-    Scale { size: factor, room: factor * room }.blocks(&mut blocks);
+    Scale { size: rung.size, room: rung.size * rung.room, wide: rung.wide, floor }.blocks(&mut blocks);
     blocks
 }
 
@@ -25,6 +22,10 @@ struct Scale {
     size: f32,
     /// Of the room between what stands one below the other.
     room: f32,
+    /// Whether the region is taken to its edges.
+    wide: bool,
+    /// The least size of type.
+    floor: Pt,
 }
 
 impl Scale {
@@ -40,8 +41,17 @@ impl Scale {
         lengths.into_iter().for_each(|length| self.length(length));
     }
 
+    /// Returns the factor of type of a size.
+    fn of_type(self, size: Pt) -> f32 {
+        let least = size.min(self.floor);
+        if size > Pt::ZERO { self.size.max(least / size) } else { self.size }
+    }
+
     fn style(self, style: &mut TextStyle) {
-        self.lengths([&mut style.size, &mut style.leading, &mut style.indent]);
+        let factor = self.of_type(style.size);
+        for length in [&mut style.size, &mut style.leading, &mut style.indent] {
+            *length = *length * factor;
+        }
     }
 
     fn styles<'a>(self, styles: impl IntoIterator<Item = &'a mut TextStyle>) {
@@ -49,7 +59,9 @@ impl Scale {
     }
 
     fn text(self, text: &mut Text) {
-        self.lengths(text.runs.iter_mut().filter_map(|run| run.shape.size.as_mut()));
+        for size in text.runs.iter_mut().filter_map(|run| run.shape.size.as_mut()) {
+            *size = *size * self.of_type(*size);
+        }
     }
 
     fn blocks(self, blocks: &mut [Block]) {
@@ -59,20 +71,26 @@ impl Scale {
                 BlockKind::Text(block) => self.text_block(block),
                 BlockKind::List(list) => self.list(list),
                 BlockKind::Group(Group { blocks, inset, .. }) => {
-                    self.lengths([&mut inset.0, &mut inset.1]);
+                    self.length(&mut inset.0);
+                    inset.1 = if self.wide { Pt::ZERO } else { inset.1 * self.size };
                     self.blocks(blocks);
                 }
                 BlockKind::Table(table) => self.table(table),
                 BlockKind::Callouts(callouts) => self.callouts(callouts),
-                BlockKind::Columns(Columns { columns, gap, stack_gap }) => {
+                BlockKind::Columns(Columns { columns, gap, stack_gap, give }) => {
+                    *give = if self.wide { *give } else { 0 };
                     self.length(gap);
                     self.rooms([stack_gap]);
                     columns.iter_mut().for_each(|column| self.blocks(&mut column.blocks));
                 }
                 BlockKind::Bars(bars) => self.bars(bars),
                 BlockKind::Picture(PictureBlock { width, height, .. }) => {
-                    self.length(height);
-                    self.lengths(width.as_mut());
+                    // What a picture may take is its region, which does not grow with the type.
+                    let factor = self.size.min(1.0);
+                    *height = *height * factor;
+                    if let Some(width) = width {
+                        *width = *width * factor;
+                    }
                 }
                 BlockKind::Contents(Contents { entries, style, gap }) => {
                     self.style(style);
@@ -89,7 +107,9 @@ impl Scale {
         self.text(&mut block.text);
         self.style(&mut block.style);
         for (size, leading) in block.fit.iter_mut().flat_map(|fit| &mut fit.sizes) {
-            self.lengths([size, leading]);
+            let factor = self.of_type(*size);
+            *size = *size * factor;
+            *leading = *leading * factor;
         }
     }
 
@@ -117,7 +137,8 @@ impl Scale {
 
     fn callouts(self, callouts: &mut Callouts) {
         let Callouts { items, gap, row_gap, value, smallest, unit, label, .. } = callouts;
-        self.lengths([gap, smallest]);
+        *smallest = *smallest * self.of_type(*smallest);
+        self.length(gap);
         self.rooms([row_gap]);
         self.styles([value, unit, label]);
         for item in items {

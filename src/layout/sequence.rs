@@ -1,7 +1,7 @@
 //! Sequences → pages: a sequence is laid out, paginated and put on sheets before the next begins, so that later ones know
 //! on which pages its anchors are.
 
-use super::compositor::{Compositor, Frame, Meaning, NO_LIMIT};
+use super::compositor::{Compositor, Frame, Meaning, NO_LIMIT, Turn};
 use super::furniture::{self, Plan};
 use super::page::{Destination, ItemKind, Label, Owner, Page};
 use super::paginate::{self, Heights, Room};
@@ -12,7 +12,7 @@ use super::tags::{NodeId, Role};
 use super::unroll::Unroll;
 use super::{blocks, scale};
 use crate::compose::flow::{
-    Artifact, Block, Filling, Furniture, Master, NumberForm, Numbering, Placed, Sequence, Vertical,
+    Artifact, Block, Filling, Furniture, Ladder, Master, NumberForm, Numbering, Placed, Rung, Sequence, Vertical,
 };
 use crate::geometry::{Point, Pt, Rect};
 use std::ops::Range;
@@ -47,8 +47,8 @@ pub(super) struct Book {
 pub(super) struct Dress {
     /// Index in [`Book::furniture`].
     pub(super) sequence: usize,
-    /// Whether it is that of first pages.
-    pub(super) first: bool,
+    /// Which of the sequence's pages it is.
+    pub(super) turn: Turn,
 }
 
 /// The furniture of a sequence.
@@ -64,8 +64,8 @@ pub(super) struct Dressing {
 
 impl Dressing {
     /// Returns what stands on the page, and where.
-    pub(super) fn of(&self, first: bool) -> &(Furniture, Plan) {
-        if first { &self.first } else { &self.rest }
+    pub(super) fn of(&self, turn: Turn) -> &(Furniture, Plan) {
+        if turn.is_first() { &self.first } else { &self.rest }
     }
 }
 
@@ -114,17 +114,20 @@ impl Book {
 
     /// Lays a sequence out on pages.
     pub(super) fn add(&mut self, compositor: &mut Compositor<'_>, sequence: Sequence) {
-        let Sequence { master, first, rest, ending, body, vertical, mut numbering, part, filling, scales } = sequence;
+        let Sequence { master, first, rest, ending, body, vertical, mut numbering, part, filling, ladder } = sequence;
         if let Some(title) = part {
             let root = compositor.tags.root();
             self.part = compositor.tags.add(root, Role::Part);
             compositor.tags.nodes[self.part.0 as usize].title = Some(title);
         }
         let single = matches!(filling, Filling::Single { .. });
-        let fit = if single { furniture::keep } else { furniture::fit };
-        let first = fit(compositor, first, &master);
+        let mut fit = |furniture| match single {
+            true => furniture::keep(compositor, furniture, &master),
+            false => furniture::fit(compositor, furniture, &master, ladder.floor),
+        };
+        let first = fit(first);
         // Further pages say again what the first says: what is too tall on them is left out.
-        let rest = fit(compositor, rest, &master);
+        let rest = fit(rest);
         let (above, below) = first.too_tall;
         let body = above.into_iter().chain(body).chain(below).collect::<Vec<Block>>();
         // The first page of all is a right one.
@@ -135,7 +138,9 @@ impl Book {
         // The first page's own words come before the body in the tag tree, so they are laid out before it.
         let label = self.next_label(compositor, &mut numbering);
         let mut sheet = self.begin_sheet(&master);
-        self.furnish(compositor, &dressing, Side::Before, true, label, &mut sheet);
+        // Its words are the same, however many pages follow.
+        let alone = Turn { page: 1, of: 1 };
+        self.furnish(compositor, &dressing, Side::Before, alone, label, &mut sheet);
 
         let frame = Frame {
             x: Pt::ZERO,
@@ -152,29 +157,34 @@ impl Book {
         };
         let mut order = Order { blocks: Vec::with_capacity(body.len()), inserted: 0 };
         let into = (&frame, &master, room);
-        let Filled { mut unroll, heights, mut pages } = match filling {
+        let spare = (dressing.first.1.spare, dressing.rest.1.spare);
+        let (Filled { mut unroll, heights, mut pages }, wide) = match filling {
             Filling::Single { room, leading } => {
-                let fitting = Fitting { scales: &scales, room, leading };
-                self.fill_single(compositor, &body, &fitting, into, &mut order)
+                let fitting = Fitting { rungs: &ladder.rungs, room, leading };
+                (self.fill_single(compositor, &body, &fitting, into, &mut order), false)
             }
-            Filling::Full | Filling::Even => self.fill(compositor, body, &scales, into, &mut order),
+            Filling::Full | Filling::Even => self.fill(compositor, body, &ladder, (into, spare), &mut order),
         };
         if pages.is_empty() {
             pages.push(Vec::new());
         }
         let mut done = 0;
-        let last = pages.len() - 1;
-        for (index, columns) in pages.into_iter().enumerate() {
-            let first = index == 0;
+        let of = pages.len() as u32;
+        for (page, columns) in (1..).zip(pages) {
+            let turn = Turn { page, of };
             let mut label = label;
-            if !first {
+            if !turn.is_first() {
                 label = self.next_label(compositor, &mut numbering);
                 sheet = self.begin_sheet(&master);
                 order.insert(self, compositor, done, |book, compositor| {
-                    book.furnish(compositor, &dressing, Side::Before, false, label, &mut sheet);
+                    book.furnish(compositor, &dressing, Side::Before, turn, label, &mut sheet);
                 });
             }
-            let body = dressing.of(first).1.body;
+            let Plan { body, spare, .. } = &dressing.of(turn).1;
+            let (mut body, spare) = (*body, *spare);
+            if wide {
+                body = Rect { y: body.y - spare, height: body.height + spare, ..body };
+            }
             for (column, range) in columns.into_iter().enumerate() {
                 done = range.end;
                 let column = Rect { y: body.y, height: body.height, ..master.column(column) };
@@ -182,16 +192,16 @@ impl Book {
                 unroll.move_to(&mut sheet, range, &heights, at);
             }
             order.insert(self, compositor, done, |book, compositor| {
-                book.furnish(compositor, &dressing, Side::After, first, label, &mut sheet);
+                book.furnish(compositor, &dressing, Side::After, turn, label, &mut sheet);
             });
-            if index == last {
+            if page == of {
                 for placed in &ending {
                     let meaning = Meaning::Node(self.part);
                     furniture::place(compositor, placed, (placed.at, &dressing.master), meaning, label, &mut sheet);
                 }
             }
             let sheet = std::mem::replace(&mut sheet, Strips::sheet());
-            self.end_sheet(compositor, sheet, &master, label, first);
+            self.end_sheet(compositor, sheet, &master, label, turn);
         }
         match &mut self.slides {
             Some(slides) => slides::dress(compositor, slides, &dressing),
@@ -199,34 +209,52 @@ impl Book {
         }
     }
 
-    /// Lays the body out at the first scale at which it takes one page; at its own size where none is small enough.
+    /// Lays the body out at the first rung at which it takes as few pages as at the last, and tells whether that is a wide
+    /// one. Rungs take more pages the higher they are, so that the span in which it must lie is halved again and again.
+    /// `spare` is the room above the bodies of the first page and of others that wide rungs take.
     fn fill(
         &self,
         compositor: &mut Compositor<'_>,
         body: Vec<Block>,
-        scales: &[f32],
-        into: (&Frame, &Master, Room),
+        ladder: &Ladder,
+        (into, spare): ((&Frame, &Master, Room), (Pt, Pt)),
         order: &mut Order,
-    ) -> Filled {
-        let normal = scales.first().copied().unwrap_or(1.0);
-        let smaller = scales.get(1..).unwrap_or_default();
-        if smaller.is_empty() && normal == 1.0 {
-            return self.fill_once(compositor, body, into, order);
+    ) -> (Filled, bool) {
+        let rungs = &ladder.rungs;
+        let Some(last) = rungs.len().checked_sub(1).filter(|_| *rungs != [Rung::OWN]) else {
+            return (self.fill_once(compositor, body, into, order), false);
+        };
+        let (frame, master, room) = into;
+        let taller = Room { first: room.first + spare.0, rest: room.rest + spare.1, ..room };
+        let wide_frame = Frame { room: frame.room + spare.0.min(spare.1), ..*frame };
+        let mark = compositor.mark(frame.meaning);
+        let mut set = |compositor: &mut Compositor<'_>, rung: usize| {
+            compositor.back(frame.meaning, mark);
+            let rung = rungs[rung];
+            let into = if rung.wide { (&wide_frame, master, taller) } else { into };
+            (self.fill_once(compositor, scale::fitted(&body, rung, ladder.floor), into, order), rung.wide)
+        };
+        // Most slides say little.
+        let filled = set(compositor, 0);
+        if filled.0.pages.len() <= 1 || last == 0 {
+            return filled;
         }
-        let mark = compositor.mark(into.0.meaning);
-        let mut filled = self.fill_once(compositor, scale::scaled(&body, normal), into, order);
-        for &factor in smaller {
-            if filled.pages.len() <= 1 {
-                return filled;
+        let mut lowest = set(compositor, last);
+        let (mut too_large, mut chosen, mut at) = (0, last, last);
+        let fewest = lowest.0.pages.len();
+        if filled.0.pages.len() <= fewest {
+            return set(compositor, 0);
+        }
+        while chosen - too_large > 1 {
+            at = (too_large + chosen) / 2;
+            lowest = set(compositor, at);
+            if lowest.0.pages.len() <= fewest {
+                chosen = at;
+            } else {
+                too_large = at;
             }
-            compositor.back(into.0.meaning, mark);
-            filled = self.fill_once(compositor, scale::scaled(&body, factor), into, order);
         }
-        if filled.pages.len() > 1 {
-            compositor.back(into.0.meaning, mark);
-            filled = self.fill_once(compositor, body, into, order);
-        }
-        filled
+        if at == chosen { lowest } else { set(compositor, chosen) }
     }
 
     /// Lays the body out and chooses where pages end. Blocks go as soon as they are laid out.
@@ -291,11 +319,12 @@ impl Book {
         compositor: &mut Compositor<'_>,
         dressing: &Dressing,
         side: Side,
-        first: bool,
+        turn: Turn,
         label: Label,
         sheet: &mut Strips,
     ) {
-        let (furniture, plan) = dressing.of(first);
+        let (furniture, plan) = dressing.of(turn);
+        compositor.known.turn = Some(turn);
         let meaning = Meaning::Node(self.part);
         for (placed, at) in side.of(furniture, plan).filter(|(placed, _)| placed.artifact.is_none()) {
             furniture::place(compositor, placed, (at, &dressing.master), meaning, label, sheet);
@@ -303,16 +332,9 @@ impl Book {
     }
 
     /// Ends a page, and notes where its anchors are.
-    fn end_sheet(
-        &mut self,
-        compositor: &mut Compositor<'_>,
-        sheet: Strips,
-        master: &Master,
-        label: Label,
-        first: bool,
-    ) {
+    fn end_sheet(&mut self, compositor: &mut Compositor<'_>, sheet: Strips, master: &Master, label: Label, turn: Turn) {
         if let Some(slides) = &mut self.slides {
-            slides.push(SlidePage { sheet, size: master.page, label, first });
+            slides.push(SlidePage { sheet, size: master.page, label, turn });
             return;
         }
         let page = self.pages.len();
@@ -325,7 +347,7 @@ impl Book {
         self.links.extend(sheet.links.into_iter().map(|link| (page, link)));
         self.late.extend(sheet.late.into_iter().map(|late| (page, late)));
         self.pages.push(Page { size: master.page, label, items: sheet.items, links: Vec::new(), boxes: None });
-        self.dress.push(Dress { sequence: self.furniture.len(), first });
+        self.dress.push(Dress { sequence: self.furniture.len(), turn });
     }
 
     /// Returns how much the part holds.

@@ -2,10 +2,10 @@
 
 use super::compositor::{Compositor, Frame};
 use super::paginate::Room;
-use super::scale::spaced;
+use super::scale::fitted;
 use super::sequence::{Book, Filled, Order};
 use super::{Trouble, Unset};
-use crate::compose::flow::{Block, Master};
+use crate::compose::flow::{Block, Master, Rung};
 use crate::geometry::Pt;
 
 /// Times that the span of possible rooms is halved: what is left of it is less than a hundredth of the room.
@@ -13,8 +13,8 @@ const HALVINGS: usize = 7;
 
 /// How a body may be fitted to its page.
 pub(super) struct Fitting<'a> {
-    /// Scales to be tried, falling; the last keeps to the floors.
-    pub(super) scales: &'a [f32],
+    /// Sizes to be tried, falling; the last keeps to the floors.
+    pub(super) rungs: &'a [Rung],
     /// The least room between blocks and the most, as factors of their own.
     pub(super) room: (f32, f32),
     /// Leading of running text at its own scale.
@@ -38,13 +38,17 @@ impl Book {
         let mark = compositor.mark(meaning);
         let mut set = |compositor: &mut Compositor<'_>, scale: f32, room: f32| {
             compositor.back(meaning, mark);
-            let filled = self.fill_once(compositor, spaced(body, scale, room), into, order);
+            let filled = {
+                let rung = Rung { size: scale, room, ..Rung::OWN };
+                self.fill_once(compositor, fitted(body, rung, Pt::ZERO), into, order)
+            };
             let over = filled.height() - page;
             (filled, over)
         };
         let (least, most) = fitting.room;
-        let smallest = fitting.scales.last().copied().unwrap_or(1.0);
-        let fitting_scale = fitting.scales.iter().copied().find(|&scale| set(compositor, scale, 1.0).1 <= FORGIVEN);
+        let smallest = fitting.rungs.last().map_or(1.0, |rung| rung.size);
+        let fitting_scale =
+            fitting.rungs.iter().map(|rung| rung.size).find(|&scale| set(compositor, scale, 1.0).1 <= FORGIVEN);
         let (scale, mut fits, mut too_much) = match fitting_scale {
             Some(scale) => (scale, 1.0, most),
             None => (smallest, least, 1.0),

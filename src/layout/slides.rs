@@ -4,7 +4,7 @@
 //! left out by some readers of the structure tree (pdf.js 5 looks an element up by its page alone), and a slide on paper
 //! is to be read aloud as well as one on the screen.
 
-use super::compositor::{Compositor, Meaning};
+use super::compositor::{Compositor, Meaning, Turn};
 use super::furniture;
 use super::page::{Item, ItemKind, Label};
 use super::sequence::{Dressing, Side};
@@ -20,14 +20,15 @@ pub(super) struct SlidePage {
     pub(super) size: Size,
     /// Its own number.
     pub(super) label: Label,
-    /// Whether it is the first of its sequence.
-    pub(super) first: bool,
+    /// Which of its sequence it is.
+    pub(super) turn: Turn,
 }
 
 /// Puts the furniture that is not read on slides.
 pub(super) fn dress(compositor: &mut Compositor<'_>, slides: &mut [SlidePage], dressing: &Dressing) {
     for slide in slides {
-        let (furniture, plan) = dressing.of(slide.first);
+        let (furniture, plan) = dressing.of(slide.turn);
+        compositor.known.turn = Some(slide.turn);
         for (placed, at) in Side::Before.of(furniture, plan).chain(Side::After.of(furniture, plan)) {
             if let Some(artifact) = placed.artifact {
                 let meaning = Meaning::Artifact(artifact);

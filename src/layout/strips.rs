@@ -36,6 +36,8 @@ pub(super) struct Strip {
     pub(super) keeps_next: bool,
     /// Whether a page break before it cuts a paragraph in two.
     pub(super) inside: bool,
+    /// Whether a page break before it leaves one item alone, on this page or the last.
+    pub(super) lone: bool,
     /// Whether its upper edge stands on the baseline grid.
     pub(super) on_grid: bool,
     /// How much less tall it may be made, that more fits on its page: a picture.
@@ -70,6 +72,7 @@ impl Strip {
             forced: false,
             keeps_next: false,
             inside: false,
+            lone: false,
             on_grid: false,
             give: Pt::ZERO,
             head: 0,

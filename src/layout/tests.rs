@@ -1,6 +1,7 @@
 //! What a reader would notice of laid-out pages.
 
 mod blocks;
+mod fitting;
 mod numbers;
 mod pages;
 mod random;
@@ -9,8 +10,8 @@ mod tags;
 use super::lay_out;
 use super::page::{ItemKind, Laid, Owner, Page};
 use crate::compose::flow::{
-    Block, BlockKind, Document, Filling, Furniture, Keep, List, ListItem, ListNumbering, MarkerHang, Master, Metadata,
-    NumberForm, Numbering, Placed, Sequence, TextBlock, TextRole, Vertical,
+    Block, BlockKind, Document, Filling, Furniture, Keep, Ladder, List, ListItem, ListNumbering, MarkerHang, Master,
+    Metadata, NumberForm, Numbering, Placed, Sequence, TextBlock, TextRole, Vertical,
 };
 use crate::geometry::{Colour, Em, Pt, Rect, Size};
 use crate::language::Language;
@@ -129,7 +130,7 @@ fn sequence(master: Master, body: Vec<Block>) -> Sequence {
         body,
         vertical: Vertical::Top,
         filling: if master.grid > Pt::ZERO { Filling::Full } else { Filling::Even },
-        scales: Vec::new(),
+        ladder: Ladder::default(),
         ending: Vec::new(),
         numbering: Numbering { form: NumberForm::Arabic, start: None },
         part: None,

@@ -121,8 +121,8 @@ fn lines_over(job: &Job, out: &[Item], fonts: &Fonts) -> usize {
     let mut composed = compose(&brief, &job.setting, &job.theme);
     for sequence in &mut composed.document.sequences {
         // The smallest scale decides.
-        let smaller = sequence.scales.len().saturating_sub(1);
-        sequence.scales.drain(..smaller);
+        let larger = sequence.ladder.rungs.len().saturating_sub(1);
+        sequence.ladder.rungs.drain(..larger);
     }
     let (_, troubles) = lay_out(composed.document, fonts);
     let over = troubles.iter().filter_map(|trouble| match trouble.problem {

@@ -53,6 +53,10 @@ pub enum Field {
     Page,
     /// Number of pages that are numbered like it.
     PageCount,
+    /// Number of the page on which it stands among those that its slide takes.
+    Part,
+    /// Number of those.
+    Parts,
     /// Label of the page that the anchor is on.
     PageOf(Anchor),
     /// Labels of the pages on which marks of the note stand, each a link: `3, 7`.

@@ -1,6 +1,6 @@
 //! What a theme says of slides.
 
-use super::{Colours, Master, Rule};
+use super::{Colours, Fitting, Master, Rule};
 use crate::geometry::{Colour, Pt, Rect, Size};
 use crate::outline::Aspect;
 use crate::text::TextStyle;
@@ -24,11 +24,8 @@ pub struct DeckTheme {
     pub foot_bottom: Pt,
     /// Room between columns.
     pub gutter: Pt,
-    /// Sizes that a slide as a whole is tried at before it goes on to a further slide, as factors of the styles' own;
-    /// the last keeps to the floors.
-    pub scales: Vec<f32>,
-    /// The same for slides of text alone, which grow before they leave the lower half empty.
-    pub text_scales: Vec<f32>,
+    /// How a slide as a whole is fitted before it goes on to a further slide.
+    pub fitting: Fitting,
 
     /// Title of the title slide.
     pub title: TextStyle,
@@ -86,8 +83,6 @@ pub struct DeckTheme {
     pub cell_head: TextStyle,
     /// Quotation.
     pub quote: TextStyle,
-    /// Sizes that it falls to where it is long.
-    pub quote_sizes: Vec<(Pt, Pt)>,
     /// Number of a recommendation.
     pub card_number: TextStyle,
     /// A recommendation.

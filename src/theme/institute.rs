@@ -3,7 +3,7 @@
 //! One family says (Source Serif 4, its Display cut from 20 pt), one labels (Source Sans 3). Sizes follow a scale of
 //! about 1.2 on paper and 1.3 on slides.
 
-use super::{Colours, DeckTheme, HandoutTheme, MemoTheme, OnepagerTheme, Theme};
+use super::{Colours, DeckTheme, Fitting, HandoutTheme, MemoTheme, OnepagerTheme, Theme};
 use crate::geometry::{Colour, Em, Pt, Size};
 use crate::text::{Align, Caps, Family, Figures, TextStyle, Weight};
 
@@ -172,8 +172,12 @@ fn deck() -> DeckTheme {
         source_bottom: Pt(490.0),
         foot_bottom: Pt(516.0),
         gutter: Pt(36.0),
-        scales: vec![1.0, 0.95, 0.9],
-        text_scales: vec![1.2, 1.1, 1.0, 0.95, 0.9],
+        fitting: Fitting {
+            sizes: [44.0, 40.0, 36.0, 32.0, 28.0, 25.0, 22.5, 20.0, 18.0].map(Pt).to_vec(),
+            growth: 1.4,
+            loose: vec![1.8, 1.4],
+            tight: vec![0.75, 0.5],
+        },
 
         title: display(54.0, 60.0, on_ground),
         title_sizes: scale(&[(54.0, 60.0), (46.0, 52.0), (38.0, 44.0), (30.0, 36.0), (24.0, 30.0), (20.0, 25.0)]),
@@ -197,16 +201,15 @@ fn deck() -> DeckTheme {
         unit: sans(20.0, 26.0, voice),
         big_unit: sans(40.0, 48.0, voice),
         value_label: sans(18.0, 24.0, ink),
-        side_label: sans(15.0, 19.0, ink),
+        side_label: sans(18.0, 23.0, ink),
         big_label: sans(24.0, 31.0, ink),
         chart: TextStyle { figures: Figures::Tabular, ..sans(18.0, 23.0, ink) },
         cell: sans(18.0, 24.0, ink),
-        cell_head: semibold(sans(14.0, 18.0, muted)),
+        cell_head: semibold(sans(18.0, 23.0, muted)),
         quote: TextStyle { balance: true, ..italic(serif(32.0, 42.0, voice)) },
-        quote_sizes: scale(&[(32.0, 42.0), (28.0, 37.0), (24.0, 32.0), (20.0, 27.0)]),
         card_number: display(28.0, 34.0, accent),
         card: serif(20.0, 26.0, ink),
-        card_fact: sans(14.0, 19.0, muted),
+        card_fact: sans(18.0, 24.0, muted),
         source: sans(12.0, 15.0, muted),
         note: TextStyle { family: Family::Sans, ..sans(12.0, 15.5, ink) },
         note_number: TextStyle { figures: Figures::Tabular, ..sans(12.0, 15.5, muted) },

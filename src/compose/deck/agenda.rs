@@ -35,7 +35,8 @@ impl Deck {
         let title = composer.words().agenda;
         let frame =
             Frame { section: None, headline: words(title), again: words(title), level: 1, anchor, sources: Vec::new() };
-        self.slide(composer, frame, vec![list], Vertical::Top)
+        let ladder = look.fitting.ladder(look.agenda.size);
+        Sequence { ladder, ..self.slide(composer, frame, vec![list], Vertical::Top) }
     }
 }
 

@@ -2,13 +2,15 @@
 
 use super::super::composer::Composer;
 use super::super::flow::{Artifact, Block, Filling, Furniture, NumberForm, Numbering, Placed, Sequence, Vertical};
-use super::super::inline::{field, plain_text, shaped, unmarked, words};
+use super::super::inline::{counted, field, plain_text, shaped, unmarked, words};
 use super::super::parts::{fixture, heading, paragraph, rule};
 use super::{Deck, fitted};
 use crate::brief::SourceId;
 use crate::geometry::{Colour, Pt, Rect};
-use crate::text::{Align, Anchor, Field, Shape, Text, TextStyle};
+use crate::text::{Align, Anchor, Field, Run, Shape, Text, TextStyle};
 
+/// Lines of a headline.
+const HEADLINE_LINES: usize = 2;
 /// Room between the short rule and the section's number.
 const KICKER_GAP: Pt = Pt(12.0);
 /// Room that a section's number of two digits takes.
@@ -52,14 +54,21 @@ impl Deck {
         // Slides that belong to no section are parts of their own: agenda, recommendations, endnotes.
         let part = frame.section.is_none().then(|| plain_text(&frame.headline));
         let headline = heading(frame.headline, look.headline, frame.level, frame.anchor);
-        let headline = fitted(headline, 2, &look.headline_sizes);
+        let headline = fitted(headline, HEADLINE_LINES, &look.headline_sizes);
         let mut again = frame.again;
         let shape = Shape { colour: Some(colours.muted), ..Shape::default() };
-        again.runs.push(shaped(format!(" ({})", composer.words().continued), shape));
-        let again = fitted(paragraph(again, look.headline), 2, &look.headline_sizes);
+        again.runs.push(shaped(" (", shape));
+        let count = counted(composer.words().page_of, Field::Part, Field::Parts);
+        again.runs.extend(count.runs.into_iter().map(|run| Run { shape, ..run }));
+        again.runs.push(shaped(")", shape));
+        let again = fitted(paragraph(again, look.headline), HEADLINE_LINES, &look.headline_sizes);
 
         let foot = self.foot(composer);
-        let at = look.band(self.aspect, look.headline_top, look.body_top);
+        let at = look.band(
+            self.aspect,
+            look.headline_top,
+            look.headline_top + look.headline.leading * HEADLINE_LINES as f32,
+        );
         let place =
             |blocks: Vec<Block>, artifact| Placed { at, vertical: Vertical::Top, blocks, artifact, plate: None };
         let mut first = Furniture { before: self.kicker(composer, frame.section.as_ref()), after: foot.clone() };
@@ -79,7 +88,7 @@ impl Deck {
             body,
             vertical,
             filling: Filling::Even,
-            scales: look.scales.clone(),
+            ladder: look.fitting.ladder(look.point.size),
             ending: Vec::new(),
             numbering: Numbering { form: NumberForm::Arabic, start: None },
             part,

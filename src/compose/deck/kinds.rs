@@ -11,7 +11,8 @@ mod text;
 use super::Deck;
 use crate::brief::{Section, SourceId};
 use crate::compose::composer::Composer;
-use crate::compose::flow::{Block, Vertical};
+use crate::compose::flow::{Block, Ladder, Vertical};
+use crate::theme::DeckTheme;
 
 pub(super) use table::table_look;
 pub(super) use text::running_text;
@@ -50,6 +51,11 @@ impl Shown {
     /// Returns blocks that begin at the top and name no sources of their own.
     pub(super) fn top(blocks: Vec<Block>) -> Shown {
         Shown { blocks, sources: Vec::new(), vertical: Vertical::Top }
+    }
+
+    /// Returns blocks that stand a little above the middle, and name no sources of their own.
+    pub(super) fn centred(blocks: Vec<Block>) -> Shown {
+        Shown { vertical: Vertical::Optical, ..Shown::top(blocks) }
     }
 }
 
@@ -95,12 +101,30 @@ impl SlideKind {
     }
 }
 
+impl SlideKind {
+    /// Returns the settings that a slide of a kind is tried at, by the size of what speaks on it.
+    pub(super) fn ladder(self, look: &DeckTheme) -> Ladder {
+        let fitting = &look.fitting;
+        match self {
+            SlideKind::Points | SlideKind::PointsAndFigures | SlideKind::PointsAndImage => {
+                fitting.ladder(look.point.size)
+            }
+            SlideKind::Text => fitting.ladder(look.text.size),
+            SlideKind::BigNumber => fitting.ladder(look.big_label.size),
+            SlideKind::Figures => fitting.ladder(look.value_label.size),
+            SlideKind::Table => fitting.ladder(look.cell.size),
+            SlideKind::Quote => fitting.ladder(look.quote.size),
+            SlideKind::Chart | SlideKind::Image => fitting.ladder_down(look.chart.size),
+        }
+    }
+}
+
 impl Deck {
     /// Returns what a slide of a kind shows.
     pub(super) fn body(&self, composer: &mut Composer<'_>, section: &Section, kind: SlideKind) -> Shown {
         match kind {
-            SlideKind::Text => Shown::top(running_text(composer, &section.text)),
-            SlideKind::Points => Shown::top(vec![points::points(composer, section)]),
+            SlideKind::Text => Shown::centred(running_text(composer, &section.text)),
+            SlideKind::Points => Shown::centred(vec![points::points(composer, section)]),
             SlideKind::PointsAndFigures => points::beside_figures(composer, section),
             SlideKind::PointsAndImage => points::beside_picture(composer, section),
             SlideKind::BigNumber => figures::big_number(composer, section),

@@ -30,7 +30,7 @@ pub(super) fn cards(composer: &mut Composer<'_>, all: &[Recommendation]) -> Bloc
         }
         columns.push(ColumnBlocks { share: 1.0, blocks });
     }
-    block(BlockKind::Columns(Columns { columns, gap: look.gutter, stack_gap: look.gutter }))
+    block(BlockKind::Columns(Columns { columns, gap: look.gutter, stack_gap: look.gutter, give: 0 }))
 }
 
 /// Returns the lines below a recommendation: who, when, whose judgment.

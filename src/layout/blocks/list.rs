@@ -32,6 +32,7 @@ pub(super) fn lay_out(compositor: &mut Compositor<'_>, list: &List, frame: &Fram
         // Room between items that is no whole step: the list as a whole takes whole steps.
         inner.grid = Pt::ZERO;
     }
+    let count = list.items.len();
     for (index, (item, marker)) in list.items.iter().zip(markers).enumerate() {
         if index > 0 {
             strips.room(list.gap);
@@ -40,7 +41,11 @@ pub(super) fn lay_out(compositor: &mut Compositor<'_>, list: &List, frame: &Fram
             MarkerHang::Right(room) if beside => frame.x + indent - room - marker_width(&marker),
             _ => frame.x,
         };
+        let from = strips.len();
         lay_out_item(compositor, (list.numbering, item), (marker, x, &style), &inner, beside, strips);
+        if count > 2 && (index == 1 || index + 1 == count) {
+            strips.strips[from].lone = true;
+        }
     }
 }
 

@@ -99,6 +99,7 @@ fn lay_out_rows(compositor: &mut Compositor<'_>, grid: &Grid<'_>, frame: &Frame,
         }
         if count > 2 && (index == 1 || index + 1 == count) {
             strips.strips[from].cost += LONE_ROW;
+            strips.strips[from].lone = true;
         }
     }
 }

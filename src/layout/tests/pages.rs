@@ -224,8 +224,8 @@ fn the_body_ends_above_what_stands_at_its_foot() {
 
 #[test]
 fn the_body_is_made_smaller_to_take_one_page() {
-    let scales = vec![1.0, 0.95, 0.85];
-    let of = |count| Sequence { scales: scales.clone(), ..sequence(master(200.0, 100.0), vec![lines(count, "a")]) };
+    let ladder = Ladder::of_sizes(&[1.0, 0.95, 0.85]);
+    let of = |count| Sequence { ladder: ladder.clone(), ..sequence(master(200.0, 100.0), vec![lines(count, "a")]) };
     assert_eq!(find(&laid(vec![of(7)]), "a1").1.size, 10.0);
     let smaller = laid(vec![of(8)]);
     assert_eq!((smaller.pages.len(), find(&smaller, "a1").1.size), (1, 8.5));

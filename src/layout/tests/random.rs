@@ -63,7 +63,12 @@ impl Maker {
             Made::Columns(left, right) => {
                 let columns = [left, right]
                     .map(|&count| ColumnBlocks { share: 1.0, blocks: vec![paragraph(&self.words(count))] });
-                block(BlockKind::Columns(Columns { columns: columns.into(), gap: Pt(12.0), stack_gap: Pt(6.0) }))
+                block(BlockKind::Columns(Columns {
+                    columns: columns.into(),
+                    gap: Pt(12.0),
+                    stack_gap: Pt(6.0),
+                    give: 0,
+                }))
             }
         }
     }

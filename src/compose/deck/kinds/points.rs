@@ -9,6 +9,11 @@ use crate::compose::parts::{block, dashes, group, paragraph};
 use crate::geometry::Em;
 use crate::text::Shape;
 
+/// Shares of the width that points and key figures may give each other.
+const FIGURES_GIVE: usize = 2;
+/// The same of points and a picture, which is worth the less the smaller it is.
+const PICTURE_GIVE: usize = 1;
+
 /// Returns a section's points; one that stands alone needs no dash.
 pub(super) fn points(composer: &mut Composer<'_>, section: &Section) -> Block {
     let look = &composer.theme.deck;
@@ -32,9 +37,10 @@ pub(super) fn beside_figures(composer: &mut Composer<'_>, section: &Section) -> 
     let look = &composer.theme.deck;
     let points = ColumnBlocks { share: 7.0, blocks: vec![points(composer, section)] };
     let figures = ColumnBlocks { share: 4.0, blocks: vec![figures::side(composer, &section.figures)] };
-    let columns = Columns { columns: vec![points, figures], gap: look.gutter * 1.5, stack_gap: look.gutter };
+    let columns =
+        Columns { columns: vec![points, figures], gap: look.gutter * 1.5, stack_gap: look.gutter, give: FIGURES_GIVE };
     let sources = figures::sources(&section.figures);
-    Shown { sources, ..Shown::top(vec![block(BlockKind::Columns(columns))]) }
+    Shown { sources, ..Shown::centred(vec![block(BlockKind::Columns(columns))]) }
 }
 
 /// Returns points with a picture at their right.
@@ -42,6 +48,6 @@ pub(super) fn beside_picture(composer: &mut Composer<'_>, section: &Section) -> 
     let look = &composer.theme.deck;
     let left = ColumnBlocks { share: 5.0, blocks: vec![points(composer, section)] };
     let right = ColumnBlocks { share: 6.0, blocks: picture::image(composer, section) };
-    let columns = Columns { columns: vec![left, right], gap: look.gutter, stack_gap: look.gutter };
-    Shown::top(vec![block(BlockKind::Columns(columns))])
+    let columns = Columns { columns: vec![left, right], gap: look.gutter, stack_gap: look.gutter, give: PICTURE_GIVE };
+    Shown::centred(vec![block(BlockKind::Columns(columns))])
 }

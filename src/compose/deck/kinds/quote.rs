@@ -1,6 +1,5 @@
 //! A quotation.
 
-use super::super::fitted;
 use super::Shown;
 use crate::brief::Section;
 use crate::compose::composer::Composer;
@@ -15,7 +14,7 @@ pub(super) fn quote(composer: &mut Composer<'_>, section: &Section) -> Shown {
     let Some(quote) = &section.quote else { return Shown::top(Vec::new()) };
     let text = composer.text_citing(&quote.content, &[quote.source]);
     let text = quoted(text, composer.brief.meta.language.quotes().outer);
-    let text = fitted(paragraph(text, look.quote), 5, &look.quote_sizes);
+    let text = paragraph(text, look.quote);
     let inset = Pt(48.0);
     let quotation = Group { role: GroupRole::Quote, blocks: vec![text], inset: (Pt::ZERO, inset), bar: None };
     let blocks = vec![block(BlockKind::Group(quotation))];
