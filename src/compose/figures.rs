@@ -32,6 +32,7 @@ pub(super) fn picture(image: &Image, width: Option<Pt>, height: Pt) -> Block {
         width,
         height,
         cover: image.fit == Fit::Cover,
+        focus: image.focus,
     }))
 }
 
