@@ -13,7 +13,6 @@
 
 pub(crate) mod abbreviations;
 mod agreement;
-mod alternatives;
 mod attribution;
 mod census;
 mod charts;
@@ -52,7 +51,7 @@ pub use drift::{Accepted, write as write_lock};
 use crate::diagnostics::Diagnostics;
 use crate::language::Language;
 use crate::markdown::Spoken;
-use crate::outline::{Embargo, Fit, Focus, FormatOptions};
+use crate::outline::{Embargo, Fit, FormatOptions};
 use crate::picture::Picture;
 use crate::source::{FileId, Span};
 use jiff::civil::Date;
@@ -290,8 +289,6 @@ pub struct Image {
     pub credit: Vec<Inline>,
     /// How it fills its place.
     pub fit: Fit,
-    /// Where its subject is, which stays in view where it is cut.
-    pub focus: Focus,
 }
 
 /// A table.

@@ -60,6 +60,7 @@ pub mod run;
 pub mod source;
 pub mod text;
 pub mod theme;
+mod yaml;
 
 pub use outline::Format;
 pub use plan::{Job, Options, Plan};

@@ -1,21 +1,17 @@
 //! Outlines: YAML → [`Outline`], every value with its place.
 //!
-//! The file is read into a tree of texts, lists and maps (`yaml`, and `syntax` for what is no YAML); what it extends is
-//! merged into the tree (`inherit`); the tree's values are read one by one (`fields`, `decode`), by the keys that are
-//! declared beside the code that reads them (`keys`), of which [`schema`] makes what editors need. A fault is told and
-//! reading goes on, so that one run tells of all.
+//! The file is read into a tree of texts, lists and maps ([`yaml`]); what it extends is merged into the tree (`inherit`);
+//! the tree's values are read one by one ([`fields`], `decode`), by the keys that are declared beside the code that reads
+//! them ([`keys`]), of which [`schema`] makes what editors need. A fault is told and reading goes on, so that one run tells
+//! of all.
 
 mod decode;
-mod fields;
 mod inherit;
-mod keys;
 mod readers;
 mod schema;
-mod syntax;
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 mod tests;
-mod yaml;
 
 pub use schema::schema;
 
@@ -25,6 +21,7 @@ use crate::language::Language;
 use crate::markdown::Address;
 use crate::press::Duplex;
 use crate::source::{FileId, Located, Span, Spanned};
+use crate::yaml::{self, fields, keys};
 use jiff::Timestamp;
 use jiff::civil::{Date, Time};
 use jiff::tz::Offset;
@@ -357,22 +354,6 @@ pub struct ImageSource {
     pub credit: Option<Located>,
     /// How it fills its place.
     pub fit: Option<Spanned<Fit>>,
-    /// Where its subject is.
-    pub focus: Option<Spanned<Focus>>,
-}
-
-/// Where the subject of a picture is: parts of its width and height, from the left and from above, from 0 to 1.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Focus {
-    /// From the left.
-    pub x: f32,
-    /// From above.
-    pub y: f32,
-}
-
-impl Focus {
-    /// The middle of a picture, where its subject is unless it is said otherwise.
-    pub const MIDDLE: Focus = Focus { x: 0.5, y: 0.5 };
 }
 
 /// How a picture fills its place.

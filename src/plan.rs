@@ -84,9 +84,7 @@ impl Plan<'_> {
     /// Plans the PDFs of a survey in place of those of the outlines: one for each report, a memo that is called `name`.
     #[must_use]
     pub fn of_coverage(mut self, reports: &[Coverage], name: &str, date: Option<Date>) -> Self {
-        let first =
-            self.jobs.first().map(|job| Arc::clone(&job.theme)).or_else(|| Some(Arc::new(theme::load(None).ok()?)));
-        let Some(theme) = first else { return self };
+        let Some(theme) = self.paper_theme() else { return self };
         let language = self.surveyed.first().map(|surveyed| surveyed.brief.meta.language);
         let language = language.unwrap_or_else(Language::default_language);
         let job = |(index, coverage): (usize, &Coverage)| {
@@ -105,6 +103,15 @@ impl Plan<'_> {
         };
         self.jobs = reports.iter().enumerate().map(job).collect();
         self
+    }
+
+    /// Returns the theme of what is printed of the first outline, or of what is usual where none could be planned.
+    fn paper_theme(&self) -> Option<Arc<Theme>> {
+        let printed = self.jobs.iter().find(|job| job.setting.format != Format::Deck);
+        match printed {
+            Some(job) => Some(Arc::clone(&job.theme)),
+            None => Some(theme::built_in(theme::USUAL)?.paper),
+        }
     }
 
     /// Returns what is chosen of a job's file.
@@ -137,9 +144,8 @@ pub struct Job {
 pub(crate) fn jobs(checked: Vec<Checked>, options: &Options, diagnostics: &mut Diagnostics) -> Vec<Job> {
     let mut jobs: Vec<(Job, Span)> = Vec::new();
     let mut flat: Vec<Format> = Vec::new();
-    for Checked { outline, brief, theme, start } in checked {
+    for Checked { outline, brief, look, start } in checked {
         let brief = under_embargo(&brief, options.moment).map_or(brief, Arc::new);
-        let theme = if options.ink_saver { Arc::new(theme.saving_ink()) } else { theme };
         for (format, named) in formats(&brief, options) {
             if options.booklet && !compose::FOLDED.contains(&format) {
                 flat.push(format);
@@ -155,10 +161,10 @@ pub(crate) fn jobs(checked: Vec<Checked>, options: &Options, diagnostics: &mut D
                     outline: outline.clone(),
                     file_name: file_name(&brief.name, format, options),
                     brief: Arc::clone(&brief),
-                    theme: Arc::clone(&theme),
+                    theme: Arc::clone(look.of(format)),
                     setting,
                     date: options.date,
-                    press: press(&setting, named, (&brief, &theme), options),
+                    press: press(&setting, named, (&brief, look.of(format)), options),
                 },
                 start,
             ));

@@ -137,6 +137,16 @@ impl<'a> Sources<'a> {
         Ok(id)
     }
 
+    /// Takes in a text that is part of the program, once, so that places in it can be shown.
+    pub fn built_in(&mut self, name: &str, text: &str) -> FileId {
+        let path = PathBuf::from(format!("<{name}>"));
+        let known = self.read.iter().position(|file| file.path == path).unwrap_or_else(|| {
+            self.read.push(SourceFile { path, text: text.to_owned() });
+            self.read.len() - 1
+        });
+        FileId(known as u32)
+    }
+
     /// Reads a file that is not text, under the same rules.
     ///
     /// # Errors

@@ -1,15 +1,21 @@
-//! Themes: colours by role, type scale, spacing and page masters. Know nothing of content.
+//! Themes: YAML tokens → [`Theme`]: colours by role, type scale, faces, spacing and page masters. Know nothing of content.
+//!
+//! A theme's file is read like an outline's, with what it extends ([`read`]). The fields of the structs here and in the
+//! files of the formats are its keys ([`tokens`]), and their types say what a key takes ([`values`], [`colours`]).
 //!
 //! A theme is a plain value. `compose` picks its styles and masters by name and hands them on inside the blocks, so that
 //! no later stage asks what a theme is.
 
+mod colours;
 mod deck;
 mod fitting;
 mod handout;
-mod institute;
 mod master;
 mod memo;
 mod onepager;
+mod read;
+mod tokens;
+mod values;
 
 pub use deck::DeckTheme;
 pub use fitting::{Fitting, Floors, Ladder, Rung};
@@ -17,11 +23,14 @@ pub use handout::{Grid, HandoutTheme, Turn};
 pub use master::Master;
 pub use memo::MemoTheme;
 pub use onepager::OnepagerTheme;
+pub use read::{USUAL, load};
 
+use crate::diagnostics::Diagnostics;
 use crate::geometry::{Colour, Pt};
-
-/// Themes that are built in.
-pub const KNOWN: &[&str] = &["institute"];
+use crate::outline::Format;
+use crate::source::{FileId, Memory, Sources, Span, Spanned};
+use std::sync::Arc;
+use tokens::roles;
 
 /// A theme.
 #[derive(Debug, Clone)]
@@ -38,134 +47,90 @@ pub struct Theme {
     pub handout: HandoutTheme,
 }
 
-/// Colours by role. Each pair that meets keeps a contrast of 4.5:1 for text, 3:1 for graphics (WCAG 2.2, 1.4.3, 1.4.11).
-#[derive(Debug, Clone, Copy)]
-pub struct Colours {
-    /// Running text.
-    pub ink: Colour,
-    /// Headlines, values, bars: what speaks.
-    pub voice: Colour,
-    /// What counts things off: one warm colour.
-    pub accent: Colour,
-    /// Labels, source lines, folios.
-    pub muted: Colour,
-    /// Hairlines.
-    pub hairline: Colour,
-    /// Bars that are not spoken of.
-    pub quiet: Colour,
-    /// Ground of title slides and openers.
-    pub ground: Colour,
-    /// Text on that ground.
-    pub on_ground: Colour,
-    /// Labels on that ground.
-    pub on_ground_muted: Colour,
-    /// The accent on that ground.
-    pub on_ground_accent: Colour,
-    /// Words behind the text, on paper.
-    pub watermark: Colour,
-    /// The same on that ground.
-    pub on_ground_watermark: Colour,
+/// A theme as it is on a screen and on paper, which is white.
+#[derive(Debug, Clone)]
+pub struct Look {
+    /// For slides that are shown.
+    pub screen: Arc<Theme>,
+    /// For all that is printed, slides among it.
+    pub paper: Arc<Theme>,
+}
+
+/// How much ink there may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ink {
+    /// As the theme has it.
+    Full,
+    /// No grounds.
+    Saved,
+}
+
+roles! {
+    "the palette of a theme";
+    /// Colours by role. Each pair that meets keeps a contrast of 4.5:1 for text, 3:1 for graphics (WCAG 2.2, 1.4.3, 1.4.11).
+    #[derive(Debug, Clone, Copy)]
+    pub struct Colours {
+        /// Page of slides on a screen. Paper is white.
+        pub page: Colour,
+        /// Running text.
+        pub ink: Colour,
+        /// Headlines, values, bars: what speaks.
+        pub voice: Colour,
+        /// What counts things off: one warm colour.
+        pub accent: Colour,
+        /// Labels, source lines, folios.
+        pub muted: Colour,
+        /// Hairlines.
+        pub hairline: Colour,
+        /// Bars that are not spoken of.
+        pub quiet: Colour,
+        /// Ground of title slides and openers.
+        pub ground: Colour,
+        /// Text on that ground.
+        pub on_ground: Colour,
+        /// Labels on that ground.
+        pub on_ground_muted: Colour,
+        /// The accent on that ground.
+        pub on_ground_accent: Colour,
+        /// Words behind the text, on paper.
+        pub watermark: Colour,
+        /// The same on that ground.
+        pub on_ground_watermark: Colour,
+    }
 }
 
 /// A rule: thickness and colour.
 pub type Rule = (Pt, Colour);
 
-/// A theme's name is not known.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct UnknownTheme(pub String);
-
-impl Theme {
-    /// Returns the theme with white in place of grounds, and what stands on them as dark as on paper.
-    pub fn saving_ink(&self) -> Theme {
-        let mut theme = self.clone();
-        let Colours { voice, accent, muted, watermark, .. } = self.colours;
-        let dark = |colour: Colour| match colour {
-            c if c == self.colours.on_ground => voice,
-            c if c == self.colours.on_ground_muted => muted,
-            c if c == self.colours.on_ground_accent => accent,
-            other => other,
-        };
-        let deck = &mut theme.deck;
-        for style in [
-            &mut deck.title,
-            &mut deck.subtitle,
-            &mut deck.fact_label,
-            &mut deck.fact,
-            &mut deck.opener_number,
-            &mut deck.opener_title,
-        ] {
-            style.colour = dark(style.colour);
-        }
-        theme.colours = Colours {
+impl Colours {
+    /// Returns the colours with white in place of grounds, and what stands on them as dark as on paper.
+    fn saving_ink(self) -> Colours {
+        Colours {
             ground: Colour::WHITE,
-            on_ground: voice,
-            on_ground_muted: muted,
-            on_ground_accent: accent,
-            on_ground_watermark: watermark,
-            ..self.colours
-        };
-        theme
+            on_ground: self.voice,
+            on_ground_muted: self.muted,
+            on_ground_accent: self.accent,
+            on_ground_watermark: self.watermark,
+            ..self
+        }
     }
 }
 
-/// Returns the theme of a name, or the one that holds where none is named.
-pub fn load(name: Option<&str>) -> Result<Theme, UnknownTheme> {
-    match name {
-        None | Some("institute") => Ok(institute::theme()),
-        Some(other) => Err(UnknownTheme(other.to_owned())),
+impl Look {
+    /// Returns the theme of a format: of what is shown on a screen, or of what is printed.
+    pub fn of(&self, format: Format) -> &Arc<Theme> {
+        if format == Format::Deck { &self.screen } else { &self.paper }
     }
+}
+
+/// Returns a theme that is built in.
+pub fn built_in(name: &str) -> Option<Look> {
+    let files = Memory::default();
+    let nowhere = Span { file: FileId(0), start: 0, end: 0 };
+    let named = Spanned { value: name.to_owned(), span: nowhere };
+    load(Some(&named), Ink::Full, &mut Sources::new(&files, ""), &mut Diagnostics::default())
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
-mod tests {
-    use super::*;
-    use crate::light::{contrast, lightness};
-
-    #[test]
-    fn what_meets_can_be_told_apart_in_colour_in_grey_and_with_little_ink() {
-        let theme = load(None).unwrap();
-        for Colours {
-            ink,
-            voice,
-            accent,
-            muted,
-            quiet,
-            ground,
-            on_ground,
-            on_ground_muted,
-            on_ground_accent,
-            watermark,
-            on_ground_watermark,
-            ..
-        } in [theme.colours, theme.saving_ink().colours]
-        {
-            // Text, also where a watermark stands behind it (WCAG 2.2, 1.4.3).
-            for behind in [Colour::WHITE, watermark] {
-                for text in [ink, voice, accent, muted] {
-                    assert!(contrast(text, behind) >= 4.5, "{text:?} on {behind:?}: {}", contrast(text, behind));
-                }
-            }
-            for behind in [ground, on_ground_watermark] {
-                for text in [on_ground, on_ground_muted, on_ground_accent] {
-                    assert!(contrast(text, behind) >= 4.5, "{text:?} on {behind:?}: {}", contrast(text, behind));
-                }
-            }
-            // Bars stand beside each other.
-            assert!((lightness(quiet) - lightness(voice)).abs() >= 15.0);
-            // A watermark that nobody sees is none.
-            assert!(lightness(Colour::WHITE) - lightness(watermark) > 5.0);
-            assert!((lightness(ground) - lightness(on_ground_watermark)).abs() > 4.0);
-        }
-    }
-
-    #[test]
-    fn with_little_ink_nothing_light_is_left_for_a_ground_that_is_gone() {
-        let theme = load(None).unwrap().saving_ink();
-        let deck = &theme.deck;
-        for style in [deck.title, deck.subtitle, deck.fact_label, deck.fact, deck.opener_number, deck.opener_title] {
-            assert!(contrast(style.colour, Colour::WHITE) >= 4.5, "{:?}", style.colour);
-        }
-        assert_eq!(deck.dark(crate::outline::Aspect::Wide, &theme.colours).ground, None);
-    }
-}
+#[allow(clippy::unwrap_used, clippy::expect_used)]
+mod tests;

@@ -32,7 +32,6 @@ pub(super) fn picture(image: &Image, width: Option<Pt>, height: Pt) -> Block {
         width,
         height,
         cover: image.fit == Fit::Cover,
-        focus: image.focus,
     }))
 }
 

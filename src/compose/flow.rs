@@ -2,7 +2,6 @@
 
 use crate::geometry::{Colour, Pt, Rect};
 use crate::language::Language;
-use crate::outline::Focus;
 use crate::picture::Picture;
 use crate::text::{Anchor, Text, TextStyle};
 pub use crate::theme::{Grid, Ladder, Master, Rung};
@@ -487,8 +486,6 @@ pub struct PictureBlock {
     pub height: Pt,
     /// Whether the box is filled and what stands over is cut off.
     pub cover: bool,
-    /// Where the subject is, which is kept in view.
-    pub focus: Focus,
 }
 
 /// Slides in a grid, each page of them drawn to scale in a cell and numbered below.

@@ -110,7 +110,7 @@ fn brief(sections: Vec<Section>) -> Brief {
 }
 
 fn composed(brief: &Brief, format: Format) -> Document {
-    let theme = theme::load(None).unwrap();
+    let theme = theme::built_in(theme::USUAL).unwrap().paper;
     compose(brief, &Setting::new(format), &theme).document
 }
 
@@ -284,7 +284,7 @@ fn a_lead_in_stays_with_the_points_after_the_text() {
 
 #[test]
 fn a_memo_fits_either_paper_with_whole_lines() {
-    let theme = theme::load(None).unwrap();
+    let theme = theme::built_in(theme::USUAL).unwrap().paper;
     for paper in [Paper::Letter, Paper::A4] {
         let setting = Setting { paper, ..Setting::new(Format::Memo) };
         let memo = compose(&brief(vec![section("Costs")]), &setting, &theme).document;

@@ -50,7 +50,7 @@ codes! {
     NAME = "E0215", "name that cannot be used";
     ADDRESS = "E0216", "not an address of a passage";
     TABLE_SHAPE = "E0217", "row that does not fit its table";
-    EXTENDS_CYCLE = "E0218", "outlines that extend one another";
+    EXTENDS_CYCLE = "E0218", "files that extend one another";
     UNKNOWN_USE = "E0219", "unknown entry of the base";
     DOUBLED_ID = "E0220", "entry that stands twice";
     TEXT_CUT_BY_COMMENT = "W0221", "text cut off by a comment";
@@ -101,11 +101,6 @@ codes! {
 
     // 04: pictures
     PICTURE_UNREADABLE = "E0401", "picture cannot be read";
-    FOCUS = "E0402", "not a place in a picture";
-    FOCUS_IDLE = "W0403", "place in a picture of which nothing is cut off";
-    ALT_SAYS_PICTURE = "W0404", "text alternative that says that a picture is a picture";
-    ALT_IS_FILE_NAME = "W0405", "text alternative that is the name of a file";
-    ALT_REPEATS = "W0406", "text alternative that repeats what is printed";
 
     // 05: layout
     MISSING_CHARACTER = "E0501", "character without a glyph";
@@ -134,6 +129,8 @@ codes! {
     COPIES_ALIKE = "W0631", "reader who stands twice";
     LOCK = "E0620", "lock that cannot be set";
     LOCKED = "W0621", "locked PDFs are no PDF/A";
+    TOKEN_VALUE = "E0640", "value that a theme cannot take";
+    TOKEN_NAME = "E0641", "name that a theme does not have";
 
     // 07: finished PDFs
     PDF_UNREADABLE = "E0701", "PDF that cannot be read";

@@ -21,10 +21,6 @@ pub const LINTS: &[(&str, Code)] = &[
     ("cut-quotation", codes::QUOTE_CUT_SHORT),
     ("moved-passage", codes::PASSAGE_MOVED),
     ("changed-passage", codes::PASSAGE_CHANGED),
-    ("idle-focus", codes::FOCUS_IDLE),
-    ("alt-says-picture", codes::ALT_SAYS_PICTURE),
-    ("alt-file-name", codes::ALT_IS_FILE_NAME),
-    ("alt-repeats", codes::ALT_REPEATS),
     ("long-word", codes::LONG_WORD),
     ("wide-table", codes::WIDE_TABLE),
 ];

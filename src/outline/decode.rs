@@ -5,20 +5,18 @@ mod date;
 mod embargo;
 mod figure;
 mod formats;
-mod length;
 mod media;
-mod picture;
 mod report;
 mod section;
 
 use super::fields::{Fields, Reader};
-use super::inherit::Tree;
 use super::keys::{Keys, Takes, key};
 use super::yaml::{Kind, Node};
 use super::{Outline, TITLE_LENGTH};
 use crate::diagnostics::{Diagnostics, codes};
 use crate::language::Language;
 use crate::source::{Located, Sources, Spanned};
+use crate::yaml::extends::Tree;
 use section::DURATION;
 
 /// What an outline holds.
@@ -46,7 +44,7 @@ pub(super) static OUTLINE: Keys = Keys {
         key("marking", Takes::Text, "Banner at the head and foot of every page."),
         key("embargo", embargo::MOMENT, "Until when nothing may be told, as in `2021-09-15T06:00-04:00`."),
         key("watermark", Takes::Text, "Words behind the text of every page."),
-        key("logo", Takes::Map(&picture::LOGO), "Mark of the house, on title pages."),
+        key("logo", Takes::Map(&media::LOGO), "Mark of the house, on title pages."),
         key("theme", Takes::Word, "How it looks."),
         key("formats", formats::FORMATS, "What is built: a list of formats, or formats with their choices."),
         key("bottom_line", Takes::Text, "What a reader who stops here must have read."),
@@ -158,7 +156,7 @@ impl Reader<'_> {
         let tag = self.word(node, "`language`")?;
         let language = Language::parse(&tag.value);
         if language.is_none() {
-            let known = super::inherit::quoted(&Language::known());
+            let known = crate::yaml::quoted(&Language::known());
             // Systems write their locales as `en_US.UTF-8`.
             let locale = tag.value.split('.').next().unwrap_or_default().replace('_', "-");
             let help = match Language::parse(&locale) {

@@ -5,92 +5,33 @@
 //! a choice and an order. `null` takes a key of the base away.
 
 use super::LIMIT;
-use super::yaml::{self, Entry, Kind, Node};
 use crate::diagnostics::{Diagnostic, Diagnostics, codes, nearest};
-use crate::source::{FileId, Sources, Span, Spanned};
+use crate::source::{Sources, Span, Spanned};
+use crate::yaml::extends::{self, Lineage, Tree};
+use crate::yaml::{Entry, Kind, Node, find, merge, quoted};
 use std::path::Path;
 
 /// The lists that know `use`, with the word for their entries.
 const LISTS: [(&str, &str); 2] = [("sections", "section"), ("recommendations", "recommendation")];
 
-/// Outlines that may stand above one. More is surely a mistake, and each costs a level of the stack.
-const MAX_CHAIN: usize = 16;
-
-/// An outline with all that it extends.
-pub(super) struct Tree {
-    /// The file that was asked for.
-    pub(super) file: FileId,
-    /// Its keys, `extends` and `use` carried out.
-    pub(super) root: Node,
-    /// Whether all of it could be read; otherwise keys may be missing through no fault of the outline.
-    pub(super) whole: bool,
-}
+/// How outlines extend one another.
+const LINEAGE: Lineage = Lineage {
+    noun: "outline",
+    example: "an outline begins like this: `report: report.md`, then `title: …` on the next line",
+    limit: LIMIT,
+    built_in: |_, _| Ok(None),
+    adopt,
+};
 
 /// Reads an outline and all that it extends.
 pub(super) fn load(path: &Path, sources: &mut Sources<'_>, diagnostics: &mut Diagnostics) -> Option<Tree> {
-    load_chained(path, None, &mut Vec::new(), sources, diagnostics)
+    extends::load((path, None), &LINEAGE, sources, diagnostics)
 }
 
-/// Reads an outline that is extended by those of the chain, each with the place of its `extends`.
-fn load_chained(
-    path: &Path,
-    from: Option<Span>,
-    chain: &mut Vec<(FileId, Span)>,
-    sources: &mut Sources<'_>,
-    diagnostics: &mut Diagnostics,
-) -> Option<Tree> {
-    let file = match sources.load_within(path, from, LIMIT) {
-        Ok(file) => file,
-        Err(diagnostic) => {
-            diagnostics.push(diagnostic);
-            return None;
-        }
-    };
-    if let Some(first) = chain.iter().position(|(link, _)| *link == file) {
-        diagnostics.push(cycle(chain.get(first..).unwrap_or(&[]), sources));
-        return None;
-    }
-    if let (Some(from), true) = (from, chain.len() > MAX_CHAIN) {
-        diagnostics.push(
-            Diagnostic::new(codes::EXTENDS_CYCLE, format!("more than {MAX_CHAIN} outlines extend one another"))
-                .at(from, "and this is one more")
-                .help("let the outline extend one nearer to the end of the chain"),
-        );
-        return None;
-    }
-    let root = yaml::parse(file, sources.file(file), diagnostics)?;
-    let span = root.span;
-    let Kind::Map(mut own) = root.kind else {
-        diagnostics.push(no_map(&root, sources.file(file).path.display().to_string()));
-        return None;
-    };
-    let mut whole = true;
-    let mut base = None;
-    if let Some(extends) = take(&mut own, "extends") {
-        match extends.value.kind {
-            Kind::Nothing => {}
-            Kind::Text(path) => {
-                chain.push((file, extends.value.span));
-                base = load_chained(Path::new(&path), Some(extends.value.span), chain, sources, diagnostics);
-                chain.pop();
-                whole = base.as_ref().is_some_and(|base| base.whole);
-            }
-            Kind::List(_) | Kind::Map(_) => {
-                whole = false;
-                diagnostics.push(
-                    Diagnostic::new(codes::WRONG_TYPE, "`extends` takes one outline")
-                        .at(extends.value.span, "expected a path")
-                        .help("name one file, as in `extends: _base.yaml`; that outline may extend another"),
-                );
-            }
-        }
-    }
-    let base = base.and_then(|base| match base.root.kind {
-        Kind::Map(entries) => Some(entries),
-        _ => None,
-    });
+/// Puts the base's entries in the place of those that use them, in the lists that know `use`.
+fn adopt(own: &mut [Entry], base: Option<&[Entry]>, whole: bool, diagnostics: &mut Diagnostics) {
     for (list, word) in LISTS {
-        let theirs = base.as_ref().map(|base| entries_of(base, list));
+        let theirs = base.map(|base| entries_of(base, list));
         if let Some(entry) = own.iter_mut().find(|entry| entry.key.value == list)
             && let Kind::List(items) = &mut entry.value.kind
         {
@@ -98,8 +39,6 @@ fn load_chained(
             *items = choice.apply(std::mem::take(items), diagnostics);
         }
     }
-    let entries = merge(base.unwrap_or_default(), own);
-    Some(Tree { file, root: Node { kind: Kind::Map(entries), span }, whole })
 }
 
 /// The entries of one list that an outline may take from its base.
@@ -196,35 +135,6 @@ impl Choice<'_> {
     }
 }
 
-/// Merges two maps key by key: the base's keys in their order, then those that only the outline has.
-fn merge(mut base: Vec<Entry>, own: Vec<Entry>) -> Vec<Entry> {
-    for entry in own {
-        match base.iter_mut().find(|other| other.key.value == entry.key.value) {
-            Some(other) => match (&mut other.value.kind, entry.value) {
-                (Kind::Map(theirs), Node { kind: Kind::Map(ours), span }) => {
-                    *theirs = merge(std::mem::take(theirs), ours);
-                    other.value.span = span;
-                    other.key = entry.key;
-                }
-                (_, value) => *other = Entry { key: entry.key, value },
-            },
-            None => base.push(entry),
-        }
-    }
-    base
-}
-
-/// Returns the entry with a key.
-pub(super) fn find<'n>(entries: &'n [Entry], key: &str) -> Option<&'n Entry> {
-    entries.iter().find(|entry| entry.key.value == key)
-}
-
-/// Takes the entry with a key out.
-fn take(entries: &mut Vec<Entry>, key: &str) -> Option<Entry> {
-    let index = entries.iter().position(|entry| entry.key.value == key)?;
-    Some(entries.remove(index))
-}
-
 /// Returns the entries of a list; none where there is no such list.
 fn entries_of<'n>(map: &'n [Entry], list: &str) -> &'n [Node] {
     match find(map, list).map(|entry| &entry.value.kind) {
@@ -239,45 +149,5 @@ fn id(item: &Node) -> Option<Spanned<String>> {
     match &find(entries, "id")?.value {
         Node { kind: Kind::Text(id), span } => Some(Spanned { value: id.clone(), span: *span }),
         _ => None,
-    }
-}
-
-/// Says names one after the other: `a`, `b` and `c`.
-pub(super) fn quoted<T: AsRef<str>>(names: &[T]) -> String {
-    let names: Vec<String> = names.iter().map(|name| format!("`{}`", name.as_ref())).collect();
-    match names.split_last() {
-        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
-        Some((last, _)) => last.clone(),
-        None => String::new(),
-    }
-}
-
-fn cycle(links: &[(FileId, Span)], sources: &Sources<'_>) -> Diagnostic {
-    let name = |file: FileId| sources.file(file).path.display().to_string();
-    let message = match links {
-        [(file, _)] => format!("`{}` extends itself", name(*file)),
-        _ => {
-            let names: Vec<String> = links.iter().map(|(file, _)| name(*file)).collect();
-            format!("{} extend one another in a circle", quoted(&names))
-        }
-    };
-    let mut diagnostic = Diagnostic::new(codes::EXTENDS_CYCLE, message);
-    // The last link closes the circle.
-    for (index, (_, span)) in links.iter().enumerate().rev() {
-        let next = links.get(index + 1).or(links.first()).map(|(file, _)| name(*file)).unwrap_or_default();
-        diagnostic = diagnostic.at(*span, format!("extends `{next}`"));
-    }
-    diagnostic.help("let one of them stand on its own: take its `extends` out")
-}
-
-fn no_map(root: &Node, path: String) -> Diagnostic {
-    let example = "an outline begins like this: `report: report.md`, then `title: …` on the next line";
-    match root.kind {
-        Kind::Nothing => Diagnostic::new(codes::WRONG_TYPE, format!("`{path}` holds nothing but comments"))
-            .at(root.span, "")
-            .help(example),
-        _ => Diagnostic::new(codes::WRONG_TYPE, format!("`{path}` is no outline"))
-            .at(root.span, "expected keys with values")
-            .help(example),
     }
 }

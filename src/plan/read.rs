@@ -8,8 +8,8 @@ use crate::language::Language;
 use crate::outline::{self, Outline, ReportSource};
 use crate::project::Project;
 use crate::report::{self, Report, ReportMeta};
-use crate::source::{FileId, Sources, Span};
-use crate::theme::{self, Theme, UnknownTheme};
+use crate::source::{FileId, Sources, Span, Spanned};
+use crate::theme::{self, Ink, Look};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -20,7 +20,7 @@ pub(crate) struct Checked {
     /// What is to be said.
     pub(crate) brief: Arc<Brief>,
     /// How it looks.
-    pub(crate) theme: Arc<Theme>,
+    pub(crate) look: Look,
     /// The start of the file.
     pub(crate) start: Span,
 }
@@ -34,9 +34,11 @@ pub(crate) fn read(
 ) -> (Vec<Checked>, Vec<Surveyed>, Levels) {
     let levels = lints::read(options, sources, diagnostics);
     let mut reports = Reports::default();
+    let mut looks = Looks::new(if options.ink_saver { Ink::Saved } else { Ink::Full });
     let mut checked = Vec::new();
     let mut surveyed = Vec::new();
     let mut audiences = Audiences::default();
+    let mut told_of: Vec<(Option<FileId>, Diagnostics)> = Vec::new();
     for path in project.outlines() {
         let mut told = Diagnostics::default();
         let outline = outline::read(path, sources, &mut told);
@@ -47,11 +49,21 @@ pub(crate) fn read(
         }
         audiences.unreadable |= outline.is_none();
         if let Some(outline) = outline {
-            checked.extend(check(path, &outline, &mut reports, sources, (&levels, &mut surveyed), &mut told));
+            checked.extend(check(
+                path,
+                &outline,
+                (&mut reports, &mut looks),
+                sources,
+                (&levels, &mut surveyed),
+                &mut told,
+            ));
         }
         levels.apply(&mut told);
-        diagnostics.list.append(&mut told.list);
+        told_of.push((sources.load(path, None).ok(), told));
     }
+    // A theme beside the outlines that name it is no outline that is wrong.
+    told_of.retain(|(file, _)| file.is_none_or(|file| !looks.files.contains(&file)));
+    diagnostics.list.extend(told_of.into_iter().flat_map(|(_, told)| told.list));
     diagnostics.list.extend(audiences.missing(options));
     (checked, surveyed, levels)
 }
@@ -60,13 +72,12 @@ pub(crate) fn read(
 fn check(
     path: &Path,
     outline: &Outline,
-    reports: &mut Reports,
+    (reports, looks): (&mut Reports, &mut Looks),
     sources: &mut Sources<'_>,
     (levels, surveyed): (&Levels, &mut Vec<Surveyed>),
     told: &mut Diagnostics,
 ) -> Option<Checked> {
-    let theme = theme::load(outline.theme.as_ref().map(|theme| theme.value.as_str()));
-    let theme = theme.map_err(|unknown| told.push(unknown_theme(&unknown, outline))).ok();
+    let look = looks.get(outline.theme.as_ref(), sources, told);
     let language = outline.language.as_ref().map_or_else(Language::default_language, |language| language.value);
     let found: Vec<_> = outline.reports.iter().map(|source| reports.get(source, language, sources, told)).collect();
     let found: Vec<Arc<Report>> = found.into_iter().collect::<Option<_>>()?;
@@ -78,18 +89,40 @@ fn check(
         return None;
     }
     let start = Span { file: outline.file, start: 0, end: 0 };
-    Some(Checked { outline: path.to_path_buf(), brief, theme: Arc::new(theme?), start })
+    Some(Checked { outline: path.to_path_buf(), brief, look: look?, start })
 }
 
-fn unknown_theme(UnknownTheme(name): &UnknownTheme, outline: &Outline) -> Diagnostic {
-    let told = Diagnostic::new(codes::UNKNOWN_THEME, format!("there is no theme `{name}`"));
-    let told = match nearest(name, theme::KNOWN.iter().copied()) {
-        Some(known) => told.help(format!("did you mean `{known}`?")),
-        None => told.help(format!("choose among {}", theme::KNOWN.join(", "))),
-    };
-    match &outline.theme {
-        Some(theme) => told.at(theme.span, "named here"),
-        None => told,
+/// Themes that were read, each once for all outlines that name it alike.
+struct Looks {
+    ink: Ink,
+    read: Vec<(Option<(String, FileId)>, Look)>,
+    /// Files that were named as themes.
+    files: Vec<FileId>,
+}
+
+impl Looks {
+    fn new(ink: Ink) -> Looks {
+        Looks { ink, read: Vec::new(), files: Vec::new() }
+    }
+
+    /// Returns the theme that an outline names; none, with the reason told, where it cannot be had.
+    fn get(
+        &mut self,
+        named: Option<&Spanned<String>>,
+        sources: &mut Sources<'_>,
+        told: &mut Diagnostics,
+    ) -> Option<Look> {
+        // A path is relative to the file that names it.
+        let key = named.map(|named| (named.value.clone(), named.span.file));
+        if let Some((_, look)) = self.read.iter().find(|(known, _)| *known == key) {
+            return Some(look.clone());
+        }
+        if let Some(named) = named {
+            self.files.extend(sources.load(Path::new(&named.value), Some(named.span)));
+        }
+        let look = theme::load(named, self.ink, sources, told)?;
+        self.read.push((key, look.clone()));
+        Some(look)
     }
 }
 

@@ -1,113 +1,115 @@
 //! What a theme says of slides.
 
+use super::tokens::tokens;
 use super::{Colours, Fitting, Master, Rule};
 use crate::geometry::{Colour, Pt, Rect, Size};
 use crate::outline::Aspect;
 use crate::text::TextStyle;
 
-/// Type, spacing and geometry of slides, for a page 7.5 in high.
-#[derive(Debug, Clone)]
-pub struct DeckTheme {
-    /// Left and right margin.
-    pub side: Pt,
-    /// Top of the line that names the section.
-    pub kicker_top: Pt,
-    /// Top of the headline.
-    pub headline_top: Pt,
-    /// Top of the body, under a headline of two lines.
-    pub body_top: Pt,
-    /// Bottom of the body.
-    pub body_bottom: Pt,
-    /// Bottom of the source line.
-    pub source_bottom: Pt,
-    /// Bottom of the marking and folio.
-    pub foot_bottom: Pt,
-    /// Room between columns.
-    pub gutter: Pt,
-    /// How a slide as a whole is fitted before it goes on to a further slide.
-    pub fitting: Fitting,
-
-    /// Title of the title slide.
-    pub title: TextStyle,
-    /// Sizes that it falls to where it is long.
-    pub title_sizes: Vec<(Pt, Pt)>,
-    /// Subtitle.
-    pub subtitle: TextStyle,
-    /// Labels of the title slide.
-    pub fact_label: TextStyle,
-    /// What stands below them.
-    pub fact: TextStyle,
-    /// Number of a section on its opener.
-    pub opener_number: TextStyle,
-    /// Title of a section on its opener.
-    pub opener_title: TextStyle,
-    /// Sizes that it falls to where it is long.
-    pub opener_sizes: Vec<(Pt, Pt)>,
-    /// Section's number and name above a headline.
-    pub kicker: TextStyle,
-    /// Headline.
-    pub headline: TextStyle,
-    /// Sizes that it falls to where it is long.
-    pub headline_sizes: Vec<(Pt, Pt)>,
-    /// Points.
-    pub point: TextStyle,
-    /// Dashes before points.
-    pub marker: TextStyle,
-    /// Running text: the bottom line, a section that holds nothing else.
-    pub text: TextStyle,
-    /// Agenda.
-    pub agenda: TextStyle,
-    /// Value of a callout in a row.
-    pub value: TextStyle,
-    /// Value of a callout beside points.
-    pub side_value: TextStyle,
-    /// Value of a callout that stands alone.
-    pub big_value: TextStyle,
-    /// The smallest size of values.
-    pub value_smallest: Pt,
-    /// Units in a row and beside points.
-    pub unit: TextStyle,
-    /// Unit of a callout that stands alone.
-    pub big_unit: TextStyle,
-    /// Labels.
-    pub value_label: TextStyle,
-    /// Label of a callout beside points.
-    pub side_label: TextStyle,
-    /// Label of a callout that stands alone.
-    pub big_label: TextStyle,
-    /// Chart text.
-    pub chart: TextStyle,
-    /// Table text.
-    pub cell: TextStyle,
-    /// Table head.
-    pub cell_head: TextStyle,
-    /// Quotation.
-    pub quote: TextStyle,
-    /// Number of a recommendation.
-    pub card_number: TextStyle,
-    /// A recommendation.
-    pub card: TextStyle,
-    /// Who and when.
-    pub card_fact: TextStyle,
-    /// Credits, source lines.
-    pub source: TextStyle,
-    /// Endnotes.
-    pub note: TextStyle,
-    /// Numbers of endnotes.
-    pub note_number: TextStyle,
-    /// Folio.
-    pub folio: TextStyle,
-    /// Marking.
-    pub marking: TextStyle,
-
-    /// The short rule beside the section's name.
-    pub ornament: Rule,
-    /// Its length.
-    pub ornament_length: Pt,
-    /// Hairlines of callouts and tables.
-    pub hairline: Rule,
-    /// Room between points.
-    pub point_gap: Pt,
+tokens! {
+    "the deck of a theme";
+    /// Type, spacing and geometry of slides, for a page 7.5 in high.
+    #[derive(Debug, Clone)]
+    pub struct DeckTheme {
+        /// Left and right margin.
+        pub side: Pt,
+        /// Top of the line that names the section.
+        pub kicker_top: Pt,
+        /// Top of the headline.
+        pub headline_top: Pt,
+        /// Top of the body, under a headline of two lines.
+        pub body_top: Pt,
+        /// Bottom of the body.
+        pub body_bottom: Pt,
+        /// Bottom of the source line.
+        pub source_bottom: Pt,
+        /// Bottom of the marking and folio.
+        pub foot_bottom: Pt,
+        /// Room between columns.
+        pub gutter: Pt,
+        /// How a slide as a whole is fitted before it goes on to a further slide.
+        pub fitting: Fitting,
+        /// Title of the title slide.
+        pub title: TextStyle,
+        /// Sizes that it falls to where it is long.
+        pub title_sizes: Vec<(Pt, Pt)>,
+        /// Subtitle.
+        pub subtitle: TextStyle,
+        /// Labels of the title slide.
+        pub fact_label: TextStyle,
+        /// What stands below them.
+        pub fact: TextStyle,
+        /// Number of a section on its opener.
+        pub opener_number: TextStyle,
+        /// Title of a section on its opener.
+        pub opener_title: TextStyle,
+        /// Sizes that it falls to where it is long.
+        pub opener_sizes: Vec<(Pt, Pt)>,
+        /// Section's number and name above a headline.
+        pub kicker: TextStyle,
+        /// Headline.
+        pub headline: TextStyle,
+        /// Sizes that it falls to where it is long.
+        pub headline_sizes: Vec<(Pt, Pt)>,
+        /// Points.
+        pub point: TextStyle,
+        /// Dashes before points.
+        pub marker: TextStyle,
+        /// Running text: the bottom line, a section that holds nothing else.
+        pub text: TextStyle,
+        /// Agenda.
+        pub agenda: TextStyle,
+        /// Value of a callout in a row.
+        pub value: TextStyle,
+        /// Value of a callout beside points.
+        pub side_value: TextStyle,
+        /// Value of a callout that stands alone.
+        pub big_value: TextStyle,
+        /// The smallest size of values.
+        pub value_smallest: Pt,
+        /// Units in a row and beside points.
+        pub unit: TextStyle,
+        /// Unit of a callout that stands alone.
+        pub big_unit: TextStyle,
+        /// Labels.
+        pub value_label: TextStyle,
+        /// Label of a callout beside points.
+        pub side_label: TextStyle,
+        /// Label of a callout that stands alone.
+        pub big_label: TextStyle,
+        /// Chart text.
+        pub chart: TextStyle,
+        /// Table text.
+        pub cell: TextStyle,
+        /// Table head.
+        pub cell_head: TextStyle,
+        /// Quotation.
+        pub quote: TextStyle,
+        /// Number of a recommendation.
+        pub card_number: TextStyle,
+        /// A recommendation.
+        pub card: TextStyle,
+        /// Who and when.
+        pub card_fact: TextStyle,
+        /// Credits, source lines.
+        pub source: TextStyle,
+        /// Endnotes.
+        pub note: TextStyle,
+        /// Numbers of endnotes.
+        pub note_number: TextStyle,
+        /// Folio.
+        pub folio: TextStyle,
+        /// Marking.
+        pub marking: TextStyle,
+        /// The short rule beside the section's name.
+        pub ornament: Rule,
+        /// Its length.
+        pub ornament_length: Pt,
+        /// Hairlines of callouts and tables.
+        pub hairline: Rule,
+        /// Room between points.
+        pub point_gap: Pt,
+    }
 }
 
 impl DeckTheme {

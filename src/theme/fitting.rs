@@ -1,6 +1,7 @@
 //! How slides are fitted: the settings that a body is tried at before it goes on to a further slide, and the sizes below
 //! which nothing falls.
 
+use super::tokens::tokens;
 use crate::geometry::Pt;
 
 /// A way to set a body.
@@ -38,18 +39,21 @@ impl Ladder {
     }
 }
 
-/// What a theme gives to fit slides with.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Fitting {
-    /// The type scale: sizes that the leading text of a slide may take, falling. All else on the slide keeps in proportion.
-    /// The last is the floor.
-    pub sizes: Vec<Pt>,
-    /// How much larger than its own size the leading text may become where there is little of it, as a factor.
-    pub growth: f32,
-    /// Factors of the room between blocks where there is more of it than the largest size needs, falling.
-    pub loose: Vec<f32>,
-    /// Factors of the room between blocks where there is too little, falling; the last is the floor.
-    pub tight: Vec<f32>,
+tokens! {
+    "a way to fit slides";
+    /// What a theme gives to fit slides with.
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct Fitting {
+        /// The type scale: sizes that the leading text of a slide may take, falling. All else on the slide keeps in proportion.
+        /// The last is the floor.
+        pub sizes: Vec<Pt>,
+        /// How much larger than its own size the leading text may become where there is little of it, as a factor.
+        pub growth: f32,
+        /// Factors of the room between blocks where there is more of it than the largest size needs, falling.
+        pub loose: Vec<f32>,
+        /// Factors of the room between blocks where there is too little, falling; the last is the floor.
+        pub tight: Vec<f32>,
+    }
 }
 
 impl Fitting {

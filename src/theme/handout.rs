@@ -1,5 +1,6 @@
 //! What a theme says of sheets that show slides: several to a page, or one above its notes.
 
+use super::tokens::tokens;
 use super::{Master, Rule};
 use crate::geometry::{Pt, Rect, Size};
 use crate::outline::{Aspect, Paper};
@@ -9,60 +10,62 @@ use crate::theme::{DeckTheme, MemoTheme};
 /// Slides that stand one below the other with room to write beside them.
 const COLUMN: u32 = 3;
 
-/// Type, spacing and geometry of handouts and notes pages.
-#[derive(Debug, Clone)]
-pub struct HandoutTheme {
-    /// Margin at the edge that is bound or punched.
-    pub binding: Pt,
-    /// Margin at the other side.
-    pub outer: Pt,
-    /// Room above the slides.
-    pub top: Pt,
-    /// Room below them, at the least.
-    pub bottom: Pt,
-    /// Distance of the running head from the upper edge, and of the foot from the lower edge.
-    pub furniture: Pt,
-    /// Room between slides side by side.
-    pub gutter: Pt,
-    /// Room between a slide's number and the slide below it: at the least, and at the most.
-    pub row_gap: (Pt, Pt),
-    /// The line around a slide.
-    pub frame: Rule,
-    /// Number below a slide.
-    pub number: TextStyle,
-    /// Room above it.
-    pub number_gap: Pt,
-    /// Distance of the lines to write on.
-    pub pitch: Pt,
-    /// How they look.
-    pub line: Rule,
-    /// Width of the dots that may stand in their place.
-    pub dot: Pt,
-    /// Room between a slide and what stands beside it.
-    pub beside_gap: Pt,
-    /// The most of the width that a slide takes which has something beside it.
-    pub beside_share: f32,
-    /// Speaker notes beside a slide.
-    pub beside: TextStyle,
-    /// Bullets and numbers in them.
-    pub beside_marker: TextStyle,
-
-    /// Size of the box for the slide on a presenter's page.
-    pub shown: Size,
-    /// Room between the slide and what it has beside and below it.
-    pub shown_gap: Pt,
-    /// Speaker notes below it, to be read at a glance.
-    pub said: TextStyle,
-    /// Bullets and numbers in them.
-    pub said_marker: TextStyle,
-    /// Sizes that they are tried at before they go on to a further page, as factors of the styles' own.
-    pub said_scales: Vec<f32>,
-    /// The longest line of them.
-    pub said_measure: Pt,
-    /// Time at which a slide begins and ends.
-    pub time: TextStyle,
-    /// What comes next, at the foot.
-    pub next: TextStyle,
+tokens! {
+    "the handout of a theme";
+    /// Type, spacing and geometry of handouts and notes pages.
+    #[derive(Debug, Clone)]
+    pub struct HandoutTheme {
+        /// Margin at the edge that is bound or punched.
+        pub binding: Pt,
+        /// Margin at the other side.
+        pub outer: Pt,
+        /// Room above the slides.
+        pub top: Pt,
+        /// Room below them, at the least.
+        pub bottom: Pt,
+        /// Distance of the running head from the upper edge, and of the foot from the lower edge.
+        pub furniture: Pt,
+        /// Room between slides side by side.
+        pub gutter: Pt,
+        /// Room between a slide's number and the slide below it: at the least, and at the most.
+        pub row_gap: (Pt, Pt),
+        /// The line around a slide.
+        pub frame: Rule,
+        /// Number below a slide.
+        pub number: TextStyle,
+        /// Room above it.
+        pub number_gap: Pt,
+        /// Distance of the lines to write on.
+        pub pitch: Pt,
+        /// How they look.
+        pub line: Rule,
+        /// Width of the dots that may stand in their place.
+        pub dot: Pt,
+        /// Room between a slide and what stands beside it.
+        pub beside_gap: Pt,
+        /// The most of the width that a slide takes which has something beside it.
+        pub beside_share: f32,
+        /// Speaker notes beside a slide.
+        pub beside: TextStyle,
+        /// Bullets and numbers in them.
+        pub beside_marker: TextStyle,
+        /// Size of the box for the slide on a presenter's page.
+        pub shown: Size,
+        /// Room between the slide and what it has beside and below it.
+        pub shown_gap: Pt,
+        /// Speaker notes below it, to be read at a glance.
+        pub said: TextStyle,
+        /// Bullets and numbers in them.
+        pub said_marker: TextStyle,
+        /// Sizes that they are tried at before they go on to a further page, as factors of the styles' own.
+        pub said_scales: Vec<f32>,
+        /// The longest line of them.
+        pub said_measure: Pt,
+        /// Time at which a slide begins and ends.
+        pub time: TextStyle,
+        /// What comes next, at the foot.
+        pub next: TextStyle,
+    }
 }
 
 /// Where slides stand on a sheet.
@@ -191,15 +194,15 @@ fn within(room: Size, aspect: Aspect) -> Size {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::theme::load;
+    use crate::theme::built_in;
 
     /// Office printers leave as much of each edge white.
     const UNPRINTABLE: Pt = Pt::mm(6.0);
 
     #[test]
     fn slides_fill_the_paper_that_is_turned_for_them() {
-        let look = load(None).map(|theme| theme.handout);
-        let Ok(look) = look else { return };
+        let Some(look) = built_in("institute") else { return };
+        let look = &look.paper.handout;
         let shape = |slides, aspect| {
             let grid = look.grid(Paper::Letter, (slides, aspect), false, Turn::AsFits);
             (grid.columns, grid.rows, grid.page.width > grid.page.height)
@@ -211,8 +214,8 @@ mod tests {
 
     #[test]
     fn all_slides_stand_inside_the_printable_area() {
-        let Ok(theme) = load(None) else { return };
-        let look = &theme.handout;
+        let Some(look) = built_in("institute") else { return };
+        let look = &look.paper.handout;
         for (paper, aspect) in
             [Paper::Letter, Paper::A4].into_iter().flat_map(|paper| [(paper, Aspect::Wide), (paper, Aspect::Classic)])
         {

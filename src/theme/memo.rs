@@ -1,5 +1,6 @@
 //! What a theme says of pages for reading.
 
+use super::tokens::tokens;
 use super::{Master, Rule};
 use crate::geometry::{Pt, Rect, Size};
 use crate::outline::Paper;
@@ -8,89 +9,90 @@ use crate::text::TextStyle;
 /// The least margin at the sides, on small paper.
 const SMALLEST_SIDE: Pt = Pt::mm(15.0);
 
-/// Type, spacing and geometry of a memo. Lengths that stand between lines of text are multiples of `grid`.
-#[derive(Debug, Clone)]
-pub struct MemoTheme {
-    /// Step of the baseline grid: the leading of running text.
-    pub grid: Pt,
-    /// Width of the text.
-    pub measure: Pt,
-    /// Part of the side margins that is at the left.
-    pub left_share: f32,
-    /// Room above the text.
-    pub top: Pt,
-    /// Room below the text, at the least.
-    pub bottom: Pt,
-    /// Distance of the running head from the upper edge, and of the foot from the lower edge.
-    pub furniture: Pt,
-
-    /// Title, on the title page.
-    pub title: TextStyle,
-    /// Sizes that the title falls to where it is long.
-    pub title_sizes: Vec<(Pt, Pt)>,
-    /// Subtitle.
-    pub subtitle: TextStyle,
-    /// Labels of the title page.
-    pub fact_label: TextStyle,
-    /// What stands beside them.
-    pub fact: TextStyle,
-    /// Heading of a section.
-    pub heading: TextStyle,
-    /// Heading inside a section.
-    pub subheading: TextStyle,
-    /// Small label that opens a part: "Bottom line".
-    pub label: TextStyle,
-    /// The bottom line.
-    pub bottom_line: TextStyle,
-    /// The sentence under a heading.
-    pub lead: TextStyle,
-    /// Running text.
-    pub body: TextStyle,
-    /// Reprinted passages.
-    pub excerpt: TextStyle,
-    /// A quotation set apart.
-    pub quote: TextStyle,
-    /// Bullets and item numbers.
-    pub marker: TextStyle,
-    /// Captions, credits, source lines.
-    pub caption: TextStyle,
-    /// Entries of the contents.
-    pub contents: TextStyle,
-    /// Table text.
-    pub cell: TextStyle,
-    /// Table head.
-    pub cell_head: TextStyle,
-    /// Values of callouts.
-    pub value: TextStyle,
-    /// The smallest size of values.
-    pub value_smallest: Pt,
-    /// Units of callouts.
-    pub unit: TextStyle,
-    /// Labels of callouts.
-    pub value_label: TextStyle,
-    /// Chart text.
-    pub chart: TextStyle,
-    /// Endnotes.
-    pub note: TextStyle,
-    /// Numbers of endnotes.
-    pub note_number: TextStyle,
-    /// Running head and folio.
-    pub running: TextStyle,
-    /// Marking.
-    pub marking: TextStyle,
-
-    /// The short rule above titles.
-    pub ornament: Rule,
-    /// Its length.
-    pub ornament_length: Pt,
-    /// Hairlines of tables and callouts.
-    pub hairline: Rule,
-    /// Rule beside the bottom line.
-    pub bar: Rule,
-    /// Rule beside reprinted passages.
-    pub quiet_bar: Rule,
-    /// Greatest height of a picture.
-    pub picture_height: Pt,
+tokens! {
+    "the memo of a theme";
+    /// Type, spacing and geometry of a memo. Lengths that stand between lines of text are multiples of `grid`.
+    #[derive(Debug, Clone)]
+    pub struct MemoTheme {
+        /// Step of the baseline grid: the leading of running text.
+        pub grid: Pt,
+        /// Width of the text.
+        pub measure: Pt,
+        /// Part of the side margins that is at the left.
+        pub left_share: f32,
+        /// Room above the text.
+        pub top: Pt,
+        /// Room below the text, at the least.
+        pub bottom: Pt,
+        /// Distance of the running head from the upper edge, and of the foot from the lower edge.
+        pub furniture: Pt,
+        /// Title, on the title page.
+        pub title: TextStyle,
+        /// Sizes that the title falls to where it is long.
+        pub title_sizes: Vec<(Pt, Pt)>,
+        /// Subtitle.
+        pub subtitle: TextStyle,
+        /// Labels of the title page.
+        pub fact_label: TextStyle,
+        /// What stands beside them.
+        pub fact: TextStyle,
+        /// Heading of a section.
+        pub heading: TextStyle,
+        /// Heading inside a section.
+        pub subheading: TextStyle,
+        /// Small label that opens a part: "Bottom line".
+        pub label: TextStyle,
+        /// The bottom line.
+        pub bottom_line: TextStyle,
+        /// The sentence under a heading.
+        pub lead: TextStyle,
+        /// Running text.
+        pub body: TextStyle,
+        /// Reprinted passages.
+        pub excerpt: TextStyle,
+        /// A quotation set apart.
+        pub quote: TextStyle,
+        /// Bullets and item numbers.
+        pub marker: TextStyle,
+        /// Captions, credits, source lines.
+        pub caption: TextStyle,
+        /// Entries of the contents.
+        pub contents: TextStyle,
+        /// Table text.
+        pub cell: TextStyle,
+        /// Table head.
+        pub cell_head: TextStyle,
+        /// Values of callouts.
+        pub value: TextStyle,
+        /// The smallest size of values.
+        pub value_smallest: Pt,
+        /// Units of callouts.
+        pub unit: TextStyle,
+        /// Labels of callouts.
+        pub value_label: TextStyle,
+        /// Chart text.
+        pub chart: TextStyle,
+        /// Endnotes.
+        pub note: TextStyle,
+        /// Numbers of endnotes.
+        pub note_number: TextStyle,
+        /// Running head and folio.
+        pub running: TextStyle,
+        /// Marking.
+        pub marking: TextStyle,
+        /// The short rule above titles.
+        pub ornament: Rule,
+        /// Its length.
+        pub ornament_length: Pt,
+        /// Hairlines of tables and callouts.
+        pub hairline: Rule,
+        /// Rule beside the bottom line.
+        pub bar: Rule,
+        /// Rule beside reprinted passages.
+        pub quiet_bar: Rule,
+        /// Greatest height of a picture.
+        pub picture_height: Pt,
+    }
 }
 
 impl MemoTheme {

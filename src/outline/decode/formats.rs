@@ -1,6 +1,5 @@
 //! The formats that an outline names, with their options.
 
-use super::length::LENGTH;
 use crate::diagnostics::{Diagnostic, codes};
 use crate::geometry::Pt;
 use crate::outline::fields::{Fields, Reader};
@@ -9,6 +8,7 @@ use crate::outline::yaml::{Kind, Node};
 use crate::outline::{Aspect, Beside, Format, FormatOptions, Paper};
 use crate::press::Duplex;
 use crate::source::Spanned;
+use crate::yaml::lengths::LENGTH;
 
 /// Slides that fit on a page in rows of equal height.
 const SLIDES: [&str; 6] = ["1", "2", "3", "4", "6", "9"];
@@ -238,11 +238,6 @@ impl Reader<'_> {
             self.fault(codes::UNKNOWN_CHOICE, message, word.span, "expected hours and minutes", help);
         }
         minutes.map(|value| Spanned { value, span: word.span })
-    }
-
-    fn truth(&mut self, fields: &Fields<'_>, key: &str) -> Option<Spanned<bool>> {
-        let choices = [("true", true), ("false", false), ("yes", true), ("no", false)];
-        self.choice(fields.get(key)?, codes::UNKNOWN_CHOICE, &format!("a setting of `{key}`"), &choices)
     }
 
     fn slides(&mut self, node: &Node) -> Option<Spanned<u32>> {

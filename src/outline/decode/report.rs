@@ -3,10 +3,10 @@
 use crate::diagnostics::codes;
 use crate::outline::ReportSource;
 use crate::outline::fields::Reader;
-use crate::outline::inherit::find;
 use crate::outline::keys::{Keys, Takes, key};
 use crate::outline::yaml::{Kind, Node};
 use crate::source::Spanned;
+use crate::yaml::find;
 
 /// The reports: one, or several by their names.
 pub(super) const REPORTS: Takes =

@@ -1,21 +1,25 @@
 //! Lengths: a number with its unit, for 3 is millimetres to some and points to others.
 
+use super::Node;
+use super::fields::Reader;
+use super::keys::Takes;
 use crate::diagnostics::codes;
 use crate::geometry::Pt;
-use crate::outline::fields::Reader;
-use crate::outline::keys::Takes;
-use crate::outline::yaml::Node;
 use crate::source::Spanned;
 
 /// A number with its unit.
-pub(super) const LENGTH: Takes = Takes::Form(r"^\s*[\d.]+\s*(mm|cm|in|pt)\s*$");
+pub(crate) const LENGTH: Takes = Takes::Form(r"^\s*[\d.]+\s*(mm|cm|in|pt)\s*$");
 
-/// Units with their length.
-const UNITS: [(&str, Pt); 4] = [("mm", Pt::mm(1.0)), ("cm", Pt::mm(10.0)), ("in", Pt::inches(1.0)), ("pt", Pt(1.0))];
+/// Makes a length of a number.
+type Unit = fn(f32) -> Pt;
+
+/// Units, with what so many of them are.
+const UNITS: [(&str, Unit); 4] =
+    [("mm", Pt::mm), ("cm", |number| Pt::mm(number * 10.0)), ("in", Pt::inches), ("pt", Pt)];
 
 impl Reader<'_> {
     /// Reads a length that is at most so long.
-    pub(super) fn length(&mut self, node: &Node, key: &str, most: Pt) -> Option<Spanned<Pt>> {
+    pub(crate) fn length(&mut self, node: &Node, key: &str, most: Pt) -> Option<Spanned<Pt>> {
         let word = self.word(node, &format!("`{key}`"))?;
         let (message, help) = match parse(&word.value) {
             Some(length) if length <= most && length > Pt::ZERO => {
@@ -40,11 +44,11 @@ impl Reader<'_> {
 }
 
 /// Reads a number with its unit: `3mm`, `0.125 in`.
-fn parse(word: &str) -> Option<Pt> {
+pub(crate) fn parse(word: &str) -> Option<Pt> {
     let (unit, length) = UNITS.iter().find(|(unit, _)| word.ends_with(unit))?;
     let number = word.strip_suffix(unit)?.trim_end();
     let plain = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
-    number.parse::<f32>().ok().filter(|_| plain).map(|number| *length * number)
+    number.parse::<f32>().ok().filter(|_| plain).map(length)
 }
 
 #[cfg(test)]

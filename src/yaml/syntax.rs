@@ -31,13 +31,13 @@ pub(super) fn diagnose(error: &Error, id: FileId, file: &SourceFile) -> Diagnost
         | Error::BinaryNotUtf8 { .. } => {
             return Diagnostic::new(codes::YAML_SYNTAX, "the value is not what its tag says")
                 .at(span(place), "this value")
-                .help("take the tag, which begins with `!`, out: an outline needs none");
+                .help("take the tag, which begins with `!`, out: none is needed");
         }
         Error::MultipleDocuments { .. } => {
             let line = file.text.get(..place.0).and_then(|before| before.rfind("---")).unwrap_or(place.0);
-            return Diagnostic::new(codes::YAML_SYNTAX, "the file holds more than one outline")
+            return Diagnostic::new(codes::YAML_SYNTAX, "the file holds more than one document")
                 .at(span((line, line + 3)), "a second document begins here")
-                .help("give each outline a file of its own, or take out the line `---`");
+                .help("give each a file of its own, or take out the line `---`");
         }
         _ => {}
     }
@@ -54,9 +54,9 @@ pub(super) fn diagnose(error: &Error, id: FileId, file: &SourceFile) -> Diagnost
     Diagnostic::new(codes::YAML_SYNTAX, message).at(span(place), label).help(help)
 }
 
-/// Says that an outline is beyond the limits.
+/// Says that a file is beyond the limits.
 fn limit(span: Span) -> Diagnostic {
-    Diagnostic::new(codes::OUTLINE_LIMIT, "the outline is larger or deeper than an outline can be")
+    Diagnostic::new(codes::OUTLINE_LIMIT, "the file holds more than is read, or is deeper")
         .at(span, "the limit is passed here")
         .note("aliases (`*name`) count with all that they stand for")
         .help("write out what is meant, without aliases of aliases")

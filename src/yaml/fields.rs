@@ -1,33 +1,32 @@
 //! Reading typed values out of the tree. A fault is told and the value left out; reading goes on, so that one run tells
 //! of all.
 
-use super::inherit::{find, quoted};
 use super::keys::Keys;
-use super::yaml::{Entry, Kind, Node};
+use super::{Entry, Kind, Node, find, quoted};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, codes, nearest};
 use crate::source::{Located, SourceFile, Span, Spanned};
 
 /// Reads values, and tells of faults.
-pub(super) struct Reader<'a> {
+pub(crate) struct Reader<'a> {
     /// The files, to find the characters of a text in.
-    pub(super) files: &'a [SourceFile],
+    pub(crate) files: &'a [SourceFile],
     /// What was found wrong.
-    pub(super) diagnostics: &'a mut Diagnostics,
+    pub(crate) diagnostics: &'a mut Diagnostics,
 }
 
 /// A map whose keys are known.
 #[derive(Clone, Copy)]
-pub(super) struct Fields<'n> {
+pub(crate) struct Fields<'n> {
     /// What it may hold.
     keys: &'static Keys,
     /// Where it begins.
-    pub(super) span: Span,
+    pub(crate) span: Span,
     entries: &'n [Entry],
 }
 
 impl<'n> Fields<'n> {
     /// Returns what it is, with the definite article: "the section".
-    pub(super) fn this(&self) -> String {
+    pub(crate) fn this(&self) -> String {
         let what = self.keys.what;
         let noun = what.split_once(' ').map_or(what, |(_, noun)| noun);
         format!("the {noun}")
@@ -39,15 +38,25 @@ impl<'n> Fields<'n> {
         unknown.any(|name| nearest(name, self.keys.names()) == Some(key))
     }
 
+    /// Returns what it is, with its article: "a section".
+    pub(crate) fn what(&self) -> &'static str {
+        self.keys.what
+    }
+
+    /// Returns the place of a key that has no value.
+    pub(crate) fn nothing(&self, key: &str) -> Option<Span> {
+        find(self.entries, key).filter(|entry| matches!(entry.value.kind, Kind::Nothing)).map(|entry| entry.key.span)
+    }
+
     /// Returns the value of a key, if it is there and not null.
-    pub(super) fn get(&self, key: &str) -> Option<&'n Node> {
+    pub(crate) fn get(&self, key: &str) -> Option<&'n Node> {
         find(self.entries, key).map(|entry| &entry.value).filter(|node| !matches!(node.kind, Kind::Nothing))
     }
 }
 
 impl Reader<'_> {
     /// Tells of a fault at a place.
-    pub(super) fn fault(
+    pub(crate) fn fault(
         &mut self,
         code: Code,
         message: impl Into<String>,
@@ -59,13 +68,13 @@ impl Reader<'_> {
     }
 
     /// Tells of a value of the wrong type. `expected` is what would be right, with its article.
-    pub(super) fn wrong_type(&mut self, node: &Node, what: &str, expected: &str, help: impl Into<String>) {
+    pub(crate) fn wrong_type(&mut self, node: &Node, what: &str, expected: &str, help: impl Into<String>) {
         let message = format!("{what} takes {expected}, not {}", kind_name(&node.kind));
         self.fault(codes::WRONG_TYPE, message, node.span, &format!("expected {expected}"), help);
     }
 
     /// Reads a map, and tells of keys that are not known.
-    pub(super) fn fields<'n>(&mut self, node: &'n Node, keys: &'static Keys) -> Option<Fields<'n>> {
+    pub(crate) fn fields<'n>(&mut self, node: &'n Node, keys: &'static Keys) -> Option<Fields<'n>> {
         let what = keys.what;
         let Kind::Map(entries) = &node.kind else {
             self.wrong_type(node, what, "keys with values", format!("its keys are {}", quoted(&keys.names())));
@@ -93,7 +102,7 @@ impl Reader<'_> {
     }
 
     /// Tells that a key is missing, unless it is there misspelt.
-    pub(super) fn missing(&mut self, fields: &Fields<'_>, key: &str, help: &str) {
+    pub(crate) fn missing(&mut self, fields: &Fields<'_>, key: &str, help: &str) {
         if fields.misspells(key) {
             return;
         }
@@ -102,13 +111,13 @@ impl Reader<'_> {
     }
 
     /// Reads the text of a key; none where there is none, or nothing in it.
-    pub(super) fn text(&mut self, fields: &Fields<'_>, key: &str) -> Option<Located> {
+    pub(crate) fn text(&mut self, fields: &Fields<'_>, key: &str) -> Option<Located> {
         let text = self.located(fields.get(key)?, &format!("`{key}`"))?;
         (!text.text.trim().is_empty()).then_some(text)
     }
 
     /// Reads the text of a key that may not be missing.
-    pub(super) fn required(&mut self, fields: &Fields<'_>, key: &str, help: &str) -> Option<Located> {
+    pub(crate) fn required(&mut self, fields: &Fields<'_>, key: &str, help: &str) -> Option<Located> {
         let Some(node) = fields.get(key) else {
             self.missing(fields, key, help);
             return None;
@@ -123,7 +132,7 @@ impl Reader<'_> {
     }
 
     /// Reads a text, Markdown as a rule. `what` names it.
-    pub(super) fn located(&mut self, node: &Node, what: &str) -> Option<Located> {
+    pub(crate) fn located(&mut self, node: &Node, what: &str) -> Option<Located> {
         let text = self.words(node, what)?;
         let file = self.files.get(node.span.file.0 as usize)?;
         let located = Located::aligned(text, node.span, file);
@@ -143,7 +152,7 @@ impl Reader<'_> {
     }
 
     /// Reads a word, such as a name or a path, blanks around it taken off; an empty one is a fault.
-    pub(super) fn word(&mut self, node: &Node, what: &str) -> Option<Spanned<String>> {
+    pub(crate) fn word(&mut self, node: &Node, what: &str) -> Option<Spanned<String>> {
         let word = self.words(node, what)?.trim().to_owned();
         if word.is_empty() {
             self.fault(
@@ -159,7 +168,7 @@ impl Reader<'_> {
     }
 
     /// Reads a name that stands for one of a few things. `what` names them with their article: "a paper".
-    pub(super) fn choice<T: Copy>(
+    pub(crate) fn choice<T: Copy>(
         &mut self,
         node: &Node,
         code: Code,
@@ -185,8 +194,14 @@ impl Reader<'_> {
         None
     }
 
+    /// Reads whether something is so.
+    pub(crate) fn truth(&mut self, fields: &Fields<'_>, key: &str) -> Option<Spanned<bool>> {
+        let choices = [("true", true), ("false", false), ("yes", true), ("no", false)];
+        self.choice(fields.get(key)?, codes::UNKNOWN_CHOICE, &format!("a setting of `{key}`"), &choices)
+    }
+
     /// Reads a list. `of` says of what: "points".
-    pub(super) fn list<'n>(&mut self, node: &'n Node, what: &str, of: &str) -> &'n [Node] {
+    pub(crate) fn list<'n>(&mut self, node: &'n Node, what: &str, of: &str) -> &'n [Node] {
         match &node.kind {
             Kind::List(items) => items,
             _ => {
@@ -198,7 +213,7 @@ impl Reader<'_> {
     }
 
     /// Reads the list of a key; empty where it is missing.
-    pub(super) fn items<'n>(&mut self, fields: &Fields<'n>, key: &str, of: &str) -> &'n [Node] {
+    pub(crate) fn items<'n>(&mut self, fields: &Fields<'n>, key: &str, of: &str) -> &'n [Node] {
         match fields.get(key) {
             Some(node) => self.list(node, &format!("`{key}`"), of),
             None => &[],
@@ -229,7 +244,7 @@ fn kind_name(kind: &Kind) -> &'static str {
 }
 
 /// Says a choice: `a4` or `letter`.
-fn alternatives(names: &[&str]) -> String {
+pub(crate) fn alternatives(names: &[&str]) -> String {
     let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
     match names.split_last() {
         Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),

@@ -1,31 +1,39 @@
 //! YAML → a tree of texts, lists and maps, each with its place. No scalar is made a number, a date or a truth value:
 //! what counts is how it is written, so that `8.50` keeps its nought and `2021-09-15` its hyphens.
+//!
+//! [`syntax`] says what is wrong with a file that is no YAML; [`fields`] reads typed values out of the tree.
 
-use super::syntax;
+pub(crate) mod extends;
+pub(crate) mod fields;
+pub(crate) mod keys;
+pub(crate) mod lengths;
+pub(crate) mod plain;
+mod syntax;
+
 use crate::diagnostics::{Diagnostic, Diagnostics, codes};
 use crate::source::{FileId, SourceFile, Span, Spanned};
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use std::collections::BTreeMap;
 use std::fmt;
 
-/// Nodes that one outline may have, aliases written out: some hundred times those of a long outline.
+/// Nodes that one file may have, aliases written out: some hundred times those of a long outline.
 const MAX_NODES: usize = 100_000;
 /// Levels of lists and maps. The deepest thing that an outline knows has eight.
 const MAX_DEPTH: usize = 32;
 
 /// A value with its place.
-#[derive(Debug, Clone)]
-pub(super) struct Node {
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Node {
     /// What it is.
-    pub(super) kind: Kind,
+    pub(crate) kind: Kind,
     /// Where it stands: a text with its quotation marks; of a list or map no more than its first line, for that is what
     /// a message shows.
-    pub(super) span: Span,
+    pub(crate) span: Span,
 }
 
 /// The kinds of value.
-#[derive(Debug, Clone)]
-pub(super) enum Kind {
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Kind {
     /// `null`, `~`, or no value at all.
     Nothing,
     /// A scalar; a plain one as it is written.
@@ -37,16 +45,16 @@ pub(super) enum Kind {
 }
 
 /// A key with its value.
-#[derive(Debug, Clone)]
-pub(super) struct Entry {
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Entry {
     /// The key.
-    pub(super) key: Spanned<String>,
+    pub(crate) key: Spanned<String>,
     /// The value.
-    pub(super) value: Node,
+    pub(crate) value: Node,
 }
 
 /// Reads a file that holds one YAML document.
-pub(super) fn parse(id: FileId, file: &SourceFile, diagnostics: &mut Diagnostics) -> Option<Node> {
+pub(crate) fn parse(id: FileId, file: &SourceFile, diagnostics: &mut Diagnostics) -> Option<Node> {
     let options = serde_yaml::options! {
         budget: serde_yaml::budget! {
             max_nodes: MAX_NODES,
@@ -197,7 +205,7 @@ impl Converter<'_> {
                 self.diagnostics.push(
                     Diagnostic::new(codes::WRONG_TYPE, "a key has to be text")
                         .at(key.span, "not text")
-                        .help("begin the line with a key that an outline knows, as in `title: …`"),
+                        .help("begin the line with a word and a colon, as in `title: …`"),
                 );
                 continue;
             };
@@ -293,4 +301,43 @@ fn bracketed(line: &str, open: char) -> Option<usize> {
         }
     }
     None
+}
+
+/// Merges two maps key by key: the base's keys in their order, then those that only the other has. All but maps is replaced.
+pub(crate) fn merge(mut base: Vec<Entry>, own: Vec<Entry>) -> Vec<Entry> {
+    for entry in own {
+        match base.iter_mut().find(|other| other.key.value == entry.key.value) {
+            Some(other) => match (&mut other.value.kind, entry.value) {
+                (Kind::Map(theirs), Node { kind: Kind::Map(ours), span }) => {
+                    *theirs = merge(std::mem::take(theirs), ours);
+                    other.value.span = span;
+                    other.key = entry.key;
+                }
+                (_, value) => *other = Entry { key: entry.key, value },
+            },
+            None => base.push(entry),
+        }
+    }
+    base
+}
+
+/// Returns the entry with a key.
+pub(crate) fn find<'n>(entries: &'n [Entry], key: &str) -> Option<&'n Entry> {
+    entries.iter().find(|entry| entry.key.value == key)
+}
+
+/// Takes the entry with a key out.
+pub(crate) fn take(entries: &mut Vec<Entry>, key: &str) -> Option<Entry> {
+    let index = entries.iter().position(|entry| entry.key.value == key)?;
+    Some(entries.remove(index))
+}
+
+/// Says names one after the other: `a`, `b` and `c`.
+pub(crate) fn quoted<T: AsRef<str>>(names: &[T]) -> String {
+    let names: Vec<String> = names.iter().map(|name| format!("`{}`", name.as_ref())).collect();
+    match names.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
+        Some((last, _)) => last.clone(),
+        None => String::new(),
+    }
 }

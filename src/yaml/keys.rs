@@ -1,34 +1,34 @@
-//! What the maps of an outline may hold. Each map's keys are declared once, beside the code that reads them: from the
-//! declaration come the message about an unknown key and the JSON Schema (`schema`), so that neither can say other than
+//! What the maps of a file may hold. Each map's keys are declared once, beside the code that reads them: from the
+//! declaration come the message about an unknown key and the JSON Schema of outlines, so that neither can say other than
 //! the other.
 
 /// A map: what it is, and its keys.
 #[derive(Debug)]
-pub(super) struct Keys {
+pub(crate) struct Keys {
     /// What it is, with its article: "a section".
-    pub(super) what: &'static str,
+    pub(crate) what: &'static str,
     /// The key by which the map takes all else from another, where there is one.
-    pub(super) inherits: Option<&'static str>,
+    pub(crate) inherits: Option<&'static str>,
     /// The keys that may not be missing.
-    pub(super) needs: &'static [&'static str],
+    pub(crate) needs: &'static [&'static str],
     /// The keys.
-    pub(super) keys: &'static [Key],
+    pub(crate) keys: &'static [Key],
 }
 
 /// A key.
 #[derive(Debug)]
-pub(super) struct Key {
+pub(crate) struct Key {
     /// Its name.
-    pub(super) name: &'static str,
+    pub(crate) name: &'static str,
     /// What it takes.
-    pub(super) takes: Takes,
+    pub(crate) takes: Takes,
     /// What it is for, in a sentence that an editor can show.
-    pub(super) says: &'static str,
+    pub(crate) says: &'static str,
 }
 
 /// What a key takes. `null` always stands for no key.
 #[derive(Debug)]
-pub(super) enum Takes {
+pub(crate) enum Takes {
     /// A text, Markdown as a rule.
     Text,
     /// A word or a path.
@@ -59,23 +59,23 @@ pub(super) enum Takes {
 
 impl Keys {
     /// Returns the names of the keys.
-    pub(super) fn names(&self) -> Vec<&'static str> {
+    pub(crate) fn names(&self) -> Vec<&'static str> {
         self.keys.iter().map(|key| key.name).collect()
     }
 
     /// Returns whether a name is that of a key.
-    pub(super) fn has(&self, name: &str) -> bool {
+    pub(crate) fn has(&self, name: &str) -> bool {
         self.keys.iter().any(|key| key.name == name)
     }
 }
 
 /// Declares a key.
-pub(super) const fn key(name: &'static str, takes: Takes, says: &'static str) -> Key {
+pub(crate) const fn key(name: &'static str, takes: Takes, says: &'static str) -> Key {
     Key { name, takes, says }
 }
 
 /// Returns the names of choices.
-pub(super) const fn names<T: Copy, const N: usize>(choices: &[(&'static str, T); N]) -> [&'static str; N] {
+pub(crate) const fn names<T: Copy, const N: usize>(choices: &[(&'static str, T); N]) -> [&'static str; N] {
     let mut names = [""; N];
     let mut index = 0;
     while index < N {

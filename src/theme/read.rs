@@ -1,0 +1,224 @@
+//! A theme's file → a [`Look`]: what it extends is merged, then colours, faces and the scale are read, and by their names
+//! the tokens of each format.
+
+use super::colours::colours;
+use super::tokens::{Group, Scope};
+use super::values::{on, unknown};
+use super::{Colours, DeckTheme, HandoutTheme, Ink, Look, MemoTheme, OnepagerTheme, Theme};
+use crate::diagnostics::{Diagnostic, Diagnostics, codes, nearest};
+use crate::geometry::{Colour, Pt};
+use crate::source::{Sources, Span, Spanned};
+use crate::text::Family;
+use crate::yaml::extends::{self, Lineage};
+use crate::yaml::fields::{Fields, Reader};
+use crate::yaml::keys::{Keys, Takes, key};
+use crate::yaml::{Entry, Kind, Node, merge};
+use std::path::Path;
+use std::sync::Arc;
+
+/// The largest theme that is read, in bytes. A whole one has a tenth of this.
+const LIMIT: u64 = 128 << 10;
+
+/// The theme that holds where none is named, and that supplies what others do not say.
+pub const USUAL: &str = "institute";
+
+/// Themes that are built in, with their files.
+pub(super) const BUILT_IN: &[(&str, &str)] = &[(USUAL, include_str!("../../assets/themes/institute.yaml"))];
+
+/// A theme.
+pub(super) static THEME: Keys = Keys {
+    what: "a theme",
+    inherits: Some("extends"),
+    needs: &[],
+    keys: &[
+        key("colours", Takes::Map(Colours::KEYS), "Colours by role."),
+        key("screen", Takes::Map(Colours::KEYS), "Colours of slides on a screen, where they are others than on paper."),
+        key("faces", Takes::Map(&FACES), "Families by role."),
+        key("scale", Takes::Map(&SCALE), "Sizes of type by name."),
+        key("deck", Takes::Map(DeckTheme::KEYS), "Slides."),
+        key("memo", Takes::Map(MemoTheme::KEYS), "Running text on paper."),
+        key("onepager", Takes::Map(OnepagerTheme::KEYS), "One page."),
+        key("handout", Takes::Map(HandoutTheme::KEYS), "Slides on paper, and the presenter's notes."),
+    ],
+};
+
+/// Roles that families have.
+pub(super) static FACES: Keys = Keys {
+    what: "the set of faces of a theme",
+    inherits: None,
+    needs: &[],
+    keys: &[
+        key("text", Takes::Word, "Running text."),
+        key("display", Takes::Word, "Headlines and values, 20 points and more."),
+        key("small", Takes::Word, "Endnotes and sources, 8.5 points and less."),
+        key("label", Takes::Word, "Labels, tables, points of slides."),
+    ],
+};
+
+/// Sizes of type, with their leading.
+pub(super) static SCALE: Keys = Keys {
+    what: "the scale of a theme",
+    inherits: None,
+    needs: &[],
+    keys: &[
+        key("slides", Takes::Names(&Takes::Word), "Steps of the deck: size and leading in points, as in `20/26`."),
+        key("paper", Takes::Names(&Takes::Word), "Steps of all else."),
+    ],
+};
+
+/// Families that are built in.
+const FAMILIES: &[(&str, Family)] = &[
+    ("Source Serif 4", Family::Serif),
+    ("Source Serif 4 Display", Family::Display),
+    ("Source Serif 4 Caption", Family::Caption),
+    ("Source Sans 3", Family::Sans),
+];
+
+/// How themes extend one another.
+const LINEAGE: Lineage = Lineage {
+    noun: "theme",
+    example: "a theme begins like this: `extends: institute`, then `colours:` and what is to be another",
+    limit: LIMIT,
+    built_in,
+    adopt: |_, _, _, _| (),
+};
+
+/// Where colours are seen.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Medium {
+    /// On paper, which is white.
+    Paper,
+    /// On a screen.
+    Screen,
+}
+
+/// Reads the theme that an outline names, or the one that holds where none is named. Returns none where it has faults,
+/// which are told.
+pub fn load(
+    named: Option<&Spanned<String>>,
+    ink: Ink,
+    sources: &mut Sources<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Look> {
+    let (name, from) = named.map_or((USUAL, None), |named| (named.value.as_str(), Some(named.span)));
+    let tree = extends::load((Path::new(name), from), &LINEAGE, sources, diagnostics)?;
+    let Kind::Map(mut entries) = tree.root.kind else { return None };
+    if !tree.whole {
+        return None;
+    }
+    let is_usual =
+        sources.read.get(tree.file.0 as usize).is_some_and(|file| file.path == Path::new(&format!("<{USUAL}>")));
+    if !is_usual {
+        // What a theme and all that it extends do not say is as usual.
+        let usual = extends::load((Path::new(USUAL), None), &LINEAGE, sources, diagnostics)?;
+        let Kind::Map(usual) = usual.root.kind else { return None };
+        entries = merge(usual, entries);
+    }
+    let root = Node { kind: Kind::Map(entries), span: tree.root.span };
+    let before = diagnostics.list.len();
+    let look = decode(&root, ink, &mut Reader { files: &sources.read, diagnostics });
+    look.filter(|_| diagnostics.list.len() == before)
+}
+
+/// Finds a theme that is built in.
+fn built_in(name: &str, from: Option<Span>) -> Result<Option<(&'static str, &'static str)>, Diagnostic> {
+    if let Some(found) = BUILT_IN.iter().find(|(known, _)| *known == name) {
+        return Ok(Some(*found));
+    }
+    if name.ends_with(".yaml") || name.ends_with(".yml") {
+        return Ok(None);
+    }
+    let known: Vec<&str> = BUILT_IN.iter().map(|(name, _)| *name).collect();
+    let told = Diagnostic::new(codes::UNKNOWN_THEME, format!("there is no theme `{name}`"));
+    let told = match nearest(name, known.iter().copied()) {
+        Some(known) => told.help(format!("did you mean `{known}`?")),
+        None => told.help(format!("choose among {}, or name a theme's file: `house.yaml`", known.join(", "))),
+    };
+    Err(match from {
+        Some(from) => told.at(from, "named here"),
+        None => told,
+    })
+}
+
+/// Reads the tokens: for paper, and for a screen where colours are others there.
+fn decode(root: &Node, ink: Ink, reader: &mut Reader<'_>) -> Option<Look> {
+    let fields = reader.fields(root, &THEME)?;
+    let faces = faces(reader, &fields);
+    let slides = steps(reader, &fields, "slides");
+    let paper = steps(reader, &fields, "paper");
+    let mut read = |medium| {
+        let colours = colours(reader, &fields, medium)?;
+        let colours = if ink == Ink::Saved { colours.saving_ink() } else { colours };
+        let scope = |steps: &Option<_>| Some(Scope { colours, faces: faces.clone()?, steps: Clone::clone(steps)? });
+        let (slides, paper) = (scope(&slides)?, scope(&paper)?);
+        let deck = group(reader, &fields, "deck", &slides);
+        let memo = group(reader, &fields, "memo", &paper);
+        let onepager = group(reader, &fields, "onepager", &paper);
+        let handout = group(reader, &fields, "handout", &paper);
+        Some(Arc::new(Theme { colours, deck: deck?, memo: memo?, onepager: onepager?, handout: handout? }))
+    };
+    let paper = read(Medium::Paper)?;
+    let alike = ink == Ink::Saved || paper.colours.page == Colour::WHITE && fields.get("screen").is_none();
+    let screen = if alike { Arc::clone(&paper) } else { read(Medium::Screen)? };
+    Some(Look { paper, screen })
+}
+
+/// Reads the tokens of a format.
+fn group<T: Group>(reader: &mut Reader<'_>, fields: &Fields<'_>, key: &str, scope: &Scope) -> Option<T> {
+    let node = fields.get(key);
+    if node.is_none() {
+        reader.taken_away(fields, key);
+    }
+    let fields = reader.fields(node?, T::KEYS)?;
+    T::read(reader, &fields, scope)
+}
+
+/// Reads which family has which role.
+fn faces(reader: &mut Reader<'_>, fields: &Fields<'_>) -> Option<Vec<(&'static str, Family)>> {
+    let node = map(reader, fields, "faces")?;
+    let fields = reader.fields(node, &FACES)?;
+    let mut read = |role: &'static str| {
+        let Some(node) = fields.get(role) else {
+            reader.taken_away(&fields, role);
+            return None;
+        };
+        let word = reader.word(node, &format!("`{role}`"))?;
+        let found = FAMILIES.iter().find(|(name, _)| name.eq_ignore_ascii_case(&word.value));
+        if found.is_none() {
+            let names: Vec<&str> = FAMILIES.iter().map(|(name, _)| *name).collect();
+            unknown(reader, (&word.value, word.span), "family", &names);
+        }
+        Some((role, found?.1))
+    };
+    let read: Vec<_> = FACES.names().into_iter().map(&mut read).collect();
+    read.into_iter().collect()
+}
+
+/// Reads the steps of a scale.
+fn steps(reader: &mut Reader<'_>, fields: &Fields<'_>, key: &str) -> Option<Vec<(String, (Pt, Pt))>> {
+    let node = map(reader, fields, "scale")?;
+    let fields = reader.fields(node, &SCALE)?;
+    let Kind::Map(entries) = &map(reader, &fields, key)?.kind else { return None };
+    let read = |entry: &Entry| {
+        let name = &entry.key.value;
+        let word = reader.word(&entry.value, &format!("the step `{name}`"))?;
+        Some((name.clone(), on(reader, &word.value, word.span)?))
+    };
+    let read: Vec<_> = entries.iter().map(read).collect();
+    read.into_iter().collect()
+}
+
+/// Returns the value of a key that is a map and may not be missing.
+pub(super) fn map<'n>(reader: &mut Reader<'_>, fields: &Fields<'n>, key: &str) -> Option<&'n Node> {
+    match fields.get(key) {
+        None => {
+            reader.taken_away(fields, key);
+            None
+        }
+        Some(node @ Node { kind: Kind::Map(_), .. }) => Some(node),
+        Some(node) => {
+            reader.wrong_type(node, &format!("`{key}`"), "keys with values", "write each on a line of its own");
+            None
+        }
+    }
+}
