@@ -85,6 +85,24 @@ pub struct Brief {
     pub accepted: Vec<Accepted>,
 }
 
+impl Brief {
+    /// Returns the sections that are told, with their places among all; those of the appendix are not among them.
+    pub fn told(&self) -> impl Iterator<Item = (usize, &Section)> {
+        self.sections.iter().enumerate().filter(|(_, section)| !section.appendix)
+    }
+
+    /// Returns the sections of the appendix, with their places among all.
+    pub fn appendix(&self) -> impl Iterator<Item = (usize, &Section)> {
+        self.sections.iter().enumerate().filter(|(_, section)| section.appendix)
+    }
+
+    /// Returns the minutes to be spoken; none where no section states any.
+    pub fn minutes(&self) -> Option<f32> {
+        let minutes: Vec<f32> = self.told().filter_map(|(_, section)| section.minutes).collect();
+        (!minutes.is_empty()).then(|| minutes.iter().sum())
+    }
+}
+
 /// What stands on the title page.
 #[derive(Debug, Clone)]
 pub struct Meta {
@@ -215,6 +233,8 @@ pub struct Section {
     pub quote: Option<Quote>,
     /// Speaker notes.
     pub say: Vec<Block>,
+    /// Whether it stands in the appendix, which is shown where somebody asks.
+    pub appendix: bool,
     /// The section's place in the outline.
     pub span: Span,
 }

@@ -51,6 +51,8 @@ pub struct Setting {
     pub start: Option<u16>,
     /// Whether pages are put two to a side, to be folded.
     pub booklet: bool,
+    /// Whether all formats of the briefing are one PDF.
+    pub combined: bool,
 }
 
 impl Setting {
@@ -65,6 +67,7 @@ impl Setting {
             beside: Beside::Ruled,
             start: None,
             booklet: false,
+            combined: false,
         }
     }
 
@@ -78,6 +81,7 @@ impl Setting {
             contents: options.contents.as_ref().map_or(usual.contents, |contents| contents.value),
             slides: options.slides.as_ref().map_or(usual.slides, |slides| slides.value),
             booklet: usual.booklet,
+            combined: usual.combined,
             start: options.start.as_ref().map(|start| start.value),
             beside: options.beside.as_ref().map_or(usual.beside, |beside| beside.value),
         }
@@ -107,7 +111,7 @@ pub fn opener(brief: &Brief, setting: &Setting, theme: &Theme) -> (String, Docum
 pub fn compose(brief: &Brief, setting: &Setting, theme: &Theme) -> Composed {
     let mut composer = Composer::new(brief, theme);
     let sequences = match setting.format {
-        Format::Deck => deck::compose(&mut composer, setting.aspect),
+        Format::Deck => deck::compose(&mut composer, setting),
         Format::Memo => memo::compose(&mut composer, setting),
         Format::Onepager => vec![onepager::compose(&mut composer, setting.paper)],
         Format::Handout => handout::compose(&mut composer, setting),

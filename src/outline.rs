@@ -263,6 +263,8 @@ pub struct OutlineSection {
     pub evidence: Vec<OutlineFigure>,
     /// Numbers that no report holds.
     pub own: Vec<Own>,
+    /// Whether it stands in the appendix.
+    pub appendix: Option<Spanned<bool>>,
     /// The section's place.
     pub span: Span,
 }

@@ -4,7 +4,7 @@ pub(crate) mod combined;
 mod overfull;
 mod press;
 
-use crate::compose::{self, Composed};
+use crate::compose::{self, Composed, Setting};
 use crate::diagnostics::{Diagnostic, Diagnostics, codes};
 use crate::layout::booklet::{self, Booklet};
 use crate::layout::page::Laid;
@@ -63,7 +63,12 @@ pub(crate) struct Made<T> {
 impl Job {
     /// Makes of the brief a flow of blocks.
     pub fn compose(&self) -> Composed {
-        let mut composed = compose::compose(&self.brief, &self.setting, &self.theme);
+        self.compose_as(&self.setting)
+    }
+
+    /// Makes of the brief a flow of blocks, with other choices.
+    fn compose_as(&self, setting: &Setting) -> Composed {
+        let mut composed = compose::compose(&self.brief, setting, &self.theme);
         composed.document.metadata.date = composed.document.metadata.date.or(self.date);
         composed
     }

@@ -7,6 +7,7 @@
 //! no later stage asks what a theme is.
 
 mod colours;
+mod columns;
 mod deck;
 mod fitting;
 mod handout;
@@ -17,6 +18,7 @@ mod read;
 mod tokens;
 mod values;
 
+pub use columns::{COLUMNS, ColumnGrid};
 pub use deck::DeckTheme;
 pub use fitting::{Fitting, Floors, Ladder, Rung};
 pub use handout::{Grid, HandoutTheme, Turn};

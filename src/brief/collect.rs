@@ -131,6 +131,7 @@ fn section<'a>(resolver: &mut Resolver<'a>, section: &'a OutlineSection) -> Sect
         table: section.table.as_ref().map(|table| self::table(resolver, table)),
         quote: section.quote.as_ref().and_then(|quote| quotes::quote(resolver, quote)),
         say: fields::optional_blocks(resolver, section.say.as_ref()),
+        appendix: section.appendix.as_ref().is_some_and(|appendix| appendix.value),
         span: section.span,
     };
     let mut behind = Vec::new();

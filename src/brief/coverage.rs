@@ -202,6 +202,7 @@ impl Coverage {
             table: None,
             quote: None,
             say: Vec::new(),
+            appendix: false,
             span: nowhere,
         };
         let head = ["Section".to_owned(), "Passages".to_owned()].into_iter().chain(self.audiences.iter().cloned());

@@ -68,14 +68,13 @@ pub(crate) fn run(command: &List, report: &mut Report) -> u8 {
 impl Entry {
     fn new(job: &Job, pages: Pages) -> Entry {
         let brief: &Brief = &job.brief;
-        let minutes: Vec<f32> = brief.sections.iter().filter_map(|section| section.minutes).collect();
         Entry {
             outline: job.outline.display().to_string(),
             audience: brief.meta.audience.clone(),
             title: plain(&brief.meta.title),
             occasion: Some(plain(&brief.meta.occasion)).filter(|occasion| !occasion.is_empty()),
             date: brief.meta.date.map(|date| date.to_string()),
-            minutes: (!minutes.is_empty()).then(|| minutes.iter().sum()),
+            minutes: brief.minutes(),
             duration: brief.meta.duration,
             formats: vec![pages],
         }

@@ -1,22 +1,15 @@
-//! The deck: title, agenda, openers, slides, recommendations, endnotes.
+//! The deck: title, agenda, openers, slides, recommendations, the closing slide, the appendix, endnotes.
 //!
-//! What a section holds decides its slides: points beside key figures or beside a picture; a row of key figures, or one
-//! alone and large; chart, table, quotation and picture each on a slide of its own. A section of several slides gets an
-//! opener. [`kinds`] says what each shows, [`frame`] what stands around it.
+//! What a section holds decides its slides. [`kinds`] says which, and what each shows; [`frame`] what stands around it.
 
+use super::Setting;
 use super::composer::Composer;
-use super::endnotes::{NoteLook, capitalised};
-use super::figures::picture;
-use super::flow::{
-    Block, BlockKind, ColumnBlocks, Columns, ContentsEntry, Filling, Fit, Furniture, Ladder, NumberForm, Numbering,
-    Placed, Sequence, TextRole, Vertical,
-};
-use super::inline::{plain, run, unmarked, words};
-use super::paper::title_facts;
-use super::parts::{block, paragraph, rule, texted};
-use super::prose::Prose;
+use super::endnotes::capitalised;
+use super::flow::{Block, BlockKind, ContentsEntry, Fit, Ladder, NumberForm, Placed, Sequence, Vertical};
+use super::inline::{plain, unmarked, words};
+use super::parts::paragraph;
 use crate::brief::{Recommendation, Section};
-use crate::geometry::{Em, Pt, Rect};
+use crate::geometry::Pt;
 use crate::outline::Aspect;
 use crate::text::{Anchor, Text, TextStyle};
 use crate::theme::DeckTheme;
@@ -24,15 +17,19 @@ use crate::theme::DeckTheme;
 mod agenda;
 mod frame;
 mod kinds;
+mod notes;
+mod opener;
 mod recommendations;
+mod title;
 
-use frame::{Frame, Kicker};
+use frame::{Frame, Headline, Kicker};
 use kinds::{Shown, SlideKind, running_text, table_look};
+use opener::OPENED;
 use recommendations::{CARDS, cards, recommendation_table};
 
 /// Composes a deck.
-pub(super) fn compose(composer: &mut Composer<'_>, aspect: Aspect) -> Vec<Sequence> {
-    let mut deck = Deck { aspect, slides: Vec::new() };
+pub(super) fn compose(composer: &mut Composer<'_>, setting: &Setting) -> Vec<Sequence> {
+    let mut deck = Deck::new(setting);
     deck.title(composer);
     deck.said(composer);
     deck.notes(composer);
@@ -40,16 +37,16 @@ pub(super) fn compose(composer: &mut Composer<'_>, aspect: Aspect) -> Vec<Sequen
 }
 
 /// Composes the slides up to the endnotes, for formats that have pages of their own for these.
-pub(super) fn shown(composer: &mut Composer<'_>, aspect: Aspect) -> Vec<Slide> {
-    let mut deck = Deck { aspect, slides: Vec::new() };
+pub(super) fn shown(composer: &mut Composer<'_>, setting: &Setting) -> Vec<Slide> {
+    let mut deck = Deck::new(setting);
     deck.title(composer);
     deck.said(composer);
     deck.slides
 }
 
 /// Composes the slides between title and endnotes.
-pub(super) fn slides(composer: &mut Composer<'_>, aspect: Aspect) -> Vec<Slide> {
-    let mut deck = Deck { aspect, slides: Vec::new() };
+pub(super) fn slides(composer: &mut Composer<'_>, setting: &Setting) -> Vec<Slide> {
+    let mut deck = Deck::new(setting);
     deck.said(composer);
     if let Some(first) = deck.slides.first_mut() {
         first.sequence.numbering.start = Some(AFTER_TITLE);
@@ -59,7 +56,23 @@ pub(super) fn slides(composer: &mut Composer<'_>, aspect: Aspect) -> Vec<Slide> 
 
 /// Returns the marking of a slide on the dark ground.
 pub(super) fn marking(composer: &Composer<'_>, aspect: Aspect) -> Vec<Placed> {
-    Deck { aspect, slides: Vec::new() }.marking(composer, composer.theme.colours.on_ground_muted)
+    Deck { aspect, combined: false, form: NumberForm::Arabic, slides: Vec::new() }
+        .marking(composer, composer.theme.colours.on_ground_muted)
+}
+
+/// What stands for the number of a section in the appendix.
+const APPENDIX: &str = "A";
+
+/// Where a section stands in the deck.
+struct Place {
+    /// Its number among those that are told.
+    number: String,
+    /// Its place among all sections.
+    place: usize,
+    /// Where the agenda leads.
+    start: Anchor,
+    /// Whether it may have an opener.
+    opens: bool,
 }
 
 /// Number of the slide after the title: those on paper have the numbers of those on the screen.
@@ -78,77 +91,36 @@ pub(super) struct Slide {
 /// A deck in the making.
 struct Deck {
     aspect: Aspect,
+    /// Whether the memo is in the same PDF.
+    combined: bool,
+    /// How the slides that are added are numbered.
+    form: NumberForm,
     slides: Vec<Slide>,
 }
 
 impl Deck {
+    fn new(setting: &Setting) -> Deck {
+        let Setting { aspect, combined, .. } = *setting;
+        Deck { aspect, combined, form: NumberForm::Arabic, slides: Vec::new() }
+    }
+
     /// Composes all that is said between title and endnotes.
     fn said(&mut self, composer: &mut Composer<'_>) {
         self.bottom_line(composer);
         self.agenda_and_sections(composer);
+        self.closing(composer);
+        self.appendix(composer);
     }
 
     /// Adds a slide that belongs to no section.
     fn push(&mut self, headline: impl Into<String>, sequence: Sequence) {
-        self.slides.push(Slide { sequence, headline: headline.into(), of: None });
+        self.add(Slide { sequence, headline: headline.into(), of: None });
     }
 
-    fn title(&mut self, composer: &mut Composer<'_>) {
-        let look = &composer.theme.deck;
-        let colours = composer.theme.colours;
-        let meta = &composer.brief.meta;
-        let anchor = composer.bookmark(1, plain(&meta.title));
-        let title = composer.text(&meta.title);
-        let ornament = rule((look.ornament.0, colours.on_ground_accent), Some(look.ornament_length));
-        let title = fitted(texted(title, look.title, TextRole::Title, Some(anchor)), 3, &look.title_sizes);
-        let mut body = vec![ornament.after(Pt(22.0)), title];
-        if !meta.subtitle.is_empty() {
-            body.push(paragraph(composer.text(&meta.subtitle), look.subtitle).before(Pt(20.0)));
-        }
-        let mut furniture = Furniture { before: Vec::new(), after: Vec::new() };
-        if let Some(logo) = &meta.logo {
-            let side = Pt(40.0);
-            let page = DeckTheme::slide_size(self.aspect);
-            let at = Rect { x: page.width - look.side - side, y: look.headline_top, width: side, height: side };
-            let mark = picture(logo, Some(side), side);
-            // A mark is made for paper, and would be lost on the ground.
-            let plate = Some(crate::geometry::Colour::WHITE);
-            furniture.before.push(Placed { at, vertical: Vertical::Top, blocks: vec![mark], artifact: None, plate });
-        }
-        furniture.before.extend(self.marking(composer, colours.on_ground_muted));
-        furniture.after.extend(self.facts(composer));
-        let rest = Furniture { before: self.marking(composer, colours.on_ground_muted), after: Vec::new() };
-        let sequence = Sequence {
-            master: look.dark(self.aspect, &colours),
-            first: furniture,
-            rest,
-            body,
-            vertical: Vertical::Top,
-            filling: Filling::Even,
-            ladder: still(look),
-            ending: Vec::new(),
-            numbering: Numbering { form: NumberForm::Arabic, start: Some(1) },
-            part: Some(plain(&meta.title)),
-        };
-        self.push(plain(&meta.title), sequence);
-    }
-
-    /// Returns the facts at the foot of the title slide, side by side.
-    fn facts(&self, composer: &mut Composer<'_>) -> Option<Placed> {
-        let look = &composer.theme.deck;
-        let columns: Vec<ColumnBlocks> = title_facts(composer)
-            .into_iter()
-            .map(|(label, fact)| ColumnBlocks {
-                share: 1.0,
-                blocks: vec![paragraph(words(label), look.fact_label), paragraph(fact, look.fact)],
-            })
-            .collect();
-        if columns.is_empty() {
-            return None;
-        }
-        let columns = block(BlockKind::Columns(Columns { columns, gap: look.gutter, stack_gap: Pt(6.0), give: 0 }));
-        let at = look.band(self.aspect, look.body_bottom - Pt(80.0), look.body_bottom + Pt(14.0));
-        Some(Placed { at, vertical: Vertical::Bottom, blocks: vec![columns], artifact: None, plate: None })
+    /// Adds a slide, numbered like those before it.
+    fn add(&mut self, mut slide: Slide) {
+        slide.sequence.numbering.form = self.form;
+        self.slides.push(slide);
     }
 
     /// Composes the slide that says it all, for those who leave after it.
@@ -159,9 +131,8 @@ impl Deck {
         }
         let title = composer.words().bottom_line;
         let anchor = composer.bookmark(1, title.to_owned());
-        let body = running_text(composer, &brief.bottom_line);
-        let frame =
-            Frame { section: None, headline: words(title), again: words(title), level: 1, anchor, sources: Vec::new() };
+        let body = running_text(self, composer, &brief.bottom_line);
+        let frame = Frame::apart(Headline::said(words(title), 1, anchor), Vec::new());
         let slide = self.slide(composer, frame, body, Vertical::Top);
         let look = &composer.theme.deck;
         self.push(title, Sequence { ladder: look.fitting.ladder(look.text.size), ..slide });
@@ -170,16 +141,19 @@ impl Deck {
     fn agenda_and_sections(&mut self, composer: &mut Composer<'_>) {
         let brief = composer.brief;
         let fixed = composer.words();
+        let sections: Vec<(usize, &Section)> = brief.told().collect();
         // The agenda leads to sections that are composed after it: their anchors are made here.
-        let starts: Vec<Anchor> = brief.sections.iter().map(|_| composer.anchor()).collect();
+        let starts: Vec<Anchor> = sections.iter().map(|_| composer.anchor()).collect();
         let agenda_at = self.slides.len();
-        let agenda = (brief.sections.len() > 1).then(|| composer.bookmark(1, fixed.agenda.to_owned()));
-        for (index, section) in brief.sections.iter().enumerate() {
-            self.section(composer, section, index + 1, starts[index]);
+        let agenda = (sections.len() > 1).then(|| composer.bookmark(1, fixed.agenda.to_owned()));
+        for (number, (&(place, section), &start)) in (1..).zip(sections.iter().zip(&starts)) {
+            let opens = sections.len() > 1;
+            self.section(composer, section, &Place { number: number.to_string(), place, start, opens });
         }
-        let sections = brief.sections.iter().zip(&starts).enumerate();
-        let mut entries: Vec<ContentsEntry> =
-            sections.map(|(index, (section, &anchor))| agenda::entry(composer, section, index + 1, anchor)).collect();
+        let mut entries = Vec::with_capacity(sections.len() + 1);
+        for (number, ((_, section), start)) in (1..).zip(sections.into_iter().zip(starts)) {
+            entries.push(agenda::entry(composer, section, number, start));
+        }
         if !brief.recommendations.is_empty() {
             let anchor = self.recommendations(composer, &brief.recommendations);
             let figure = Some(Text::default());
@@ -191,61 +165,55 @@ impl Deck {
         }
     }
 
-    /// Composes a section's slides.
-    fn section(&mut self, composer: &mut Composer<'_>, section: &Section, number: usize, start: Anchor) {
-        let title = plain(&section.title);
-        let kinds = SlideKind::of(section);
-        let has_opener = kinds.len() > 1;
-        composer.bookmark_at(1, title.clone(), start);
-        if has_opener {
-            let opener = self.opener(composer, section, number, start);
-            self.push(title.clone(), opener);
+    /// Composes the sections that are shown where somebody asks.
+    fn appendix(&mut self, composer: &mut Composer<'_>) {
+        let first = self.slides.len();
+        for (place, section) in composer.brief.appendix() {
+            // What is added from here on is numbered apart, the endnotes too.
+            self.form = NumberForm::Appendix;
+            let start = composer.anchor();
+            self.section(composer, section, &Place { number: APPENDIX.to_owned(), place, start, opens: false });
         }
-        for (index, kind) in kinds.iter().enumerate() {
-            let message = if section.message.is_empty() { &section.title } else { &section.message };
-            let headline = match kind {
-                SlideKind::Chart => section.chart.as_ref().map_or(message, |chart| &chart.title),
-                _ => message,
-            };
-            let headline = if headline.is_empty() { message } else { headline };
-            // The first slide says the message; those that follow in the same section repeat it without its marks.
-            let (headline_text, again) = (
-                if index == 0 || *kind == SlideKind::Chart { composer.text(headline) } else { unmarked(headline) },
-                unmarked(headline),
-            );
-            let anchor = composer.bookmark(2, plain(headline));
-            let Shown { blocks: body, sources, vertical } = self.body(composer, section, *kind);
-            let heading = (!has_opener).then_some(start);
-            let kicker = Some(Kicker { number, title: title.clone(), heading });
-            let frame = Frame { section: kicker, headline: headline_text, again, level: 2, anchor, sources };
-            let mut slide = self.slide(composer, frame, body, vertical);
-            if index == 0 && !has_opener {
-                slide.part = Some(title.clone());
-            }
-            slide.ladder = kind.ladder(&composer.theme.deck);
-            let of = Some((number - 1, index));
-            self.slides.push(Slide { sequence: slide, headline: plain(headline), of });
+        if let Some(slide) = self.slides.get_mut(first) {
+            slide.sequence.numbering.start = Some(1);
         }
     }
 
-    fn opener(&self, composer: &mut Composer<'_>, section: &Section, number: usize, anchor: Anchor) -> Sequence {
-        let look = &composer.theme.deck;
-        let colours = composer.theme.colours;
-        let title = composer.text(&section.title);
-        let title = fitted(texted(title, look.opener_title, TextRole::Heading(1), Some(anchor)), 3, &look.opener_sizes);
-        let body = vec![paragraph(words(number.to_string()), look.opener_number).after(Pt(10.0)), title];
-        let furniture = Furniture { before: self.marking(composer, colours.on_ground_muted), after: Vec::new() };
-        Sequence {
-            master: look.dark(self.aspect, &colours),
-            first: furniture.clone(),
-            rest: furniture,
-            body,
-            vertical: Vertical::Optical,
-            filling: Filling::Even,
-            ladder: still(look),
-            ending: Vec::new(),
-            numbering: Numbering { form: NumberForm::Arabic, start: None },
-            part: Some(plain(&section.title)),
+    /// Composes a section's slides.
+    fn section(&mut self, composer: &mut Composer<'_>, section: &Section, at: &Place) {
+        let title = plain(&section.title);
+        let kinds = SlideKind::of(section);
+        let opener = at.opens && kinds.len() >= OPENED;
+        composer.bookmark_at(1, title.clone(), at.start);
+        if opener {
+            let opener = self.opener(composer, section, &at.number, at.start);
+            self.push(title.clone(), opener);
+        }
+        for (index, kind) in kinds.into_iter().enumerate() {
+            let first = index == 0;
+            let own = kind.title(section).filter(|title| !title.is_empty());
+            let message = Some(&section.message).filter(|message| !message.is_empty());
+            let (headline, heads_section) = match own.or(message.filter(|_| first)) {
+                Some(headline) => {
+                    let anchor = composer.bookmark(2, plain(headline));
+                    (Headline::saying(composer, headline, 2, anchor), false)
+                }
+                // What has no message is headed by the section's name.
+                None if first && !opener => (Headline::saying(composer, &section.title, 1, at.start), true),
+                None if kind.fills() => (Headline::None, false),
+                None => (Headline::Again(unmarked(message.unwrap_or(&section.title))), false),
+            };
+            let named = own.or(message).unwrap_or(&section.title);
+            let Shown { blocks, sources, vertical } = self.body(composer, section, kind);
+            let heading = (first && !opener && !heads_section).then_some(at.start);
+            let name = if heads_section { String::new() } else { title.clone() };
+            let kicker = Some(Kicker { number: at.number.clone(), title: name, heading });
+            let mut slide = self.slide(composer, Frame { section: kicker, headline, sources }, blocks, vertical);
+            if first && !opener {
+                slide.part = Some(title.clone());
+            }
+            slide.ladder = kind.ladder(&composer.theme.deck);
+            self.add(Slide { sequence: slide, headline: plain(named), of: Some((at.place, index)) });
         }
     }
 
@@ -261,56 +229,13 @@ impl Deck {
             let style = TextStyle { italic: true, ..composer.theme.deck.card_fact };
             body.push(paragraph(own, style).before(Pt(14.0)));
         }
-        if !composer.brief.meta.contact.is_empty() {
-            let mut contact = composer.text(&composer.brief.meta.contact);
-            contact.runs.insert(0, run(format!("{}\u{2002}", fixed.contact)));
-            body.push(paragraph(contact, composer.theme.deck.card_fact).before(Pt(14.0)));
-        }
-        let frame = Frame {
-            section: None,
-            headline: words(fixed.recommendations),
-            again: words(fixed.recommendations),
-            level: 1,
-            anchor,
-            sources: all.iter().flat_map(|recommendation| recommendation.sources.clone()).collect(),
-        };
+        let sources = all.iter().flat_map(|recommendation| recommendation.sources.clone()).collect();
+        let frame = Frame::apart(Headline::said(words(fixed.recommendations), 1, anchor), sources);
         let look = &composer.theme.deck;
         let leading = if all.len() <= CARDS { look.card } else { look.cell };
         let slide = self.slide(composer, frame, body, Vertical::Top);
         self.push(fixed.recommendations, Sequence { ladder: look.fitting.ladder(leading.size), ..slide });
         anchor
-    }
-
-    fn notes(&mut self, composer: &mut Composer<'_>) {
-        if composer.cited.is_empty() {
-            return;
-        }
-        let look = &composer.theme.deck;
-        let title = composer.words().endnotes;
-        let anchor = composer.bookmark(1, title.to_owned());
-        let prose = Prose {
-            body: look.note,
-            marker: look.note_number,
-            gap: Pt::ZERO,
-            indent: Em(0.0),
-            bar: look.hairline,
-            table: table_look(composer),
-            picture_height: Pt(120.0),
-            language: None,
-        };
-        let note_look = NoteLook {
-            prose,
-            number: look.note_number,
-            muted: composer.theme.colours.muted,
-            indent: Pt(30.0),
-            gap: Pt(5.0),
-        };
-        let list = composer.endnotes(&note_look);
-        let frame =
-            Frame { section: None, headline: words(title), again: words(title), level: 1, anchor, sources: Vec::new() };
-        let slide = self.slide(composer, frame, vec![list], Vertical::Top);
-        let master = look.notes(self.aspect);
-        self.push(title, Sequence { master, filling: Filling::Full, ladder: still(look), ..slide });
     }
 }
 

@@ -162,6 +162,13 @@ pub enum NumberForm {
     Arabic,
     /// i, ii, iii.
     Roman,
+    /// slides of an appendix.
+    Appendix,
+}
+
+impl NumberForm {
+    /// Number of forms.
+    pub const COUNT: usize = 3;
 }
 
 /// A block with the room around it and what holds it to its neighbours.
@@ -235,6 +242,8 @@ pub struct TextBlock {
     pub anchor: Option<Anchor>,
     /// Smaller sizes to be tried, where the words take more lines than are wanted.
     pub fit: Option<Fit>,
+    /// Whether the first run stands to the left of the left edge: an opening quotation mark, which is no part of the words.
+    pub hangs: bool,
 }
 
 /// What a text is.

@@ -25,7 +25,7 @@ pub(super) fn compose(composer: &mut Composer<'_>, setting: &Setting) -> Vec<Seq
     let name = name_line(composer);
     let mut sequences = vec![paper::title_page(composer, &frame, name)];
     // All slides before the first note: what both cite has the number that it has on the screen.
-    let slides = deck::slides(composer, setting.aspect);
+    let slides = deck::slides(composer, setting);
     let beside = beside(composer, setting);
     let slides: Vec<Slide> = slides
         .into_iter()

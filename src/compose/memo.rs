@@ -46,13 +46,11 @@ fn body(
         blocks.push(bottom_line(composer));
     }
     // Contents stand before what they list, whose anchors must be known by then.
-    let anchors: Vec<Anchor> =
-        brief.sections.iter().map(|section| composer.bookmark(1, plain(&section.title))).collect();
+    let anchors: Vec<Anchor> = brief.told().map(|(_, section)| composer.bookmark(1, plain(&section.title))).collect();
     let mut entries: Vec<ContentsEntry> = brief
-        .sections
-        .iter()
+        .told()
         .zip(&anchors)
-        .map(|(section, &anchor)| ContentsEntry { text: unmarked(&section.title), anchor, figure: None })
+        .map(|((_, section), &anchor)| ContentsEntry { text: unmarked(&section.title), anchor, figure: None })
         .collect();
     let recommendations = (!brief.recommendations.is_empty()).then(|| {
         let title = composer.words().recommendations;
@@ -60,14 +58,30 @@ fn body(
         entries.push(ContentsEntry { text: words(title), anchor, figure: None });
         anchor
     });
+    let appendix = brief.appendix().next().is_some().then(|| {
+        let title = composer.words().appendix;
+        let anchor = composer.bookmark(1, title.to_owned());
+        entries.push(ContentsEntry { text: words(title), anchor, figure: None });
+        let sections = brief.appendix().map(|(_, section)| composer.bookmark(2, plain(&section.title)));
+        (anchor, sections.collect::<Vec<Anchor>>())
+    });
     let contents_at = blocks.len();
-    for (section, anchor) in brief.sections.iter().zip(anchors) {
+    for ((_, section), anchor) in brief.told().zip(anchors) {
         parts.push((composer.cited.len(), plain(&section.title)));
-        blocks.extend(section_blocks(composer, section, anchor));
+        blocks.push(section_blocks(composer, section, 1, anchor));
     }
     if let Some(anchor) = recommendations {
         parts.push((composer.cited.len(), composer.words().recommendations.to_owned()));
         blocks.extend(recommendation_blocks(composer, &brief.recommendations, anchor));
+    }
+    if let Some((anchor, sections)) = appendix {
+        let title = heading(words(composer.words().appendix), look.heading, 1, anchor);
+        let mut inner = vec![title.before(look.grid * 2.0).after(look.grid / 2.0)];
+        for ((_, section), anchor) in brief.appendix().zip(sections) {
+            parts.push((composer.cited.len(), plain(&section.title)));
+            inner.push(section_blocks(composer, section, 2, anchor));
+        }
+        blocks.push(group(GroupRole::Section, inner));
     }
     let notes_anchor = (!composer.cited.is_empty()).then(|| {
         let title = composer.words().endnotes;
@@ -137,11 +151,15 @@ fn table_look(composer: &Composer<'_>) -> TableLook {
     }
 }
 
-fn section_blocks(composer: &mut Composer<'_>, section: &Section, anchor: Anchor) -> Vec<Block> {
+fn section_blocks(composer: &mut Composer<'_>, section: &Section, level: u8, anchor: Anchor) -> Block {
     let look = &composer.theme.memo;
     let grid = look.grid;
     let title = composer.text(&section.title);
-    let mut blocks = vec![heading(title, look.heading, 1, anchor).before(grid * 2.0).after(grid / 2.0)];
+    let title = match level {
+        1 => heading(title, look.heading, level, anchor).before(grid * 2.0).after(grid / 2.0),
+        _ => heading(title, look.subheading, level, anchor).before(grid),
+    };
+    let mut blocks = vec![title];
     if !section.message.is_empty() {
         let lead = composer.text(&section.message);
         blocks.push(paragraph(lead, look.lead).after(grid / 2.0).with_next());
@@ -188,7 +206,7 @@ fn section_blocks(composer: &mut Composer<'_>, section: &Section, anchor: Anchor
         inner.extend(reprinted);
         blocks.push(barred(GroupRole::Quote, inner, look.quiet_bar, grid).before(grid).after(grid));
     }
-    vec![group(GroupRole::Section, blocks)]
+    group(GroupRole::Section, blocks)
 }
 
 fn callouts(composer: &mut Composer<'_>, section: &Section) -> Block {

@@ -26,7 +26,7 @@ pub(super) fn compose(composer: &mut Composer<'_>, setting: &Setting) -> Vec<Seq
     let grid = look.presenter(setting.paper, setting.aspect);
     let frame = Frame::handout(composer, grid.page);
     // All slides before the first note: what both cite has the number that it has on the screen.
-    let slides = deck::shown(composer, setting.aspect);
+    let slides = deck::shown(composer, setting);
     let times = times(composer, &slides);
     let mut headlines: Vec<String> = slides.iter().skip(1).map(|slide| slide.headline.clone()).collect();
     headlines.push(String::new());
@@ -167,7 +167,8 @@ fn times(composer: &Composer<'_>, slides: &[deck::Slide]) -> Vec<Option<Time>> {
         .iter()
         .map(|slide| {
             let (section, _) = slide.of?;
-            let minutes = sections.get(section)?.minutes? / shares[section].max(1.0);
+            let minutes =
+                sections.get(section).filter(|section| !section.appendix)?.minutes? / shares[section].max(1.0);
             let begins = now;
             now += minutes;
             Some((begins, now))

@@ -124,8 +124,7 @@ const SEPARATOR: &str = "\u{a0}· ";
 /// Returns the key figures of all sections.
 fn figures(composer: &mut Composer<'_>) -> Option<Block> {
     let look = &composer.theme.onepager;
-    let sections = &composer.brief.sections;
-    let figures = sections.iter().flat_map(|section| &section.figures);
+    let figures = composer.brief.told().flat_map(|(_, section)| &section.figures);
     let items: Vec<_> = figures.map(|figure| composer.callout(figure)).collect();
     (!items.is_empty()).then(|| {
         block(BlockKind::Callouts(Callouts {
@@ -167,15 +166,13 @@ fn columns(composer: &mut Composer<'_>) -> Option<Block> {
 /// Returns what the sections say, with its length in characters.
 fn points(composer: &mut Composer<'_>) -> Option<(Vec<Block>, usize)> {
     let look = &composer.theme.onepager;
-    let sections = &composer.brief.sections;
-    if sections.is_empty() {
-        return None;
-    }
+    let brief = composer.brief;
+    brief.told().next()?;
     let title = composer.words().key_points;
     let anchor = composer.bookmark(1, title.to_owned());
     let mut blocks = vec![heading(words(title), look.label, 1, anchor).after(look.item_gap * 0.75)];
     let mut length = LINE;
-    for section in sections {
+    for (_, section) in brief.told() {
         let text = point(composer, &section.title, &section.message);
         length += plain_text(&text).chars().count() + LINE;
         blocks.push(paragraph(text, look.point).after(look.item_gap));

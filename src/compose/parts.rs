@@ -32,7 +32,15 @@ pub(super) fn heading(text: Text, style: TextStyle, level: u8, anchor: Anchor) -
 
 /// Returns a text in a role.
 pub(super) fn texted(text: Text, style: TextStyle, role: TextRole, anchor: Option<Anchor>) -> Block {
-    block(BlockKind::Text(TextBlock { text, style, role, anchor, fit: None }))
+    block(BlockKind::Text(TextBlock { text, style, role, anchor, fit: None, hangs: false }))
+}
+
+/// Returns a text whose first run stands in the margin.
+pub(super) fn hung(mut block: Block) -> Block {
+    if let BlockKind::Text(text) = &mut block.kind {
+        text.hangs = true;
+    }
+    block
 }
 
 /// Returns a rule of a length, or of the whole measure.

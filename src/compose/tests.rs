@@ -1,10 +1,10 @@
 //! What a reader would notice of a composed briefing, read off the flow of blocks.
 
-use super::flow::{Block, BlockKind, Document, TextRole};
+use super::flow::{Block, BlockKind, Document, NumberForm, TextRole};
 use super::{Setting, compose};
 use crate::brief::{
-    Block as Prose, Brief, Figure, Inline, Meta, Passage, Place, PlaceKind, Point, Recommendation, Section, Source,
-    SourceId,
+    Block as Prose, Brief, Figure, Inline, Meta, Passage, Place, PlaceKind, Point, Quote, Recommendation, Section,
+    Source, SourceId, Table,
 };
 use crate::language::Language;
 use crate::outline::{Format, Paper};
@@ -49,6 +49,7 @@ fn section(title: &str) -> Section {
         table: None,
         quote: None,
         say: Vec::new(),
+        appendix: false,
         span: NOWHERE,
     }
 }
@@ -197,23 +198,6 @@ fn endnotes_say_where_the_passage_stands() {
 }
 
 #[test]
-fn a_section_of_several_slides_gets_an_opener() {
-    let mut one = section("One");
-    one.points = vec![point("A point", 0), point("Another", 0)];
-    let mut two = section("Two");
-    two.figures = (0..4).map(|index| figure("93,000", index % 3)).collect();
-    two.points = vec![point("A point", 0), point("Another", 0)];
-    let deck = composed(&brief(vec![one, two]), Format::Deck);
-    let headings = headings(&deck);
-    let expected = [(1, "One"), (2, "One matters"), (1, "Two"), (2, "Two matters")];
-    for (level, title) in expected {
-        assert!(headings.contains(&(level, title.to_owned())), "{title} is missing in {headings:?}");
-    }
-    let dark = deck.sequences.iter().filter(|sequence| sequence.master.ground.is_some()).count();
-    assert_eq!(dark, 2, "the title and the second section open on a dark ground, the first section has no opener");
-}
-
-#[test]
 fn bookmarks_repeat_the_headings() {
     let mut costs = section("Costs");
     costs.points = vec![point("A point", 0)];
@@ -293,4 +277,66 @@ fn a_memo_fits_either_paper_with_whole_lines() {
         assert!((lines - lines.round()).abs() < 1e-3, "{lines} lines");
         assert!(master.body.right() < master.page.width && master.body.bottom() < master.page.height);
     }
+}
+
+#[test]
+fn an_appendix_follows_the_closing_slide_and_is_numbered_apart() {
+    let mut reserve = section("Method");
+    reserve.appendix = true;
+    reserve.points = vec![point("Counted", 1)];
+    let mut brief = brief(vec![reserve, section("Costs"), section("Gains")]);
+    brief.meta.contact = words("desk@example.org");
+    let deck = composed(&brief, Format::Deck);
+    let forms: Vec<_> = deck.sequences.iter().map(|slide| (slide.numbering.form, slide.numbering.start)).collect();
+    // Title, bottom line, agenda, two sections, recommendations, questions, the appendix, endnotes.
+    let mut expected = vec![(NumberForm::Arabic, None); 7];
+    expected[0].1 = Some(1);
+    expected.extend([(NumberForm::Appendix, Some(1)), (NumberForm::Appendix, None)]);
+    assert_eq!(forms, expected);
+    let agenda = all_blocks(&deck).into_iter().find_map(|block| match &block.kind {
+        BlockKind::Contents(contents) => Some(contents.entries.len()),
+        _ => None,
+    });
+    assert_eq!(agenda, Some(3), "two sections and the recommendations");
+    let titles: Vec<&str> = deck.bookmarks.iter().map(|bookmark| bookmark.title.as_str()).collect();
+    let at = |title: &str| titles.iter().position(|other| *other == title).unwrap();
+    assert!(at("Recommendations") < at("Questions") && at("Questions") < at("Method"));
+
+    let memo = composed(&brief, Format::Memo);
+    let levels: Vec<(u8, &str)> =
+        memo.bookmarks.iter().map(|bookmark| (bookmark.level, bookmark.title.as_str())).collect();
+    let appendix = levels.iter().position(|(_, title)| *title == "Appendix").unwrap();
+    assert_eq!(levels[appendix - 1..=appendix + 1], [(1, "Recommendations"), (1, "Appendix"), (2, "Method")]);
+    let one = composed(&brief, Format::Onepager);
+    assert!(!texts(&one).concat().contains("Method"));
+}
+
+#[test]
+fn a_section_gets_an_opener_from_three_slides_on() {
+    let mut costs = section("Costs");
+    costs.points = vec![point("A point", 0)];
+    costs.figures = vec![figure("44", 0)];
+    costs.quote = Some(Quote { content: words("It cost much"), source: SourceId(1) });
+    let opened = |costs: &Section| {
+        let deck = composed(&brief(vec![costs.clone(), section("Gains")]), Format::Deck);
+        deck.sequences.iter().filter(|slide| slide.part.as_deref() == Some("Costs")).count() == 1
+            && deck
+                .sequences
+                .iter()
+                .any(|slide| slide.part.as_deref() == Some("Costs") && slide.master.ground.is_some())
+    };
+    assert!(!opened(&costs));
+    let cell = || vec![words("1")];
+    costs.table = Some(Table { columns: cell(), rows: vec![cell()], sources: Vec::new() });
+    assert!(opened(&costs));
+}
+
+#[test]
+fn a_headline_is_read_once_for_each_section() {
+    let mut costs = section("Costs");
+    costs.points = vec![point("A point", 0)];
+    costs.quote = Some(Quote { content: words("It cost much"), source: SourceId(1) });
+    let deck = composed(&brief(vec![costs]), Format::Deck);
+    let said = deck.bookmarks.iter().filter(|bookmark| bookmark.title == "Costs matters").count();
+    assert_eq!(said, 1);
 }

@@ -58,6 +58,7 @@ codes! {
     FIGURES_MANY = "W0223", "more figures than fit in a row";
     CHOICES_CLASH = "E0224", "choices that do not go together";
     LENGTH = "E0225", "not a length";
+    APPENDIX_MINUTES = "W0232", "minutes of an appendix";
 
     // 03: passages and evidence
     UNKNOWN_SECTION = "E0301", "unknown section";

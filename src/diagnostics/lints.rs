@@ -8,6 +8,7 @@ pub const LINTS: &[(&str, Code)] = &[
     ("text-cut", codes::TEXT_CUT_BY_COMMENT),
     ("long-title", codes::TITLE_LONG),
     ("many-figures", codes::FIGURES_MANY),
+    ("appendix-minutes", codes::APPENDIX_MINUTES),
     ("uncited", codes::UNTRACED),
     ("exact", codes::FIGURE_EXACT),
     ("other-thing", codes::OTHER_THING),

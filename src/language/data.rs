@@ -133,8 +133,8 @@ pub struct Words {
     pub questions: &'static str,
     /// Heading over lines to write on: "Notes".
     pub notes: &'static str,
-    /// Heading: "Annex".
-    pub annex: &'static str,
+    /// Heading: "Appendix".
+    pub appendix: &'static str,
     /// Label: "For".
     pub readers: &'static str,
     /// Label: "Occasion".

@@ -18,7 +18,7 @@ pub(super) const DATA: Data = Data {
         endnote: "Endnote {n}",
         questions: "Fragen",
         notes: "Notizen",
-        annex: "Anhang",
+        appendix: "Anhang",
         readers: "Für",
         occasion: "Anlass",
         date: "Datum",

@@ -18,7 +18,7 @@ pub(super) const DATA: Data = Data {
         endnote: "Endnote {n}",
         questions: "Questions",
         notes: "Notes",
-        annex: "Annex",
+        appendix: "Appendix",
         readers: "For",
         occasion: "Occasion",
         date: "Date",

@@ -18,7 +18,7 @@ pub(super) const DATA: Data = Data {
         endnote: "Nota final {n}",
         questions: "Preguntas",
         notes: "Apuntes",
-        annex: "Anexo",
+        appendix: "Anexo",
         readers: "Para",
         occasion: "Ocasión",
         date: "Fecha",

@@ -18,7 +18,7 @@ pub(super) const DATA: Data = Data {
         endnote: "Note de fin {n}",
         questions: "Questions",
         notes: "Notes",
-        annex: "Annexe",
+        appendix: "Annexe",
         readers: "Pour",
         occasion: "Occasion",
         date: "Date",

@@ -18,7 +18,7 @@ pub(super) const DATA: Data = Data {
         endnote: "Nota finale {n}",
         questions: "Domande",
         notes: "Appunti",
-        annex: "Allegato",
+        appendix: "Appendice",
         readers: "Per",
         occasion: "Occasione",
         date: "Data",

@@ -18,7 +18,7 @@ pub(super) const DATA: Data = Data {
         endnote: "Eindnoot {n}",
         questions: "Vragen",
         notes: "Aantekeningen",
-        annex: "Bijlage",
+        appendix: "Bijlage",
         readers: "Voor",
         occasion: "Gelegenheid",
         date: "Datum",

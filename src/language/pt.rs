@@ -18,7 +18,7 @@ pub(super) const DATA: Data = Data {
         endnote: "Nota final {n}",
         questions: "Perguntas",
         notes: "Anotações",
-        annex: "Anexo",
+        appendix: "Anexo",
         readers: "Para",
         occasion: "Ocasião",
         date: "Data",

@@ -3,7 +3,7 @@
 use super::page::{Destination, Label, Owner};
 use super::tags::{NodeId, Role, TagTree};
 use super::{Trouble, Unset, fields, numbers};
-use crate::compose::flow::Artifact;
+use crate::compose::flow::{Artifact, NumberForm};
 use crate::geometry::Pt;
 use crate::language::Language;
 use crate::picture::Picture;
@@ -26,8 +26,8 @@ pub(super) struct Compositor<'f> {
     pub(super) troubles: Vec<Trouble>,
     /// What is known of pages.
     pub(super) known: Known,
-    /// The number of the next slide that is drawn on a page, in each form: Arabic, Roman.
-    pub(super) next_slide: [u32; 2],
+    /// The number of the next slide that is drawn on a page, in each form.
+    pub(super) next_slide: [u32; NumberForm::COUNT],
     /// Every endnote mark: the note, then the mark's own place; in reading order.
     pub(super) marks: Vec<(Anchor, Anchor)>,
 }
@@ -104,7 +104,7 @@ pub(super) struct Mark {
     contents: u32,
     pictures: usize,
     troubles: usize,
-    next_slide: [u32; 2],
+    next_slide: [u32; NumberForm::COUNT],
     marks: usize,
 }
 
@@ -119,7 +119,7 @@ impl<'f> Compositor<'f> {
             pictures: Vec::new(),
             troubles: Vec::new(),
             known: Known { places: vec![None; anchors as usize], ..Known::default() },
-            next_slide: [1, 1],
+            next_slide: [1; NumberForm::COUNT],
             marks: Vec::new(),
         }
     }

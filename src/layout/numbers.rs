@@ -13,6 +13,7 @@ pub(super) fn number(form: NumberForm, number: u32) -> String {
     match form {
         NumberForm::Arabic => number.to_string(),
         NumberForm::Roman => roman(number),
+        NumberForm::Appendix => format!("A-{number}"),
     }
 }
 

@@ -39,7 +39,7 @@ pub(super) struct Book {
     /// The part of the tag tree that sequences go on with.
     part: NodeId,
     /// The next number of each form: Arabic, Roman.
-    next: [u32; 2],
+    next: [u32; NumberForm::COUNT],
 }
 
 /// Whose furniture a page has.
@@ -88,12 +88,12 @@ impl Book {
             furniture: Vec::new(),
             slides: None,
             part,
-            next: [1, 1],
+            next: [1; NumberForm::COUNT],
         }
     }
 
     /// Begins a book whose pages are drawn on others. Their numbers go on from `next`.
-    pub(super) fn of_slides(part: NodeId, next: [u32; 2]) -> Book {
+    pub(super) fn of_slides(part: NodeId, next: [u32; NumberForm::COUNT]) -> Book {
         Book { slides: Some(Vec::new()), next, ..Book::new(part) }
     }
 
@@ -103,7 +103,7 @@ impl Book {
     }
 
     /// Returns the next number of each form.
-    pub(super) fn next(&self) -> [u32; 2] {
+    pub(super) fn next(&self) -> [u32; NumberForm::COUNT] {
         self.next
     }
 
@@ -297,6 +297,7 @@ impl Book {
         let next = match numbering.form {
             NumberForm::Arabic => &mut self.next[0],
             NumberForm::Roman => &mut self.next[1],
+            NumberForm::Appendix => &mut self.next[2],
         };
         let number = numbering.start.take().unwrap_or(*next);
         *next = number.saturating_add(1);

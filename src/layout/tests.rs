@@ -73,7 +73,7 @@ fn block(kind: BlockKind) -> Block {
 }
 
 fn text_block(text: Text, style: TextStyle, role: TextRole) -> Block {
-    block(BlockKind::Text(TextBlock { text, style, role, anchor: None, fit: None }))
+    block(BlockKind::Text(TextBlock { text, style, role, anchor: None, fit: None, hangs: false }))
 }
 
 fn paragraph(content: &str) -> Block {

@@ -94,13 +94,15 @@ pub(super) fn write_catalog(file: &mut File, laid: &Laid, plan: &Plan, entries: 
                 body.int(index).raw("<</P").text(title).raw(">>");
                 continue;
             }
-            let style = match label.form {
-                NumberForm::Arabic => "D",
-                NumberForm::Roman => "r",
+            let (style, letter) = match label.form {
+                NumberForm::Arabic => ("D", ""),
+                NumberForm::Roman => ("r", ""),
+                NumberForm::Appendix => ("D", "A-"),
             };
             body.int(index).raw("<</S/").raw(style).raw("/St ").int(label.number.max(1));
-            if let Some((_, title)) = part {
-                body.raw("/P").text(&format!("{title} "));
+            let prefix = part.map_or(letter.to_owned(), |(_, title)| format!("{title} {letter}"));
+            if !prefix.is_empty() {
+                body.raw("/P").text(&prefix);
             }
             body.raw(">>");
         }

@@ -1,7 +1,7 @@
 //! All formats of an outline in one PDF.
 
 use super::{Made, Pdf, finish};
-use crate::compose;
+use crate::compose::{self, Setting};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::layout::{self, combine};
 use crate::pdf;
@@ -21,7 +21,7 @@ pub(crate) fn combined<T>(
     let mut parts = Vec::new();
     let mut endnotes = 0;
     for job in jobs {
-        let composed = job.compose();
+        let composed = job.compose_as(&Setting { combined: true, ..job.setting });
         endnotes += composed.endnotes;
         let laid = layout::lay_out(composed.document, fonts);
         let mut made = finish((job, fonts), laid, plan, |laid, _| Ok(laid));

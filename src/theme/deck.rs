@@ -1,7 +1,7 @@
 //! What a theme says of slides.
 
 use super::tokens::tokens;
-use super::{Colours, Fitting, Master, Rule};
+use super::{Colours, ColumnGrid, Fitting, Master, Rule};
 use crate::geometry::{Colour, Pt, Rect, Size};
 use crate::outline::Aspect;
 use crate::text::TextStyle;
@@ -49,6 +49,8 @@ tokens! {
         pub kicker: TextStyle,
         /// Headline.
         pub headline: TextStyle,
+        /// A headline that was said on a slide before.
+        pub headline_again: TextStyle,
         /// Sizes that it falls to where it is long.
         pub headline_sizes: Vec<(Pt, Pt)>,
         /// Points.
@@ -59,6 +61,8 @@ tokens! {
         pub text: TextStyle,
         /// Agenda.
         pub agenda: TextStyle,
+        /// Parts of the agenda on openers.
+        pub opener_part: TextStyle,
         /// Value of a callout in a row.
         pub value: TextStyle,
         /// Value of a callout beside points.
@@ -85,6 +89,8 @@ tokens! {
         pub cell_head: TextStyle,
         /// Quotation.
         pub quote: TextStyle,
+        /// Where a quotation is taken from.
+        pub quote_place: TextStyle,
         /// Number of a recommendation.
         pub card_number: TextStyle,
         /// A recommendation.
@@ -125,6 +131,17 @@ impl DeckTheme {
     /// Returns the page of a slide with a headline.
     pub fn slide(&self, aspect: Aspect) -> Master {
         self.master(aspect, self.body_top, self.body_bottom)
+    }
+
+    /// Returns the page of a slide whose content takes the headline's place too.
+    pub fn bare(&self, aspect: Aspect) -> Master {
+        self.master(aspect, self.headline_top, self.body_bottom)
+    }
+
+    /// Returns the columns between the margins.
+    pub fn columns(&self, aspect: Aspect) -> ColumnGrid {
+        let width = DeckTheme::slide_size(aspect).width - self.side * 2.0;
+        ColumnGrid::of(width, self.gutter)
     }
 
     /// Returns the page of endnotes: more of it is text, in two columns where it is wide.

@@ -138,6 +138,7 @@ impl Lines<'_> {
             self.figure("evidence", figure);
         }
         self.own("  ", &section.own);
+        self.value("  appendix", &section.appendix, bool::to_string);
     }
 
     fn figure(&mut self, name: &str, figure: &OutlineFigure) {

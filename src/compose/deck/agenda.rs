@@ -1,17 +1,16 @@
 //! The agenda: the parts of a briefing with their minutes, and how much of the meeting they take.
 
 use super::Deck;
-use super::frame::Frame;
+use super::frame::{Frame, Headline};
 use crate::brief::Section;
 use crate::compose::composer::Composer;
-use crate::compose::flow::{Block, BlockKind, Contents, ContentsEntry, Group, GroupRole, Sequence, Vertical};
+use crate::compose::flow::{Block, BlockKind, Contents, ContentsEntry, Sequence, Vertical};
 use crate::compose::inline::{run, shaped, unmarked, words};
 use crate::compose::parts::{block, paragraph, rule};
-use crate::geometry::Pt;
 use crate::text::{Align, Anchor, Shape, Text, TextStyle};
 
-/// Part of the width that an agenda leaves free: minutes stand near the titles that they belong to.
-const INSET: f32 = 0.3;
+/// Columns of an agenda: minutes stand near the titles that they belong to.
+const WIDTH: usize = 8;
 
 /// Returns a section's entry.
 pub(super) fn entry(composer: &Composer<'_>, section: &Section, number: usize, anchor: Anchor) -> ContentsEntry {
@@ -29,12 +28,9 @@ impl Deck {
         let mut blocks =
             vec![block(BlockKind::Contents(Contents { entries, style: look.agenda, gap: look.point_gap }))];
         blocks.extend(total(composer));
-        let inset = look.slide(self.aspect).body.width * INSET;
-        let list =
-            block(BlockKind::Group(Group { role: GroupRole::Plain, blocks, inset: (Pt::ZERO, inset), bar: None }));
+        let list = self.spanning(composer, WIDTH, blocks);
         let title = composer.words().agenda;
-        let frame =
-            Frame { section: None, headline: words(title), again: words(title), level: 1, anchor, sources: Vec::new() };
+        let frame = Frame::apart(Headline::said(words(title), 1, anchor), Vec::new());
         let ladder = look.fitting.ladder(look.agenda.size);
         Sequence { ladder, ..self.slide(composer, frame, vec![list], Vertical::Top) }
     }
@@ -44,9 +40,7 @@ impl Deck {
 fn total(composer: &Composer<'_>) -> Vec<Block> {
     let look = &composer.theme.deck;
     let meta = &composer.brief.meta;
-    let minutes: Vec<f32> = composer.brief.sections.iter().filter_map(|section| section.minutes).collect();
-    let spoken = (!minutes.is_empty()).then(|| minutes.iter().sum::<f32>());
-    let total = match (spoken, meta.duration) {
+    let total = match (composer.brief.minutes(), meta.duration) {
         (None, None) => return Vec::new(),
         (Some(minutes), None) | (None, Some(minutes)) => composer.minutes(minutes),
         (Some(spoken), Some(duration)) => {

@@ -1,40 +1,75 @@
 //! What stands around a slide's body: the section's name, headline, source line, marking, folio.
 
-use super::super::composer::Composer;
-use super::super::flow::{Artifact, Block, Filling, Furniture, NumberForm, Numbering, Placed, Sequence, Vertical};
-use super::super::inline::{counted, field, plain_text, shaped, unmarked, words};
-use super::super::parts::{fixture, heading, paragraph, rule};
 use super::{Deck, fitted};
-use crate::brief::SourceId;
+use crate::brief::{Inline, SourceId};
+use crate::compose::composer::Composer;
+use crate::compose::flow::{Artifact, Block, Filling, Furniture, NumberForm, Numbering, Placed, Sequence, Vertical};
+use crate::compose::inline::{counted, field, plain_text, shaped, unmarked, words};
+use crate::compose::parts::{fixture, heading, paragraph, rule};
 use crate::geometry::{Colour, Pt, Rect};
 use crate::text::{Align, Anchor, Field, Run, Shape, Text, TextStyle};
 
-/// Lines of a headline.
-const HEADLINE_LINES: usize = 2;
 /// Room between the short rule and the section's number.
 const KICKER_GAP: Pt = Pt(12.0);
+/// Lines that a headline may take.
+const LINES: usize = 2;
 /// Room that a section's number of two digits takes.
 const KICKER_NUMBER: Pt = Pt(18.0);
 
-/// What a slide of a section says outside its body.
+/// What a slide says outside its body.
 pub(super) struct Frame {
     /// The section; none for slides that belong to no section.
     pub(super) section: Option<Kicker>,
     /// The headline.
-    pub(super) headline: Text,
-    /// The same words without marks, for continued slides.
-    pub(super) again: Text,
-    /// Its level in the tag tree and where bookmarks lead.
-    pub(super) level: u8,
-    pub(super) anchor: Anchor,
+    pub(super) headline: Headline,
     /// The sources named at the slide's foot.
     pub(super) sources: Vec<SourceId>,
+}
+
+impl Frame {
+    /// Returns the frame of a slide that belongs to no section.
+    pub(super) fn apart(headline: Headline, sources: Vec<SourceId>) -> Frame {
+        Frame { section: None, headline, sources }
+    }
+}
+
+/// A slide's headline.
+pub(super) enum Headline {
+    /// Said here.
+    Said {
+        /// The words.
+        text: Text,
+        /// The same words without marks, for continued slides.
+        again: Text,
+        /// Level in the tag tree.
+        level: u8,
+        /// Where bookmarks lead.
+        anchor: Anchor,
+    },
+    /// Said on a slide before: shown smaller, and not read again.
+    Again(Text),
+    /// None: what is shown takes its place, and the section's name stands above it.
+    None,
+}
+
+impl Headline {
+    /// Returns a headline of fixed words.
+    pub(super) fn said(text: Text, level: u8, anchor: Anchor) -> Headline {
+        Headline::Said { again: text.clone(), text, level, anchor }
+    }
+
+    /// Returns a headline of the brief's words.
+    pub(super) fn saying(composer: &mut Composer<'_>, content: &[Inline], level: u8, anchor: Anchor) -> Headline {
+        Headline::Said { text: composer.text(content), again: unmarked(content), level, anchor }
+    }
 }
 
 /// The section's name above a headline.
 #[derive(Clone)]
 pub(super) struct Kicker {
-    pub(super) number: usize,
+    /// The section's number.
+    pub(super) number: String,
+    /// Its name; empty where the headline is the name.
     pub(super) title: String,
     /// Where the slide is the section's first: the name is its heading then, and bookmarks lead to it.
     pub(super) heading: Option<Anchor>,
@@ -50,39 +85,33 @@ impl Deck {
         vertical: Vertical,
     ) -> Sequence {
         let look = &composer.theme.deck;
-        let colours = composer.theme.colours;
         // Slides that belong to no section are parts of their own: agenda, recommendations, endnotes.
-        let part = frame.section.is_none().then(|| plain_text(&frame.headline));
-        let headline = heading(frame.headline, look.headline, frame.level, frame.anchor);
-        let headline = fitted(headline, HEADLINE_LINES, &look.headline_sizes);
-        let mut again = frame.again;
-        let shape = Shape { colour: Some(colours.muted), ..Shape::default() };
-        again.runs.push(shaped(" (", shape));
-        let count = counted(composer.words().page_of, Field::Part, Field::Parts);
-        again.runs.extend(count.runs.into_iter().map(|run| Run { shape, ..run }));
-        again.runs.push(shaped(")", shape));
-        let again = fitted(paragraph(again, look.headline), HEADLINE_LINES, &look.headline_sizes);
-
+        let part = match (&frame.section, &frame.headline) {
+            (None, Headline::Said { text, .. }) => Some(plain_text(text)),
+            _ => None,
+        };
+        let master = match frame.headline {
+            Headline::None => look.bare(self.aspect),
+            _ => look.slide(self.aspect),
+        };
         let foot = self.foot(composer);
-        let at = look.band(
-            self.aspect,
-            look.headline_top,
-            look.headline_top + look.headline.leading * HEADLINE_LINES as f32,
-        );
-        let place =
-            |blocks: Vec<Block>, artifact| Placed { at, vertical: Vertical::Top, blocks, artifact, plate: None };
+        let continued = frame.section.clone().map(|kicker| Kicker { heading: None, ..kicker });
         let mut first = Furniture { before: self.kicker(composer, frame.section.as_ref()), after: foot.clone() };
-        first.before.push(place(vec![headline], None));
-        let continued = frame.section.map(|kicker| Kicker { heading: None, ..kicker });
         let mut rest = Furniture { before: self.kicker(composer, continued.as_ref()), after: foot };
-        rest.before.push(place(vec![again], Some(Artifact::Repeated)));
+        let (here, further) = headlines(composer, frame.headline);
+        let lines = look.headline.leading * LINES as f32;
+        let at = look.band(self.aspect, look.headline_top, look.headline_top + lines);
+        let place =
+            |(block, artifact)| Placed { at, vertical: Vertical::Top, blocks: vec![block], artifact, plate: None };
+        first.before.extend(here.map(place));
+        rest.before.extend(further.map(|block| place((block, Some(Artifact::Repeated)))));
         if let Some(line) = composer.source_line(&frame.sources) {
             let at = look.band(self.aspect, look.source_bottom - look.source.leading, look.source_bottom);
             let blocks = vec![paragraph(line, look.source)];
             first.after.insert(0, Placed { at, vertical: Vertical::Bottom, blocks, artifact: None, plate: None });
         }
         Sequence {
-            master: look.slide(self.aspect),
+            master,
             first,
             rest,
             body,
@@ -107,8 +136,11 @@ impl Deck {
         let Some(section) = section else { return placed };
         let number_at = Rect { x: ornament_at.right() + KICKER_GAP, width: KICKER_NUMBER, ..band };
         let number_style = TextStyle { colour: look.ornament.1, ..look.kicker };
-        let number = paragraph(words(section.number.to_string()), number_style);
+        let number = paragraph(words(section.number.clone()), number_style);
         placed.push(fixture(number_at, Vertical::Top, vec![number], Artifact::Header));
+        if section.title.is_empty() {
+            return placed;
+        }
         let at = Rect { x: number_at.right(), width: band.right() - number_at.right(), ..band };
         placed.push(match section.heading {
             Some(anchor) => {
@@ -154,5 +186,30 @@ impl Deck {
             fixture(right(head), Vertical::Bottom, line(Align::Right), Artifact::Header),
             fixture(half(foot), Vertical::Bottom, line(Align::Left), Artifact::Footer),
         ]
+    }
+}
+
+/// Returns the headline as a slide says it, with what it is to those who do not see it, and as further slides repeat it.
+fn headlines(composer: &Composer<'_>, headline: Headline) -> (Option<(Block, Option<Artifact>)>, Option<Block>) {
+    let look = &composer.theme.deck;
+    let muted = Shape { colour: Some(composer.theme.colours.muted), ..Shape::default() };
+    let repeat = |mut again: Text, style: TextStyle, sizes: &[(Pt, Pt)]| {
+        again.runs.push(shaped(" (", muted));
+        let count = counted(composer.words().page_of, Field::Part, Field::Parts);
+        again.runs.extend(count.runs.into_iter().map(|run| Run { shape: muted, ..run }));
+        again.runs.push(shaped(")", muted));
+        fitted(paragraph(again, style), LINES, sizes)
+    };
+    match headline {
+        Headline::Said { text, again, level, anchor } => {
+            let said = fitted(heading(text, look.headline, level, anchor), LINES, &look.headline_sizes);
+            (Some((said, None)), Some(repeat(again, look.headline, &look.headline_sizes)))
+        }
+        Headline::Again(text) => {
+            let style = look.headline_again;
+            let further = repeat(text.clone(), style, &[(style.size, style.leading)]);
+            (Some((paragraph(text, style), Some(Artifact::Repeated))), Some(further))
+        }
+        Headline::None => (None, None),
     }
 }

@@ -9,10 +9,12 @@ mod table;
 mod text;
 
 use super::Deck;
-use crate::brief::{Section, SourceId};
+use crate::brief::{Inline, Section, SourceId};
 use crate::compose::composer::Composer;
-use crate::compose::flow::{Block, Ladder, Vertical};
-use crate::theme::DeckTheme;
+use crate::compose::flow::{Block, BlockKind, ColumnBlocks, Columns, Group, GroupRole, Ladder, Vertical};
+use crate::compose::parts::block;
+use crate::geometry::Pt;
+use crate::theme::{COLUMNS, DeckTheme};
 
 pub(super) use table::table_look;
 pub(super) use text::running_text;
@@ -102,6 +104,19 @@ impl SlideKind {
 }
 
 impl SlideKind {
+    /// Returns the title that what is shown has of its own.
+    pub(super) fn title(self, section: &Section) -> Option<&Vec<Inline>> {
+        match self {
+            SlideKind::Chart => section.chart.as_ref().map(|chart| &chart.title),
+            _ => None,
+        }
+    }
+
+    /// Returns whether what is shown takes the place of a headline that was said before.
+    pub(super) fn fills(self) -> bool {
+        matches!(self, SlideKind::Image | SlideKind::Quote)
+    }
+
     /// Returns the settings that a slide of a kind is tried at, by the size of what speaks on it.
     pub(super) fn ladder(self, look: &DeckTheme) -> Ladder {
         let fitting = &look.fitting;
@@ -120,19 +135,41 @@ impl SlideKind {
 }
 
 impl Deck {
+    /// Returns blocks that are so many columns wide.
+    pub(super) fn spanning(&self, composer: &Composer<'_>, columns: usize, blocks: Vec<Block>) -> Block {
+        let free = composer.theme.deck.columns(self.aspect).left(COLUMNS)
+            - composer.theme.deck.columns(self.aspect).left(columns);
+        block(BlockKind::Group(Group { role: GroupRole::Plain, blocks, inset: (Pt::ZERO, free), bar: None }))
+    }
+
+    /// Returns regions side by side, each so many columns wide. The columns that they leave free part them, and where one
+    /// is too tall, it takes up to `give` columns of the others.
+    fn beside(&self, composer: &Composer<'_>, regions: Vec<(usize, Vec<Block>)>, give: usize) -> Block {
+        let look = &composer.theme.deck;
+        let grid = look.columns(self.aspect);
+        let taken: usize = regions.iter().map(|(columns, _)| columns).sum();
+        let parted = regions.len().saturating_sub(1).max(1);
+        let free = COLUMNS.saturating_sub(taken) as f32 / parted as f32;
+        let gap = grid.gutter + grid.left(1) * free;
+        // Shares are columns with their gutter, so that one of them is a step of the grid.
+        let share = |columns: usize| grid.span(columns) / grid.left(1);
+        let columns = regions.into_iter().map(|(columns, blocks)| ColumnBlocks { share: share(columns), blocks });
+        block(BlockKind::Columns(Columns { columns: columns.collect(), gap, stack_gap: look.gutter, give }))
+    }
+
     /// Returns what a slide of a kind shows.
     pub(super) fn body(&self, composer: &mut Composer<'_>, section: &Section, kind: SlideKind) -> Shown {
         match kind {
-            SlideKind::Text => Shown::centred(running_text(composer, &section.text)),
+            SlideKind::Text => Shown::centred(running_text(self, composer, &section.text)),
             SlideKind::Points => Shown::centred(vec![points::points(composer, section)]),
-            SlideKind::PointsAndFigures => points::beside_figures(composer, section),
-            SlideKind::PointsAndImage => points::beside_picture(composer, section),
+            SlideKind::PointsAndFigures => points::beside_figures(self, composer, section),
+            SlideKind::PointsAndImage => points::beside_picture(self, composer, section),
             SlideKind::BigNumber => figures::big_number(composer, section),
             SlideKind::Figures => figures::row(composer, section),
             SlideKind::Chart => chart::chart(composer, section),
             SlideKind::Table => table::table(composer, section),
             SlideKind::Image => Shown::top(picture::image(composer, section)),
-            SlideKind::Quote => quote::quote(composer, section),
+            SlideKind::Quote => quote::quote(self, composer, section),
         }
     }
 }

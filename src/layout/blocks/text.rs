@@ -8,6 +8,9 @@ use crate::layout::tags::Role;
 use crate::layout::{fields, inline};
 use crate::text::TextStyle;
 
+/// Stands for what follows a run, to tell how far it is to it.
+const LETTER: &str = "n";
+
 /// Lays a text out.
 pub(super) fn lay_out(compositor: &mut Compositor<'_>, block: &TextBlock, frame: &Frame, strips: &mut Strips) {
     let role = match block.role {
@@ -19,7 +22,7 @@ pub(super) fn lay_out(compositor: &mut Compositor<'_>, block: &TextBlock, frame:
     };
     let style = match &block.fit {
         Some(fit) => fitting(compositor, block, fit, frame),
-        None => block.style,
+        None => outdented(compositor, block, block.style),
     };
     if let Some(anchor) = block.anchor {
         strips.wait(anchor, frame.x);
@@ -35,7 +38,7 @@ fn fitting(compositor: &mut Compositor<'_>, block: &TextBlock, fit: &Fit, frame:
     let resolved = fields::resolve(compositor, &block.text, frame.page);
     let mut style = block.style;
     for &(size, leading) in &fit.sizes {
-        style = TextStyle { size, leading, ..style };
+        style = outdented(compositor, block, TextStyle { size, leading, ..style });
         if compositor.set(&resolved.text, &style, frame.width).lines.len() <= fit.lines {
             break;
         }
@@ -43,4 +46,15 @@ fn fitting(compositor: &mut Compositor<'_>, block: &TextBlock, fit: &Fit, frame:
     // What cannot be set is told when the text is set for good.
     compositor.troubles.truncate(troubles);
     style
+}
+
+/// Returns the style with an indent to the left by the first run, where that hangs.
+fn outdented(compositor: &mut Compositor<'_>, block: &TextBlock, style: TextStyle) -> TextStyle {
+    let Some(first) = block.text.runs.first().filter(|_| block.hangs) else { return style };
+    // The run may end with a space, which takes no room at the end of a line.
+    let closing = || fields::words(LETTER.to_owned());
+    let letter = compositor.extents(&closing(), &style).0;
+    let mut text = closing();
+    text.runs.insert(0, first.clone());
+    TextStyle { indent: letter - compositor.extents(&text, &style).0, ..style }
 }

@@ -104,6 +104,7 @@ fn a_title_is_set_at_the_largest_size_that_takes_two_lines() {
             role: TextRole::Title,
             anchor: None,
             fit: Some(fit.clone()),
+            hangs: false,
         };
         let laid = laid(vec![sequence(master(200.0, 200.0), vec![super::block(BlockKind::Text(block))])]);
         shown(&laid, &laid.pages[0])[0].size

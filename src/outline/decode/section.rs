@@ -36,6 +36,11 @@ pub(super) static SECTION: Keys = Keys {
             "Figures that back the text and are not shown.",
         ),
         key("own", Takes::List(&Takes::Map(&OWN)), "Numbers that no report holds, each with the reason."),
+        key(
+            "appendix",
+            Takes::Truth,
+            "Whether it stands in the appendix: shown where somebody asks, and in no agenda.",
+        ),
     ],
 };
 
@@ -112,6 +117,7 @@ impl Reader<'_> {
             say: self.text(&fields, "say"),
             evidence: self.figures(&fields, "evidence", Label::Optional),
             own: self.own_numbers(&fields),
+            appendix: self.truth(&fields, "appendix"),
             span: node.span,
         };
         if let Some(figure) = section.figures.get(FIGURES_IN_A_ROW) {
@@ -125,7 +131,18 @@ impl Reader<'_> {
                 ),
             );
         }
+        self.tell_appendix_minutes(&section);
         Some(section)
+    }
+
+    /// Tells of minutes that nobody is to speak.
+    fn tell_appendix_minutes(&mut self, section: &OutlineSection) {
+        let in_appendix = section.appendix.as_ref().is_some_and(|appendix| appendix.value);
+        if let (true, Some(minutes)) = (in_appendix, &section.minutes) {
+            let message = "a section of the appendix takes no part of the time to speak";
+            let help = "take the minutes out; where a base gives them, write `minutes: null`";
+            self.fault(codes::APPENDIX_MINUTES, message, minutes.span, "not counted", help);
+        }
     }
 
     /// Reads the recommendations.

@@ -3,13 +3,14 @@
 use super::{Shown, figures, picture};
 use crate::brief::Section;
 use crate::compose::composer::Composer;
-use crate::compose::flow::{Block, BlockKind, ColumnBlocks, Columns, GroupRole};
+use crate::compose::deck::Deck;
+use crate::compose::flow::{Block, GroupRole};
 use crate::compose::inline::shaped;
-use crate::compose::parts::{block, dashes, group, paragraph};
+use crate::compose::parts::{dashes, group, paragraph};
 use crate::geometry::Em;
 use crate::text::Shape;
 
-/// Shares of the width that points and key figures may give each other.
+/// Columns that points and key figures may give each other.
 const FIGURES_GIVE: usize = 2;
 /// The same of points and a picture, which is worth the less the smaller it is.
 const PICTURE_GIVE: usize = 1;
@@ -33,21 +34,16 @@ pub(super) fn points(composer: &mut Composer<'_>, section: &Section) -> Block {
 }
 
 /// Returns points with key figures at their right.
-pub(super) fn beside_figures(composer: &mut Composer<'_>, section: &Section) -> Shown {
-    let look = &composer.theme.deck;
-    let points = ColumnBlocks { share: 7.0, blocks: vec![points(composer, section)] };
-    let figures = ColumnBlocks { share: 4.0, blocks: vec![figures::side(composer, &section.figures)] };
-    let columns =
-        Columns { columns: vec![points, figures], gap: look.gutter * 1.5, stack_gap: look.gutter, give: FIGURES_GIVE };
+pub(super) fn beside_figures(deck: &Deck, composer: &mut Composer<'_>, section: &Section) -> Shown {
+    let points = (7, vec![points(composer, section)]);
+    let figures = (4, vec![figures::side(composer, &section.figures)]);
     let sources = figures::sources(&section.figures);
-    Shown { sources, ..Shown::centred(vec![block(BlockKind::Columns(columns))]) }
+    Shown { sources, ..Shown::centred(vec![deck.beside(composer, vec![points, figures], FIGURES_GIVE)]) }
 }
 
 /// Returns points with a picture at their right.
-pub(super) fn beside_picture(composer: &mut Composer<'_>, section: &Section) -> Shown {
-    let look = &composer.theme.deck;
-    let left = ColumnBlocks { share: 5.0, blocks: vec![points(composer, section)] };
-    let right = ColumnBlocks { share: 6.0, blocks: picture::image(composer, section) };
-    let columns = Columns { columns: vec![left, right], gap: look.gutter, stack_gap: look.gutter, give: PICTURE_GIVE };
-    Shown::centred(vec![block(BlockKind::Columns(columns))])
+pub(super) fn beside_picture(deck: &Deck, composer: &mut Composer<'_>, section: &Section) -> Shown {
+    let points = (5, vec![points(composer, section)]);
+    let picture = (7, picture::image(composer, section));
+    Shown::centred(vec![deck.beside(composer, vec![points, picture], PICTURE_GIVE)])
 }

@@ -3,16 +3,16 @@
 use super::table_look;
 use crate::brief;
 use crate::compose::composer::Composer;
-use crate::compose::flow::{Block, BlockKind, Group, GroupRole};
-use crate::compose::parts::block;
+use crate::compose::deck::Deck;
+use crate::compose::flow::Block;
 use crate::compose::prose::Prose;
-use crate::geometry::{Em, Pt};
+use crate::geometry::Em;
 
-/// Room that running text leaves free at the right.
-const TEXT_INSET: Pt = Pt(60.0);
+/// Columns of running text.
+const WIDTH: usize = 11;
 
 /// Returns running text in a measure that can be read.
-pub(in super::super) fn running_text(composer: &mut Composer<'_>, text: &[brief::Block]) -> Vec<Block> {
+pub(in super::super) fn running_text(deck: &Deck, composer: &mut Composer<'_>, text: &[brief::Block]) -> Vec<Block> {
     let look = &composer.theme.deck;
     let prose = Prose {
         body: look.text,
@@ -25,6 +25,5 @@ pub(in super::super) fn running_text(composer: &mut Composer<'_>, text: &[brief:
         language: None,
     };
     let blocks = composer.prose(text, &prose);
-    let inset = (Pt::ZERO, TEXT_INSET);
-    vec![block(BlockKind::Group(Group { role: GroupRole::Plain, blocks, inset, bar: None }))]
+    vec![deck.spanning(composer, WIDTH, blocks)]
 }
