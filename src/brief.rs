@@ -3,8 +3,8 @@
 //! The outline's parts are taken in order ([`collect`]). Their text is read as Markdown ([`fields`]) and made plain
 //! ([`lower`]): a citation is found in its report ([`passages`]), gets a number that is the same wherever the passage is
 //! cited ([`sources`]), and leaves a mark. Then the evidence is checked. Texts and passages are read alike ([`reading`]):
-//! sentences ([`sentences`]), words ([`meaning`]), numbers ([`quantities`]). Every number of a figure ([`figures`], [`charts`])
-//! or text ([`lines`], [`claims`]) is judged ([`judge`]): it agrees with one of a passage ([`agreement`]), the words around
+//! sentences ([`sentences`]), words ([`meaning`]), numbers ([`quantities`]). Every number of a figure ([`figures`], [`charts`]),
+//! of what is said and drawn with it ([`change`], [`drawings`]) or of a text ([`lines`], [`claims`]) is judged ([`judge`]): it agrees with one of a passage ([`agreement`]), the words around
 //! it fit that one ([`fit`]), or else the user is told ([`evidence`]); all are counted ([`census`]). A sum gives what it is
 //! said to give ([`derive`]), a quotation ([`quotes`]) stands there to the letter. At the end what was resolved is read as
 //! [`statements`], sentence by sentence: what they quote is checked too, and a claim does not assert what its passage doubts
@@ -15,17 +15,21 @@ pub(crate) mod abbreviations;
 mod agreement;
 mod attribution;
 mod census;
+mod change;
 mod charts;
 mod claims;
 mod collect;
 mod coverage;
 mod derive;
+mod details;
+mod drawings;
 mod drift;
 mod evidence;
 mod fields;
 mod figures;
 mod fit;
 mod folding;
+mod form;
 mod judge;
 mod lines;
 mod lower;
@@ -248,10 +252,75 @@ pub struct Figure {
     pub unit: String,
     /// What it counts.
     pub label: Vec<Inline>,
+    /// By how much it has changed.
+    pub change: Option<Change>,
+    /// What is drawn with it.
+    pub drawing: Option<Drawing>,
     /// The passages.
     pub sources: Vec<SourceId>,
     /// Whether the desk adds it.
     pub own: bool,
+}
+
+/// By how much a value has changed.
+#[derive(Debug, Clone)]
+pub struct Change {
+    /// Where it goes.
+    pub direction: Direction,
+    /// The change in words: "up 7.1 points since 2019".
+    pub words: Vec<Inline>,
+}
+
+/// Where a value goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    /// It has risen.
+    Up,
+    /// It has fallen.
+    Down,
+    /// Neither.
+    Level,
+}
+
+/// What is drawn with a value. Sizes are drawn, not read: the nearest number is exact enough.
+#[derive(Debug, Clone)]
+pub enum Drawing {
+    /// A part of a whole.
+    Part {
+        /// The part, from 0 to 1.
+        part: f32,
+        /// Dots that are the whole; none where it is a bar.
+        dots: Option<u16>,
+        /// The whole as it is printed; empty where the unit says it already.
+        whole: String,
+    },
+    /// Two values from one zero.
+    Comparison {
+        /// The figure's value and the other, both without their sign.
+        sizes: (f64, f64),
+        /// The other value as it is printed.
+        shown: String,
+        /// What it is.
+        label: Vec<Inline>,
+    },
+    /// A place among others.
+    Rank {
+        /// The place, from 1.
+        place: u32,
+        /// How many there are.
+        of: u32,
+        /// Both in words: "3rd of 32 states".
+        words: String,
+    },
+    /// The values that led to it, the figure's own the last.
+    Trend {
+        /// The values.
+        values: Vec<f64>,
+        /// The values as they are printed.
+        shown: Vec<String>,
+        /// What the first and the last are called.
+        ends: [Vec<Inline>; 2],
+    },
 }
 
 /// A point.

@@ -201,6 +201,25 @@ impl Language {
         printed
     }
 
+    /// Returns an ordinal in digits: "3rd", "3.", "3e".
+    pub fn ordinal(&self, number: u32) -> String {
+        let ending = match (self.code(), number % 100, number % 10) {
+            ("en", 11..=13, _) => "th",
+            ("en", _, 1) => "st",
+            ("en", _, 2) => "nd",
+            ("en", _, 3) => "rd",
+            ("en", ..) => "th",
+            ("fr", ..) if number == 1 => "er",
+            ("fr" | "nl", ..) => "e",
+            // The abbreviating stop belongs to the sign in Spain and Portugal, not in Brazil (Real Academia, Ortografía, 2010).
+            ("es", ..) => ".º",
+            ("pt", ..) if self.tag() == "pt-PT" => ".º",
+            ("pt" | "it", ..) => "º",
+            _ => ".",
+        };
+        format!("{}{ending}", self.number(&number.to_string()))
+    }
+
     /// Returns the decimal separator and the separators that may stand between groups of three digits.
     pub fn separators(&self) -> (char, &'static [char]) {
         (self.form.number.decimal, self.form.number.read)

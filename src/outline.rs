@@ -285,6 +285,10 @@ pub struct OutlineFigure {
     pub value: Located,
     /// What it counts; missing only in `evidence`.
     pub label: Option<Located>,
+    /// By how much it has changed.
+    pub change: Option<OutlineChange>,
+    /// What is drawn with it.
+    pub drawing: Option<OutlineDrawing>,
     /// The sum that gives the value.
     pub derive: Option<Located>,
     /// The passages.
@@ -292,6 +296,89 @@ pub struct OutlineFigure {
     /// Why the desk adds it.
     pub own: Option<Located>,
     /// The entry's place.
+    pub span: Span,
+}
+
+/// By how much a value has changed.
+#[derive(Debug, Clone)]
+pub struct OutlineChange {
+    /// The difference with its sign, or with a word that says where it goes.
+    pub by: Located,
+    /// When the change began.
+    pub since: Option<Located>,
+    /// The value before; the difference is worked out from it.
+    pub from: Option<Located>,
+    /// Its own passages.
+    pub cite: Vec<CitationSource>,
+}
+
+/// What is drawn with a value: one of four.
+#[derive(Debug, Clone)]
+pub enum OutlineDrawing {
+    /// The whole that the value is a part of.
+    Part(OutlinePart),
+    /// Another value.
+    Comparison(OutlineComparison),
+    /// The value's place among others.
+    Rank(OutlineRank),
+    /// The values that led to it.
+    Trend(OutlineTrend),
+}
+
+/// The whole that a value is a part of.
+#[derive(Debug, Clone)]
+pub struct OutlinePart {
+    /// The whole.
+    pub whole: Located,
+    /// How it is drawn.
+    pub shape: Option<Spanned<PartShape>>,
+    /// Its own passages.
+    pub cite: Vec<CitationSource>,
+}
+
+/// How a part of a whole is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PartShape {
+    /// A bar.
+    Bar,
+    /// Dots, a hundred or as many as are counted.
+    Dots,
+}
+
+/// A value to compare with.
+#[derive(Debug, Clone)]
+pub struct OutlineComparison {
+    /// The other value.
+    pub value: Located,
+    /// What it is.
+    pub label: Located,
+    /// Its own passages.
+    pub cite: Vec<CitationSource>,
+}
+
+/// A place among others.
+#[derive(Debug, Clone)]
+pub struct OutlineRank {
+    /// The place, or both numbers: "3 of 32".
+    pub place: Located,
+    /// How many there are, where `place` does not say it.
+    pub of: Option<Located>,
+    /// Its own passages.
+    pub cite: Vec<CitationSource>,
+}
+
+/// The values that led to a value.
+#[derive(Debug, Clone)]
+pub struct OutlineTrend {
+    /// The values, two at least; each a plain number, or text with one quantity. The last is the figure's own.
+    pub values: Vec<Located>,
+    /// What the first is called.
+    pub first: Located,
+    /// What the last is called.
+    pub last: Located,
+    /// Their own passages.
+    pub cite: Vec<CitationSource>,
+    /// The trend's place.
     pub span: Span,
 }
 

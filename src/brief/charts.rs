@@ -3,7 +3,7 @@
 use super::census::Verdict;
 use super::claims::{self, Context};
 use super::evidence;
-use super::quantities::{self, Quantity, Stance, Unit};
+use super::quantities::{self, Quantity};
 use super::reading::Reading;
 use super::resolver::Resolver;
 use super::sources::{self, Cited};
@@ -62,23 +62,8 @@ fn datum(resolver: &mut Resolver<'_>, datum: &OutlineDatum, of_chart: &mut Cited
 /// Reads a value: a plain number, or text with a quantity.
 fn value(resolver: &mut Resolver<'_>, datum: &OutlineDatum) -> (Text, Vec<Quantity>, String) {
     let typed = datum.value.text.trim();
-    if let Some(value) = quantities::plain(typed) {
-        let text = Text::of_located(&datum.value);
-        let bytes = 0..text.text.len();
-        let quantity = Quantity {
-            value,
-            unit: Unit::None,
-            scale: 0,
-            decimals: 0,
-            signed: typed.starts_with('-'),
-            in_digits: true,
-            stance: Stance::Exact,
-            ratio: None,
-            reach: bytes.clone(),
-            bytes: bytes.clone(),
-            number: bytes,
-        };
-        return (text, vec![quantity], resolver.language.number(typed));
+    if let Some(quantity) = quantities::in_data(typed) {
+        return (Text::of_located(&datum.value), vec![quantity], resolver.language.number(typed));
     }
     let (text, _) = fields::value(resolver, &datum.value);
     let quantities = quantities::read(&text.text, resolver.language);

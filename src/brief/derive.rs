@@ -50,6 +50,34 @@ pub(super) fn check(resolver: &mut Resolver<'_>, claim: &Claim<'_>, sum: &Locate
     resolver.diagnostics.list.len() == told
 }
 
+/// Checks that a change follows from the value before and the value at hand: as a difference, in points, or in percent.
+pub(super) fn change(
+    resolver: &mut Resolver<'_>,
+    claim: &Claim<'_>,
+    (before, value, at): (&Quantity, &Quantity, &Located),
+    passages: &[Cited],
+) -> bool {
+    let unit = claim.reading.quantities.first().map_or(Unit::None, |stated| stated.unit);
+    // Numbers of one scale are summed up as they are written: "180 − 150".
+    let in_full = before.scale != value.scale;
+    let number = |quantity: &Quantity| {
+        let (shown, decimals) = if in_full {
+            (quantity.value.clone(), quantity.decimals.saturating_sub(quantity.scale))
+        } else {
+            (quantity.mantissa(), quantity.decimals)
+        };
+        print::decimal(&shown, decimals)
+    };
+    let (before, value) = (number(before), number(value));
+    let text = match unit {
+        Unit::Percent => format!("change({before}, {value})"),
+        Unit::Points => format!("points({before}, {value})"),
+        _ => format!("{value} - {before}"),
+    };
+    let sum = Located { text, span: at.span, offsets: Vec::new() };
+    check(resolver, claim, &sum, passages)
+}
+
 fn compute(resolver: &mut Resolver<'_>, claim: &Claim<'_>, sum: &Located, passages: &[Cited]) {
     let parsed = match parse::parse(&sum.text) {
         Ok(parsed) => parsed,

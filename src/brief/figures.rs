@@ -2,12 +2,13 @@
 
 use super::census::Verdict;
 use super::claims::{self, Context};
+use super::details::{Found, Subject};
 use super::quantities::{self, Quantity, Unit};
 use super::reading::Reading;
 use super::resolver::Resolver;
 use super::sources::{self, Cited};
 use super::text::Text;
-use super::{Figure, Inline, SourceId, derive, evidence, fields};
+use super::{Figure, Inline, SourceId, change, derive, drawings, evidence, fields, form};
 use crate::language::Language;
 use crate::outline::OutlineFigure;
 use crate::source::Located;
@@ -45,11 +46,20 @@ pub(super) fn figure<'a>(resolver: &mut Resolver<'a>, figure: &'a OutlineFigure)
         (0..quantities.len()).for_each(|index| claims::count(resolver, &claim, index, verdict));
     }
     let own = !reasons.is_empty();
+    let uncited = figure.own.is_none() && behind.is_empty() && !own;
+    let subject = Subject { figure, values: &quantities, label: &label, behind: &behind, uncited };
+    let mut found = Found::default();
+    let change = figure.change.as_ref().and_then(|change| change::change(resolver, &subject, change, &mut found));
+    let drawing = figure.drawing.as_ref();
+    let drawing = drawing.and_then(|drawing| drawings::drawing(resolver, &subject, drawing, &mut found));
+    cited.extend(&found.cited);
+    reasons.append(&mut found.reasons);
     for why in reasons {
         evidence::add_reason(resolver, why, &mut cited);
     }
-    let (value, unit) = split(&text.text, &quantities, resolver.language);
-    Figure { value, unit, label, sources: cited.sources, own }
+    let shown = form::formed(&text.text, resolver.language);
+    let (value, unit) = split(&shown, &quantities::read(&shown, resolver.language), resolver.language);
+    Figure { value, unit, label, change, drawing, sources: cited.sources, own }
 }
 
 /// Checks the numbers of a figure that cites passages, and adds why the desk adds those that it declares to be its own.

@@ -212,6 +212,24 @@ pub(super) fn plain(text: &str) -> Option<BigRational> {
     Some(if negative { -value } else { value })
 }
 
+/// Reads a value of data: a plain number that counts what is said elsewhere.
+pub(super) fn in_data(text: &str) -> Option<Quantity> {
+    let bytes = 0..text.len();
+    Some(Quantity {
+        value: plain(text)?,
+        unit: Unit::None,
+        scale: 0,
+        decimals: 0,
+        signed: text.starts_with('-'),
+        in_digits: true,
+        stance: Stance::Exact,
+        ratio: None,
+        reach: bytes.clone(),
+        bytes: bytes.clone(),
+        number: bytes,
+    })
+}
+
 /// The most digits that a number has. What is longer is a code, and exact arithmetic on it would cost time.
 const MOST_DIGITS: usize = 40;
 

@@ -59,6 +59,9 @@ codes! {
     CHOICES_CLASH = "E0224", "choices that do not go together";
     LENGTH = "E0225", "not a length";
     APPENDIX_MINUTES = "W0232", "minutes of an appendix";
+    FIGURE_DRAWINGS = "E0250", "figure with two drawings";
+    FIGURE_NOT_SHOWN = "E0251", "drawing of a figure that is not shown";
+    TREND_LENGTH = "E0252", "trend that is no line";
 
     // 03: passages and evidence
     UNKNOWN_SECTION = "E0301", "unknown section";
@@ -99,6 +102,11 @@ codes! {
     FIGURE_EXACT = "W0338", "figure that is more exact than its passage";
     REVERSED = "W0336", "claim that its passage says the opposite of";
     DERIVE_UNITS = "E0337", "sum of numbers in different units";
+    CHANGE_UNCLEAR = "E0345", "change without a direction or a number";
+    NOT_TO_SCALE = "E0346", "value that cannot be drawn to scale";
+    PART_EXCEEDS = "E0347", "part that is larger than its whole";
+    TREND_END = "E0348", "trend that does not end at its value";
+    CHANGE_AGAINST = "E0349", "change against its own numbers";
 
     // 04: pictures
     PICTURE_UNREADABLE = "E0401", "picture cannot be read";

@@ -213,4 +213,18 @@ pub struct Words {
     pub speaker_notes: &'static str,
     /// "rounded", behind a sum.
     pub rounded: &'static str,
+    /// "up", before the number by which a value has risen.
+    pub up: &'static str,
+    /// "down", before the number by which it has fallen.
+    pub down: &'static str,
+    /// "unchanged", of a value that has neither risen nor fallen.
+    pub unchanged: &'static str,
+    /// "since {when}", behind a change.
+    pub since: &'static str,
+    /// "of {n}", between a part and its whole.
+    pub part_of: &'static str,
+    /// "{n} of {m}", the first being an ordinal: "3rd of 32".
+    pub rank: &'static str,
+    /// "trend", before the values of a line that shows them to those who do not see it.
+    pub trend: &'static str,
 }

@@ -58,6 +58,13 @@ pub(super) const DATA: Data = Data {
         credit: "Bildnachweis",
         speaker_notes: "Sprechzettel",
         rounded: "gerundet",
+        up: "gestiegen um",
+        down: "gefallen um",
+        unchanged: "unverändert",
+        since: "seit {when}",
+        part_of: "von {n}",
+        rank: "{n} von {m}",
+        trend: "Verlauf",
     },
     months: [
         "Januar",

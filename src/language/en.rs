@@ -58,6 +58,13 @@ pub(super) const DATA: Data = Data {
         credit: "Credit",
         speaker_notes: "speaker notes",
         rounded: "rounded",
+        up: "up",
+        down: "down",
+        unchanged: "unchanged",
+        since: "since {when}",
+        part_of: "of {n}",
+        rank: "{n} of {m}",
+        trend: "trend",
     },
     months: [
         "January",

@@ -58,6 +58,13 @@ pub(super) const DATA: Data = Data {
         credit: "Crédito",
         speaker_notes: "notas para quien presenta",
         rounded: "redondeado",
+        up: "sube",
+        down: "baja",
+        unchanged: "sin cambios",
+        since: "desde {when}",
+        part_of: "de {n}",
+        rank: "{n} de {m}",
+        trend: "evolución",
     },
     months: [
         "enero",

@@ -58,6 +58,13 @@ pub(super) const DATA: Data = Data {
         credit: "Crédit",
         speaker_notes: "notes de l’orateur",
         rounded: "arrondi",
+        up: "en hausse de",
+        down: "en baisse de",
+        unchanged: "inchangé",
+        since: "depuis {when}",
+        part_of: "sur {n}",
+        rank: "{n} sur {m}",
+        trend: "évolution",
     },
     months: [
         "janvier",

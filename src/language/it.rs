@@ -58,6 +58,13 @@ pub(super) const DATA: Data = Data {
         credit: "Crediti",
         speaker_notes: "note per chi presenta",
         rounded: "arrotondato",
+        up: "in aumento di",
+        down: "in calo di",
+        unchanged: "invariato",
+        since: "dal {when}",
+        part_of: "su {n}",
+        rank: "{n} su {m}",
+        trend: "andamento",
     },
     months: [
         "gennaio",

@@ -58,6 +58,13 @@ pub(super) const DATA: Data = Data {
         credit: "Beeld",
         speaker_notes: "sprekersnotities",
         rounded: "afgerond",
+        up: "gestegen met",
+        down: "gedaald met",
+        unchanged: "onveranderd",
+        since: "sinds {when}",
+        part_of: "van {n}",
+        rank: "{n} van {m}",
+        trend: "verloop",
     },
     months: [
         "januari",

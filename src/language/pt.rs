@@ -58,6 +58,13 @@ pub(super) const DATA: Data = Data {
         credit: "Crédito",
         speaker_notes: "notas para a apresentação",
         rounded: "arredondado",
+        up: "aumento de",
+        down: "queda de",
+        unchanged: "sem alterações",
+        since: "desde {when}",
+        part_of: "de {n}",
+        rank: "{n} de {m}",
+        trend: "evolução",
     },
     months: [
         "janeiro",

@@ -2,6 +2,7 @@
 
 mod cite;
 mod date;
+mod drawing;
 mod embargo;
 mod figure;
 mod formats;

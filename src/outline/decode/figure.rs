@@ -1,6 +1,7 @@
 //! Figures, and numbers of the desk's own.
 
 use super::cite::PASSAGES;
+use super::drawing::{CHANGE_OR_TEXT, COMPARISON, PART_OR_TEXT, RANK_OR_TEXT, TREND};
 use crate::outline::fields::{Fields, Reader};
 use crate::outline::keys::{Keys, Takes, key};
 use crate::outline::yaml::Node;
@@ -14,6 +15,11 @@ pub(super) static FIGURE: Keys = Keys {
     keys: &[
         key("value", Takes::Text, "The number as it is shown; it has to stand in the passage."),
         key("label", Takes::Text, "What the value counts."),
+        key("change", CHANGE_OR_TEXT, "By how much it has changed, as in `+7.1 points since 2019`."),
+        key("of", PART_OR_TEXT, "What it is a part of; the part is drawn."),
+        key("compare", Takes::Map(&COMPARISON), "Another value; both are drawn as bars."),
+        key("rank", RANK_OR_TEXT, "Its place among others, as in `3 of 32 states`; it is marked in a row of ticks."),
+        key("trend", Takes::Map(&TREND), "The values that led to it; they are drawn as a line."),
         key("derive", Takes::Text, "The sum that gives the value, as in `60.6 - 53.5`."),
         key("cite", PASSAGES, "Where the number stands in the report, as in `costs:1`."),
         key("own", Takes::Text, "Why the desk adds it; it is printed as the desk's own."),
@@ -44,10 +50,10 @@ impl Reader<'_> {
         items.iter().filter_map(|item| self.figure(item, label)).collect()
     }
 
-    fn figure(&mut self, node: &Node, label: Label) -> Option<OutlineFigure> {
+    fn figure(&mut self, node: &Node, shown: Label) -> Option<OutlineFigure> {
         let fields = self.fields(node, &FIGURE)?;
         let value = self.required(&fields, "value", "write it in quotation marks, as in `value: \"93,000\"`");
-        let label = match label {
+        let label = match shown {
             Label::Required => {
                 let help = "say what the value counts, as in `label: people who died in one year`";
                 // A missing label is told, and the figure still checked.
@@ -55,10 +61,19 @@ impl Reader<'_> {
             }
             Label::Optional => self.text(&fields, "label"),
         };
-        let derive = self.text(&fields, "derive");
-        let cite = self.cite(&fields);
-        let own = self.text(&fields, "own");
-        Some(OutlineFigure { value: value?, label, derive, cite, own, span: node.span })
+        if shown == Label::Optional {
+            self.refuse_drawings(&fields);
+        }
+        Some(OutlineFigure {
+            change: fields.get("change").and_then(|node| self.change(node)),
+            drawing: self.drawing(&fields),
+            derive: self.text(&fields, "derive"),
+            cite: self.cite(&fields),
+            own: self.text(&fields, "own"),
+            value: value?,
+            label,
+            span: node.span,
+        })
     }
 
     /// Reads the numbers of the desk's own.

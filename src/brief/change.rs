@@ -1,0 +1,172 @@
+//! By how much a value has changed: the direction in words, and the number held against its passage or worked out.
+
+use super::details::{By, Found, Subject, one_number};
+use super::meaning::{self, Concept};
+use super::quantities::Quantity;
+use super::resolver::Resolver;
+use super::sources::Cited;
+use super::text::Text;
+use super::{Change, Direction, Inline, census::Verdict, claims, derive, evidence, fields, form};
+use crate::diagnostics::{Diagnostic, codes};
+use crate::language::Language;
+use crate::outline::OutlineChange;
+use crate::source::Located;
+use num_traits::{Signed, Zero};
+
+/// The mend for a change that says no direction, or none that can be read.
+const HELP: &str = "write it with a sign, `+7.1 points since 2019`, or with a word such as";
+
+/// Resolves the change of a figure; none where it says no direction, which is told.
+pub(super) fn change<'a>(
+    resolver: &mut Resolver<'a>,
+    subject: &Subject<'a, '_>,
+    change: &'a OutlineChange,
+    found: &mut Found<'a>,
+) -> Option<Change> {
+    let fixed = resolver.language.words();
+    let (mut words, mut in_text) = fields::line_with_sources(resolver, &change.by);
+    let direction = direction(resolver, &mut words, &change.by)?;
+    if let Some(since) = &change.since {
+        let (when, in_since) = fields::line_with_sources(resolver, since);
+        let (before, behind) = fixed.since.split_once("{when}").unwrap_or((fixed.since, ""));
+        words.push(Inline::Text(format!(" {before}"), since.span));
+        words.extend(when);
+        words.push(Inline::Text(behind.to_owned(), since.span));
+        in_text.extend(&in_since);
+    }
+    let mut text = Text::default();
+    text.add_lowered(&words, &mut Vec::new());
+    let claim = subject.claim(resolver, &text);
+    let end = text.text.len();
+    let numbers = claim.quantities.iter().take_while(|quantity| quantity.bytes.end <= end).count();
+    let behind = subject.behind(resolver, &change.cite, &in_text, found);
+    let is_difference = |quantity: &&Quantity| claims::set_aside(quantity).is_none();
+    let by = claim.quantities.iter().take(numbers).find(is_difference).cloned();
+    match (&by, direction) {
+        (None, Direction::Up | Direction::Down) => {
+            tell_unclear(resolver, &change.by, "the change has no number", "by how much?");
+            return None;
+        }
+        (Some(by), Direction::Up | Direction::Down) if by.value.is_zero() => {
+            tell_unclear(resolver, &change.by, "a change of nothing goes neither up nor down", "nothing");
+            return None;
+        }
+        _ => {}
+    }
+    let derived = change.from.as_ref().is_some_and(|from| {
+        work_out(resolver, subject, (from, &change.by, direction), &claim, by.as_ref(), &behind)
+    });
+    if change.from.is_some() {
+        // The first number follows from the others, or was told.
+        let verdict = if derived { Verdict::Derived } else { Verdict::Unbound };
+        claims::count(resolver, &claim, 0, verdict);
+        let rest = claim.quantities.get(1..).unwrap_or(&[]).to_vec();
+        let sizes = claim.sizes.get(1..).unwrap_or(&[]).to_vec();
+        let mut claim = claim;
+        (claim.quantities, claim.sizes) = (rest, sizes);
+        subject.check(resolver, (&claim, numbers.saturating_sub(1), By::Words), &behind, found);
+    } else {
+        subject.check(resolver, (&claim, numbers, By::Words), &behind, found);
+    }
+    resolver.figures.extend(by.map(|by| (by, derived)));
+    Some(Change { direction, words })
+}
+
+/// Reads the direction, and writes a word in place of a sign, so that it is said and not shown alone.
+fn direction(resolver: &mut Resolver<'_>, words: &mut [Inline], field: &Located) -> Option<Direction> {
+    let fixed = resolver.language.words();
+    let mut signed = None;
+    for (index, inline) in words.iter_mut().enumerate() {
+        let Inline::Text(text, _) = inline else { continue };
+        let plain = text.trim_start();
+        let sign = plain.chars().next().filter(|_| index == 0);
+        if let Some((sign, word, direction)) = match sign {
+            Some('+') => Some(('+', fixed.up, Direction::Up)),
+            Some(sign @ ('-' | '−' | '–')) => Some((sign, fixed.down, Direction::Down)),
+            _ => None,
+        } {
+            let rest = plain.strip_prefix(sign).unwrap_or(plain).trim_start();
+            signed = Some(direction);
+            *text = format!("{word} {}", form::formed(rest, resolver.language));
+        } else {
+            *text = form::formed(text, resolver.language);
+        }
+    }
+    if signed.is_some() {
+        return signed;
+    }
+    let mut text = Text::default();
+    text.add_lowered(words, &mut Vec::new());
+    let said = said(&text.text, resolver.language);
+    if said.is_none() {
+        tell_unclear(resolver, field, "the change does not say whether it goes up or down", "up or down?");
+    }
+    said
+}
+
+/// Finds the first word that says where a value goes.
+fn said(text: &str, language: Language) -> Option<Direction> {
+    let fixed = language.words();
+    let lower = text.trim().to_lowercase();
+    // "Inchangé" stands for "inchangée" too.
+    let stem = fixed.unchanged.strip_suffix(char::is_alphabetic).unwrap_or(fixed.unchanged);
+    for (word, direction) in [(fixed.up, Direction::Up), (fixed.down, Direction::Down), (stem, Direction::Level)] {
+        if lower.starts_with(word) {
+            return Some(direction);
+        }
+    }
+    let [up, down, more, fewer] = ["up", "down", "more", "fewer"].map(Concept::named);
+    meaning::words(text, language).iter().find_map(|word| match word {
+        word if word.means(up) || word.means(more) => Some(Direction::Up),
+        word if word.means(down) || word.means(fewer) => Some(Direction::Down),
+        _ => None,
+    })
+}
+
+/// Works the change out from the value before. Returns whether it is what is stated; what is wrong is told.
+fn work_out<'a>(
+    resolver: &mut Resolver<'a>,
+    subject: &Subject<'a, '_>,
+    (from, field, direction): (&'a Located, &'a Located, Direction),
+    claim: &super::reading::Reading,
+    by: Option<&Quantity>,
+    behind: &Cited,
+) -> bool {
+    let Some(value) = subject.value(resolver, from.span).cloned() else { return false };
+    let Some((_, before, _)) = one_number(resolver, from) else { return false };
+    let difference = &value.value - &before.value;
+    let against = match direction {
+        Direction::Up => !difference.is_positive(),
+        Direction::Down => !difference.is_negative(),
+        Direction::Level => !difference.is_zero(),
+    };
+    if against {
+        let goes = |up: bool| if up { "up" } else { "down" };
+        let message = match direction {
+            Direction::Level => "the value did change".to_owned(),
+            _ => format!("from this number the value goes {}", goes(difference.is_positive())),
+        };
+        resolver.tell(
+            Diagnostic::new(codes::CHANGE_AGAINST, message)
+                .at(from.span, "the number before")
+                .at(field.span, "the change that is stated")
+                .at(subject.figure.value.span, "the value")
+                .help("correct the sign or the number"),
+        );
+        return false;
+    }
+    if behind.failed || by.is_none() {
+        return by.is_none();
+    }
+    if subject.figure.own.is_some() {
+        return true;
+    }
+    let passages = evidence::all(resolver, &behind.sources);
+    derive::change(resolver, &derive::Claim { field, reading: claim, values: 1 }, (&before, &value, from), &passages)
+}
+
+fn tell_unclear(resolver: &mut Resolver<'_>, field: &Located, message: &str, label: &str) {
+    let fixed = resolver.language.words();
+    let help = format!("{HELP} `{}`, `{}` or `{}`", fixed.up, fixed.down, fixed.unchanged);
+    resolver.tell(Diagnostic::new(codes::CHANGE_UNCLEAR, message).at(field.span, label).help(help));
+}
