@@ -262,6 +262,19 @@ pub struct Figure {
     pub own: bool,
 }
 
+impl Figure {
+    /// Returns the texts that stand with the value, in the order in which they are read.
+    pub fn texts(&self) -> impl Iterator<Item = &[Inline]> {
+        let drawn: &[Vec<Inline>] = match &self.drawing {
+            Some(Drawing::Comparison { label, .. }) => std::slice::from_ref(label),
+            Some(Drawing::Trend { ends, .. }) => ends,
+            Some(Drawing::Part { .. } | Drawing::Rank { .. }) | None => &[],
+        };
+        let change = self.change.iter().map(|change| &change.words);
+        std::iter::once(&self.label).chain(change).chain(drawn).map(Vec::as_slice)
+    }
+}
+
 /// By how much a value has changed.
 #[derive(Debug, Clone)]
 pub struct Change {

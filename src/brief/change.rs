@@ -2,7 +2,7 @@
 
 use super::details::{By, Found, Subject, one_number};
 use super::meaning::{self, Concept};
-use super::quantities::Quantity;
+use super::quantities::{Quantity, Unit};
 use super::resolver::Resolver;
 use super::sources::Cited;
 use super::text::Text;
@@ -40,8 +40,8 @@ pub(super) fn change<'a>(
     let end = text.text.len();
     let numbers = claim.quantities.iter().take_while(|quantity| quantity.bytes.end <= end).count();
     let behind = subject.behind(resolver, &change.cite, &in_text, found);
-    let is_difference = |quantity: &&Quantity| claims::set_aside(quantity).is_none();
-    let by = claim.quantities.iter().take(numbers).find(is_difference).cloned();
+    let is_difference = |quantity: &&Quantity| !matches!(quantity.unit, Unit::Year | Unit::Day | Unit::Label);
+    let by = claim.quantities.iter().take(numbers.min(1)).find(is_difference).cloned();
     match (&by, direction) {
         (None, Direction::Up | Direction::Down) => {
             tell_unclear(resolver, &change.by, "the change has no number", "by how much?");

@@ -276,7 +276,7 @@ fn sources_of(section: &Section, more: &[SourceId]) -> Vec<SourceId> {
     lines(&section.text).into_iter().for_each(&mut marked);
     lines(&section.say).into_iter().for_each(&mut marked);
     section.points.iter().for_each(|point| marked(&point.content));
-    section.figures.iter().for_each(|figure| marked(&figure.label));
+    section.figures.iter().flat_map(super::Figure::texts).for_each(&mut marked);
     all.extend(section.figures.iter().flat_map(|figure| &figure.sources));
     all.extend(section.excerpts.iter().map(|excerpt| excerpt.source));
     all.extend(section.quote.iter().map(|quote| quote.source));

@@ -1,8 +1,10 @@
 //! What is drawn with a value: a part of a whole, a comparison, a rank, a trend. Every number of it is checked.
 
-use super::details::{self, By, Found, Subject, one_number, sizes, tell_not_to_scale};
+use super::details::{By, Found, Subject, one_number, sizes, tell_not_to_scale};
 use super::quantities::{Quantity, Unit};
+use super::reading::Reading;
 use super::resolver::Resolver;
+use super::sources::Cited;
 use super::text::Text;
 use super::{Drawing, fields, form, quantities};
 use crate::diagnostics::{Diagnostic, codes};
@@ -43,11 +45,14 @@ fn part<'a>(
     let is_hundred = matches!(whole.unit, Unit::Percent | Unit::None) && whole.value == hundred;
     let of_hundred = is_hundred && subject.values.iter().all(|value| is_share(value.unit));
     if of_hundred {
+        // A hundred of a hundred is no figure that a report has to state.
         whole.unit = Unit::Percent;
     } else {
-        // A hundred of a hundred is no figure that a report has to state.
-        let claim = subject.claim(resolver, &text);
-        subject.check(resolver, (&claim, 1, By::Words), &behind, found);
+        // The label says what the part is, not the whole.
+        let mut words = Text::default();
+        words.append(&text);
+        let claim = Reading::of(words, resolver.language);
+        subject.check(resolver, (&claim, 1, By::Value), &behind, found);
     }
     let value = subject.value(resolver, part.whole.span)?.clone();
     let (size, all) = sizes(resolver, (&value, value_at), (&whole, part.whole.span))?;
@@ -162,14 +167,14 @@ fn trend<'a>(
     found: &mut Found<'a>,
 ) -> Option<Drawing> {
     let ends = [fields::line(resolver, &trend.first), fields::line(resolver, &trend.last)];
-    let behind = subject.behind(resolver, &trend.cite, &super::sources::Cited::default(), found);
+    let behind = subject.behind(resolver, &trend.cite, &Cited::default(), found);
     let value = subject.value(resolver, trend.span).cloned();
     let last = trend.values.len().saturating_sub(1);
     let (mut values, mut shown) = (Vec::new(), Vec::new());
     for (index, field) in trend.values.iter().enumerate() {
         let Some((text, quantity, _)) = one_number(resolver, field) else { continue };
         if index < last {
-            let mut claim = super::reading::Reading::of(Text::of_located(field), resolver.language);
+            let mut claim = Reading::of(Text::of_located(field), resolver.language);
             claim.sizes = vec![quantity.value.to_f64().unwrap_or(f64::NAN).abs()];
             claim.quantities = vec![quantity.clone()];
             subject.check(resolver, (&claim, 1, By::Value), &behind, found);

@@ -1,13 +1,14 @@
 //! Key figures, charts, pictures.
 
 use super::composer::Composer;
-use super::flow::{Bars, Block, BlockKind, Callout, ChartBar, PictureBlock};
-use super::inline::{plain, words};
+use super::endnotes::capitalised;
+use super::flow::{self, Bars, Block, BlockKind, Callout, Callouts, ChartBar, Paints, PictureBlock};
+use super::inline::{plain, shaped, words};
 use super::parts::block;
-use crate::brief::{Chart, Figure, Image};
+use crate::brief::{Chart, Drawing, Figure, Image, Inline};
 use crate::geometry::{Colour, Pt};
 use crate::outline::Fit;
-use crate::text::TextStyle;
+use crate::text::{Shape, TextStyle, Weight};
 
 /// How a chart looks.
 #[derive(Clone, Copy)]
@@ -35,14 +36,115 @@ pub(super) fn picture(image: &Image, width: Option<Pt>, height: Pt) -> Block {
     }))
 }
 
+/// How key figures look.
+pub(super) struct CalloutLook {
+    /// The most in a row.
+    pub(super) per_row: usize,
+    /// Room between two.
+    pub(super) gap: Pt,
+    /// Room between two rows.
+    pub(super) row_gap: Pt,
+    /// Values.
+    pub(super) value: TextStyle,
+    /// Their smallest size.
+    pub(super) smallest: Pt,
+    /// Units.
+    pub(super) unit: TextStyle,
+    /// Labels.
+    pub(super) label: TextStyle,
+    /// The hairline above each.
+    pub(super) rule: (Pt, Colour),
+}
+
 impl Composer<'_> {
+    /// Returns key figures in rows.
+    pub(super) fn callouts<'f>(
+        &mut self,
+        figures: impl IntoIterator<Item = &'f Figure>,
+        look: CalloutLook,
+    ) -> Block {
+        let colours = self.theme.colours;
+        let CalloutLook { per_row, gap, row_gap, value, smallest, unit, label, rule } = look;
+        block(BlockKind::Callouts(Callouts {
+            items: figures.into_iter().map(|figure| self.callout(figure)).collect(),
+            per_row,
+            gap,
+            row_gap,
+            value,
+            smallest,
+            unit,
+            label,
+            change: TextStyle { weight: Weight::Semibold, ..label },
+            detail: TextStyle { colour: colours.muted, ..label },
+            rule,
+            paints: Paints {
+                strong: value.colour,
+                quiet: colours.quiet,
+                faint: colours.hairline,
+                accent: colours.accent,
+            },
+        }))
+    }
+
     /// Returns a callout, its marks at the label.
-    pub(super) fn callout(&mut self, figure: &Figure) -> Callout {
+    fn callout(&mut self, figure: &Figure) -> Callout {
         let mut label = self.text_citing(&figure.label, &figure.sources);
         if figure.own {
             label.runs.push(super::inline::run(format!(" ({})", self.words().own)));
         }
-        Callout { value: words(figure.value.clone()), unit: words(figure.unit.clone()), label }
+        let change = figure.change.as_ref().map(|change| flow::Change {
+            direction: change.direction,
+            text: self.text(&change.words),
+        });
+        let unit = match &figure.drawing {
+            Some(Drawing::Part { whole, .. }) if !whole.is_empty() => {
+                let of = self.words().part_of.replace("{n}", whole);
+                if figure.unit.is_empty() { of } else { format!("{} {of}", figure.unit) }
+            }
+            _ => figure.unit.clone(),
+        };
+        let drawing = figure.drawing.as_ref().map(|drawing| self.drawing(drawing));
+        Callout { value: words(figure.value.clone()), unit: words(unit), label, change, drawing }
+    }
+
+    /// Returns what is drawn with a value. Where the words beside it say all that it shows, it is decoration.
+    fn drawing(&mut self, drawing: &Drawing) -> flow::Drawing {
+        match drawing {
+            &Drawing::Part { part, dots: None, .. } => flow::Drawing::Bar { part },
+            &Drawing::Part { part, dots: Some(all), .. } => flow::Drawing::Dots { part, all },
+            Drawing::Comparison { sizes: (value, other), shown, label } => {
+                let longest = value.max(*other).max(f64::MIN_POSITIVE);
+                let mut caption = self.text(label);
+                let strong = Shape { strong: true, ..Shape::default() };
+                caption.runs.insert(0, shaped(format!("{shown} "), strong));
+                flow::Drawing::Bars { lengths: [(value / longest) as f32, (other / longest) as f32], caption }
+            }
+            Drawing::Rank { place, of, words: said } => {
+                flow::Drawing::Ticks { place: *place, of: *of, caption: words(said.clone()) }
+            }
+            Drawing::Trend { values, shown, ends } => {
+                let alt = self.trend(shown, ends);
+                let [first, last] = ends;
+                let mut end = |label: &[Inline], value: Option<&String>| {
+                    let mut text = self.text(label);
+                    let strong = Shape { strong: true, ..Shape::default() };
+                    text.runs.push(shaped(format!("\u{2002}{}", value.map_or("", |it| it)), strong));
+                    text
+                };
+                let ends = [end(first, shown.first()), end(last, shown.last())];
+                flow::Drawing::Line { heights: heights(values), ends, alt }
+            }
+        }
+    }
+
+    /// Returns all that a trend shows, in words: "trend: 2015: 48; 50.2; 2020: 60.6".
+    fn trend(&self, shown: &[String], ends: &[Vec<Inline>; 2]) -> String {
+        let mut said = shown.to_vec();
+        let [first, last] = ends.each_ref().map(|end| plain(end));
+        if let [start, .., end] = said.as_mut_slice() {
+            (*start, *end) = (format!("{first}: {start}"), format!("{last}: {end}"));
+        }
+        format!("{}: {}.", capitalised(self.words().trend), said.join("; "))
     }
 
     /// Returns a chart; the last bar is the one that is spoken of.
@@ -69,6 +171,15 @@ impl Composer<'_> {
             alt: alternative(chart),
         }))
     }
+}
+
+/// Returns values as heights between the least and the greatest, 0 and 1; half way where all are the same.
+fn heights(values: &[f64]) -> Vec<f32> {
+    let (least, most) = values.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(least, most), value| {
+        (least.min(*value), most.max(*value))
+    });
+    let height = |value: &f64| if most > least { (value - least) / (most - least) } else { 0.5 };
+    values.iter().map(|value| height(value) as f32).collect()
 }
 
 /// Returns all that a chart shows, in words.

@@ -1,5 +1,6 @@
 //! What composing hands to layout: blocks that say what they are, how they look and what they mean, not where they stand.
 
+pub use crate::brief::Direction;
 use crate::geometry::{Colour, Pt, Rect};
 use crate::language::Language;
 use crate::picture::Picture;
@@ -413,8 +414,27 @@ pub struct Callouts {
     pub unit: TextStyle,
     /// How labels look.
     pub label: TextStyle,
+    /// How changes look.
+    pub change: TextStyle,
+    /// How the words of drawings look.
+    pub detail: TextStyle,
     /// The hairline above each, thickness and paint.
     pub rule: (Pt, Colour),
+    /// Paints of arrows and drawings.
+    pub paints: Paints,
+}
+
+/// The paints of small drawings.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Paints {
+    /// What the value stands for.
+    pub strong: Colour,
+    /// What it is compared with.
+    pub quiet: Colour,
+    /// The whole, and what else it stands among.
+    pub faint: Colour,
+    /// The point that is marked.
+    pub accent: Colour,
 }
 
 /// A key figure.
@@ -426,6 +446,61 @@ pub struct Callout {
     pub unit: Text,
     /// The label below, with its endnote marks.
     pub label: Text,
+    /// By how much it has changed, below the label.
+    pub change: Option<Change>,
+    /// What is drawn below.
+    pub drawing: Option<Drawing>,
+}
+
+/// A change: an arrow, and the words that say what it shows.
+#[derive(Debug, Clone)]
+pub struct Change {
+    /// Where the arrow points.
+    pub direction: Direction,
+    /// The words.
+    pub text: Text,
+}
+
+/// A small drawing below a value.
+#[derive(Debug, Clone)]
+pub enum Drawing {
+    /// A part of a whole as a bar.
+    Bar {
+        /// The part, from 0 to 1.
+        part: f32,
+    },
+    /// A part of a whole as dots.
+    Dots {
+        /// The part, from 0 to 1.
+        part: f32,
+        /// Dots of the whole.
+        all: u16,
+    },
+    /// Two bars from one zero: the value and another.
+    Bars {
+        /// Their lengths, as parts of the longer one.
+        lengths: [f32; 2],
+        /// What the second is.
+        caption: Text,
+    },
+    /// A row of ticks, one of them marked.
+    Ticks {
+        /// Which one, from 1.
+        place: u32,
+        /// How many.
+        of: u32,
+        /// The same in words.
+        caption: Text,
+    },
+    /// A line whose last point is marked. One figure in the tag tree.
+    Line {
+        /// The points from left to right, from 0 at the foot to 1 at the head.
+        heights: Vec<f32>,
+        /// What stands below the first and the last.
+        ends: [Text; 2],
+        /// The text alternative: all that it shows.
+        alt: String,
+    },
 }
 
 /// Blocks side by side, as tall as the tallest. Where they do not fit on a page, they are set one below the other.

@@ -3,10 +3,10 @@
 use super::Setting;
 use super::composer::Composer;
 use super::endnotes::capitalised;
-use super::figures::{ChartLook, picture};
+use super::figures::{CalloutLook, ChartLook, picture};
 use super::flow::{
-    Block, BlockKind, Callouts, Column, Contents, ContentsEntry, Filling, GroupRole, Ladder, NumberForm, Numbering,
-    Sequence, Vertical,
+    Block, BlockKind, Column, Contents, ContentsEntry, Filling, GroupRole, Ladder, NumberForm, Numbering, Sequence,
+    Vertical,
 };
 use super::inline::{plain, quoted, run, shaped, unmarked, words};
 use super::paper::{self, Frame};
@@ -211,18 +211,19 @@ fn section_blocks(composer: &mut Composer<'_>, section: &Section, level: u8, anc
 
 fn callouts(composer: &mut Composer<'_>, section: &Section) -> Block {
     let look = &composer.theme.memo;
-    let items = section.figures.iter().map(|figure| composer.callout(figure)).collect();
-    block(BlockKind::Callouts(Callouts {
-        items,
-        per_row: CALLOUTS_PER_ROW,
-        gap: Pt(16.0),
-        row_gap: look.grid,
-        value: look.value,
-        smallest: look.value_smallest,
-        unit: look.unit,
-        label: look.value_label,
-        rule: look.hairline,
-    }))
+    composer.callouts(
+        &section.figures,
+        CalloutLook {
+            per_row: CALLOUTS_PER_ROW,
+            gap: Pt(16.0),
+            row_gap: look.grid,
+            value: look.value,
+            smallest: look.value_smallest,
+            unit: look.unit,
+            label: look.value_label,
+            rule: look.hairline,
+        },
+    )
 }
 
 fn points(composer: &mut Composer<'_>, section: &Section) -> Block {

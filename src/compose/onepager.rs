@@ -2,16 +2,16 @@
 
 use super::composer::Composer;
 use super::endnotes::{capitalised, place_in_section};
-use super::figures::picture;
+use super::figures::{CalloutLook, picture};
 use super::flow::{
-    Artifact, Block, BlockKind, Callouts, ColumnBlocks, Columns, Filling, Fit, Furniture, GroupRole, Ladder, List,
-    ListItem, ListNumbering, MarkerHang, NumberForm, Numbering, Placed, Sequence, TextRole, Vertical,
+    Artifact, Block, BlockKind, ColumnBlocks, Columns, Filling, Fit, Furniture, GroupRole, Ladder, List, ListItem,
+    ListNumbering, MarkerHang, NumberForm, Numbering, Placed, Sequence, TextRole, Vertical,
 };
 use super::inline::{plain, plain_text, run, shaped, unmarked, words};
 use super::parts::{block, fixture, group, heading, paragraph, rule, texted};
 use super::prose::Prose;
 use super::tables::TableLook;
-use crate::brief::{self, Inline, Passage, Source, SourceId};
+use crate::brief::{self, Figure, Inline, Passage, Source, SourceId};
 use crate::geometry::{Em, Pt, Rect};
 use crate::outline::Paper;
 use crate::text::{Align, Link, Run, Shape, Text, TextStyle};
@@ -124,21 +124,23 @@ const SEPARATOR: &str = "\u{a0}· ";
 /// Returns the key figures of all sections.
 fn figures(composer: &mut Composer<'_>) -> Option<Block> {
     let look = &composer.theme.onepager;
-    let figures = composer.brief.told().flat_map(|(_, section)| &section.figures);
-    let items: Vec<_> = figures.map(|figure| composer.callout(figure)).collect();
-    (!items.is_empty()).then(|| {
-        block(BlockKind::Callouts(Callouts {
-            items,
-            per_row: FIGURES_PER_ROW,
-            gap: look.gutter * 0.75,
-            row_gap: look.item_gap * 1.5,
-            value: look.value,
-            smallest: look.value_smallest,
-            unit: look.unit,
-            label: look.value_label,
-            rule: look.callout_rule,
-        }))
-        .before(look.part_gap)
+    let figures: Vec<&Figure> = composer.brief.told().flat_map(|(_, section)| &section.figures).collect();
+    (!figures.is_empty()).then(|| {
+        composer
+            .callouts(
+                figures,
+                CalloutLook {
+                    per_row: FIGURES_PER_ROW,
+                    gap: look.gutter * 0.75,
+                    row_gap: look.item_gap * 1.5,
+                    value: look.value,
+                    smallest: look.value_smallest,
+                    unit: look.unit,
+                    label: look.value_label,
+                    rule: look.callout_rule,
+                },
+            )
+            .before(look.part_gap)
     })
 }
 

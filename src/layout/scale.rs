@@ -1,8 +1,8 @@
 //! Blocks set in another way: sizes, leadings, rooms and measures.
 
 use crate::compose::flow::{
-    Bars, Block, BlockKind, Callouts, Cell, Columns, Contents, Group, List, MarkerHang, PictureBlock, Rung, Table,
-    TextBlock,
+    Bars, Block, BlockKind, Callouts, Cell, Columns, Contents, Drawing, Group, List, MarkerHang, PictureBlock, Rung,
+    Table, TextBlock,
 };
 use crate::geometry::Pt;
 use crate::text::{Text, TextStyle};
@@ -136,15 +136,23 @@ impl Scale {
     }
 
     fn callouts(self, callouts: &mut Callouts) {
-        let Callouts { items, gap, row_gap, value, smallest, unit, label, .. } = callouts;
+        let Callouts { items, gap, row_gap, value, smallest, unit, label, change, detail, .. } = callouts;
         *smallest = *smallest * self.of_type(*smallest);
         self.length(gap);
         self.rooms([row_gap]);
-        self.styles([value, unit, label]);
+        self.styles([value, unit, label, change, detail]);
         for item in items {
             self.text(&mut item.value);
             self.text(&mut item.unit);
             self.text(&mut item.label);
+            if let Some(change) = &mut item.change {
+                self.text(&mut change.text);
+            }
+            match &mut item.drawing {
+                Some(Drawing::Bars { caption, .. } | Drawing::Ticks { caption, .. }) => self.text(caption),
+                Some(Drawing::Line { ends, .. }) => ends.iter_mut().for_each(|end| self.text(end)),
+                Some(Drawing::Bar { .. } | Drawing::Dots { .. }) | None => {}
+            }
         }
     }
 

@@ -1,22 +1,30 @@
-//! Key figures: values on one baseline and of one size, hairlines above, labels below.
+//! Key figures: values on one baseline and of one size, hairlines above, labels below, and below these in each row at one
+//! height what has changed and what is drawn.
+//!
+//! [`cell`] sets a callout in lines; [`drawing`] draws with it, one file for each kind of drawing.
+
+mod arrow;
+mod bars;
+mod cell;
+mod dots;
+mod drawing;
+mod line;
+mod ticks;
 
 use super::flow_lines;
 use crate::compose::flow::{Artifact, Callout, Callouts};
 use crate::geometry::{Pt, Rect};
 use crate::layout::compositor::{Compositor, Frame};
-use crate::layout::inline::{self, SetText, place_all};
 use crate::layout::page::{ItemKind, Owner};
 use crate::layout::strips::{Strip, StripKind, Strips};
-use crate::layout::tags::Role;
-use crate::text::{Align, TextStyle};
+use crate::text::TextStyle;
+use cell::{Cell, Levels};
 
 /// Values are shrunk in such steps of their size: fine enough that none is much smaller than it must be, coarse enough
 /// that two rows of a briefing seldom differ by a hair.
 const STEP: f32 = 0.05;
 /// From the hairline to the top of the figures, part of the value's size.
 const ABOVE: f32 = 0.36;
-/// From the baseline of the figures to the label's first line, part of the value's size: room for descenders.
-const BELOW: f32 = 0.24;
 /// Room between value and unit, part of the value's size: half a thin space, which is enough at display sizes.
 const UNIT_ROOM: f32 = 0.1;
 
@@ -48,16 +56,19 @@ pub(super) fn lay_out(compositor: &mut Compositor<'_>, callouts: &Callouts, fram
             strips.room(callouts.row_gap);
         }
         let mark = compositor.mark(frame.meaning);
-        let cells: Vec<Cell> =
-            row.iter().map(|item| set_callout(compositor, callouts, item, &value, plan.width, frame)).collect();
+        let mut cells: Vec<Cell> =
+            row.iter().map(|item| Cell::set(compositor, callouts, item, &value, plan.width, frame)).collect();
         let top = callouts.rule.0 + value.size * ABOVE;
         let baseline = top + compositor.cap_height(&value);
-        let height = cells.iter().map(|cell| cell.height(baseline, &value)).fold(Pt::ZERO, Pt::max);
-        if height <= frame.room {
-            strips.open(Strip::new(StripKind::Box, height), Some(baseline));
-            for (column, cell) in cells.into_iter().enumerate() {
+        let labels = cells.iter().map(|cell| cell.label_bottom(baseline, &value)).fold(Pt::ZERO, Pt::max);
+        let levels = Levels::of(&cells, callouts.label.size, labels);
+        if levels.height <= frame.room {
+            strips.open(Strip::new(StripKind::Box, levels.height), Some(baseline));
+            for (column, cell) in cells.iter_mut().enumerate() {
                 let x = frame.x + (plan.width + callouts.gap) * column as f32;
-                place(strips, cell, callouts, (x, plan.width), baseline, &value);
+                place_rule(strips, callouts, x, plan.width);
+                cell.place(strips, x, baseline, &value);
+                cell.place_details(strips, x, &levels);
             }
             continue;
         }
@@ -108,81 +119,6 @@ fn scaled(style: &TextStyle, size: Pt) -> TextStyle {
     TextStyle { size, leading, ..*style }
 }
 
-/// A callout in lines.
-struct Cell {
-    value: SetText,
-    unit: SetText,
-    /// Whether the unit stands beside the value rather than on a line of its own.
-    beside: bool,
-    label: SetText,
-}
-
-impl Cell {
-    /// Returns the label's upper edge.
-    fn label_top(&self, baseline: Pt, value: &TextStyle) -> Pt {
-        let more = self.value.lines.len().saturating_sub(1) as f32;
-        let unit = if self.beside { Pt::ZERO } else { self.unit.height() };
-        baseline + value.leading * more + value.size * BELOW + unit
-    }
-
-    /// Returns the height of the whole.
-    fn height(&self, baseline: Pt, value: &TextStyle) -> Pt {
-        self.label_top(baseline, value) + self.label.height()
-    }
-}
-
-/// Sets a callout; in the tag tree it is one paragraph, read in one go.
-fn set_callout(
-    compositor: &mut Compositor<'_>,
-    callouts: &Callouts,
-    item: &Callout,
-    value: &TextStyle,
-    width: Pt,
-    frame: &Frame,
-) -> Cell {
-    let frame = Frame { meaning: compositor.node(frame.meaning, Role::Paragraph), ..*frame };
-    let left = |style: &TextStyle| TextStyle { align: Align::Left, indent: Pt::ZERO, ..*style };
-    let value = inline::set(compositor, &item.value, &left(value), width, &frame);
-    let unit = inline::set(compositor, &item.unit, &left(&callouts.unit), width, &frame);
-    let label = inline::set(compositor, &item.label, &callouts.label, width, &frame);
-    let end = value.lines.last().map_or(Pt::ZERO, |line| line.width);
-    let beside = unit.lines.len() <= 1 && end + room_beside(unit.width(), value.style.size) <= width + Pt(0.05);
-    Cell { value, unit, beside, label }
-}
-
-/// Puts a callout into the strip that was begun last.
-fn place(strips: &mut Strips, cell: Cell, callouts: &Callouts, (x, width): (Pt, Pt), baseline: Pt, value: &TextStyle) {
-    place_rule(strips, callouts, x, width);
-    let first = cell.label_top(baseline, value) + cell.label.baseline;
-    let label = place_value(strips, cell, x, baseline, value);
-    place_all(strips, label, x, first);
-}
-
-/// Puts the hairline at the upper edge of the strip that was begun last.
-fn place_rule(strips: &mut Strips, callouts: &Callouts, x: Pt, width: Pt) {
-    let (thickness, colour) = callouts.rule;
-    if thickness.0 > 0.0 {
-        let rect = Rect { x, y: Pt::ZERO, width, height: thickness };
-        strips.put(Owner::Artifact(Artifact::Decoration), ItemKind::Fill { rect, colour });
-    }
-}
-
-/// Puts value and unit into the strip that was begun last, and returns the label.
-fn place_value(strips: &mut Strips, cell: Cell, x: Pt, baseline: Pt, value: &TextStyle) -> SetText {
-    let lines = cell.value.lines.len().saturating_sub(1) as f32;
-    let end = cell.value.lines.last().map_or(Pt::ZERO, |line| line.width);
-    place_all(strips, cell.value, x, baseline);
-    let last = baseline + value.leading * lines;
-    if cell.beside {
-        let start = if end.0 > 0.0 { x + end + value.size * UNIT_ROOM } else { x };
-        place_all(strips, cell.unit, start, last);
-    } else {
-        let first = last + value.size * BELOW + cell.unit.baseline;
-        place_all(strips, cell.unit, x, first);
-    }
-    cell.label
-}
-
 /// Lays a callout out over the whole measure, its label free to go on over the page: for what no page can hold.
 fn flow_callout(
     compositor: &mut Compositor<'_>,
@@ -192,11 +128,27 @@ fn flow_callout(
     frame: &Frame,
     strips: &mut Strips,
 ) {
-    let cell = set_callout(compositor, callouts, item, value, frame.width, frame);
+    let mut cell = Cell::set(compositor, callouts, item, value, frame.width, frame);
     let baseline = callouts.rule.0 + value.size * ABOVE + compositor.cap_height(value);
     let height = cell.label_top(baseline, value);
     strips.open(Strip { keeps_next: true, ..Strip::new(StripKind::Line, height) }, Some(baseline));
     place_rule(strips, callouts, frame.x, frame.width);
-    let label = place_value(strips, cell, frame.x, baseline, value);
-    flow_lines(strips, label, &Frame { grid: Pt::ZERO, ..*frame }, |_, _| {});
+    cell.place_value(strips, frame.x, baseline, value);
+    if let Some(label) = cell.take_label() {
+        flow_lines(strips, label, &Frame { grid: Pt::ZERO, ..*frame }, |_, _| {});
+    }
+    let levels = Levels::of(std::slice::from_ref(&cell), callouts.label.size, Pt::ZERO);
+    if levels.height.0 > 0.0 {
+        strips.open(Strip::new(StripKind::Box, levels.height), None);
+        cell.place_details(strips, frame.x, &levels);
+    }
+}
+
+/// Puts the hairline at the upper edge of the strip that was begun last.
+fn place_rule(strips: &mut Strips, callouts: &Callouts, x: Pt, width: Pt) {
+    let (thickness, colour) = callouts.rule;
+    if thickness.0 > 0.0 {
+        let rect = Rect { x, y: Pt::ZERO, width, height: thickness };
+        strips.put(Owner::Artifact(Artifact::Decoration), ItemKind::Fill { rect, colour });
+    }
 }
