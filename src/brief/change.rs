@@ -24,7 +24,10 @@ pub(super) fn change<'a>(
     found: &mut Found<'a>,
 ) -> Option<Change> {
     let fixed = resolver.language.words();
-    let (mut words, mut in_text) = fields::line_with_sources(resolver, &change.by);
+    let (mut words, mut in_text) = match unspaced(&change.by) {
+        Some(by) => fields::line_with_sources(resolver, &by),
+        None => fields::line_with_sources(resolver, &change.by),
+    };
     let direction = direction(resolver, &mut words, &change.by)?;
     if let Some(since) = &change.since {
         let (when, in_since) = fields::line_with_sources(resolver, since);
@@ -72,28 +75,33 @@ pub(super) fn change<'a>(
     Some(Change { direction, words })
 }
 
+/// Closes a sign up with its number, where a space between them would make a list of it in Markdown.
+fn unspaced(by: &Located) -> Option<Located> {
+    let text = by.text.trim_start();
+    let sign = ["+", "-"].into_iter().find(|sign| text.starts_with(&format!("{sign} ")))?;
+    let number = text.strip_prefix(sign)?.trim_start();
+    Some(Located { text: format!("{sign}{number}"), span: by.span, offsets: Vec::new() })
+}
+
 /// Reads the direction, and writes a word in place of a sign, so that it is said and not shown alone.
 fn direction(resolver: &mut Resolver<'_>, words: &mut [Inline], field: &Located) -> Option<Direction> {
     let fixed = resolver.language.words();
-    let mut signed = None;
-    for (index, inline) in words.iter_mut().enumerate() {
-        let Inline::Text(text, _) = inline else { continue };
-        let plain = text.trim_start();
-        let sign = plain.chars().next().filter(|_| index == 0);
-        if let Some((sign, word, direction)) = match sign {
-            Some('+') => Some(('+', fixed.up, Direction::Up)),
-            Some(sign @ ('-' | '−' | '–')) => Some((sign, fixed.down, Direction::Down)),
-            _ => None,
-        } {
-            let rest = plain.strip_prefix(sign).unwrap_or(plain).trim_start();
-            signed = Some(direction);
-            *text = format!("{word} {}", form::formed(rest, resolver.language));
-        } else {
+    for inline in &mut *words {
+        if let Inline::Text(text, _) = inline {
             *text = form::formed(text, resolver.language);
         }
     }
-    if signed.is_some() {
-        return signed;
+    if let Some(Inline::Text(text, _)) = words.first_mut() {
+        let plain = text.trim_start();
+        let (word, direction) = match plain.chars().next() {
+            Some('+') => (fixed.up, Some(Direction::Up)),
+            Some('-' | '−' | '–') => (fixed.down, Some(Direction::Down)),
+            _ => ("", None),
+        };
+        if direction.is_some() {
+            *text = format!("{word} {}", plain.trim_start_matches(['+', '-', '−', '–', ' ', '\u{a0}']));
+            return direction;
+        }
     }
     let mut text = Text::default();
     text.add_lowered(words, &mut Vec::new());
@@ -169,4 +177,44 @@ fn tell_unclear(resolver: &mut Resolver<'_>, field: &Located, message: &str, lab
     let fixed = resolver.language.words();
     let help = format!("{HELP} `{}`, `{}` or `{}`", fixed.up, fixed.down, fixed.unchanged);
     resolver.tell(Diagnostic::new(codes::CHANGE_UNCLEAR, message).at(field.span, label).help(help));
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+mod tests {
+    use super::said;
+    use crate::brief::Direction;
+    use crate::brief::meaning::{Concept, words};
+    use crate::language::Language;
+
+    #[test]
+    fn the_words_that_stand_for_signs_are_known_to_the_checks() {
+        for code in Language::known() {
+            let language = Language::parse(code).unwrap();
+            let fixed = language.words();
+            for (word, concept) in [(fixed.up, "up"), (fixed.down, "down")] {
+                let known = words(word, language).iter().any(|word| word.means(Concept::named(concept)));
+                assert!(known, "{code}: {word}");
+            }
+        }
+    }
+
+    #[test]
+    fn directions_are_read_from_words() {
+        for (code, text, direction) in [
+            ("en", "an increase of 7.1 points", Some(Direction::Up)),
+            ("en", "3 % fewer than in 2019", Some(Direction::Down)),
+            ("en", "unchanged since 2019", Some(Direction::Level)),
+            ("en", "7.1 points since 2019", None),
+            ("de", "um 7,1 Punkte gesunken", Some(Direction::Down)),
+            ("fr", "inchangée depuis 2019", Some(Direction::Level)),
+            ("fr", "hausse de 7,1 points", Some(Direction::Up)),
+            ("es", "aumentó 7,1 puntos", Some(Direction::Up)),
+            ("pt", "caiu 3 % desde 2019", Some(Direction::Down)),
+            ("it", "in calo del 3 %", Some(Direction::Down)),
+            ("nl", "gestegen met 3 %", Some(Direction::Up)),
+        ] {
+            assert_eq!(said(text, Language::parse(code).unwrap()), direction, "{code}: {text}");
+        }
+    }
 }

@@ -1,11 +1,11 @@
 //! The numbers that stand with a figure: each is held against the passages as the value is.
 
 use super::agreement::class;
-use super::census::Verdict;
+use super::census::{Rule, Verdict};
 use super::claims::{self, Context};
 use super::evidence;
-use super::judge;
-use super::quantities::{self, Quantity, Unit};
+use super::{judge, meaning};
+use super::quantities::{self, Quantity, Unit, power_of_ten};
 use super::reading::Reading;
 use super::resolver::Resolver;
 use super::sources::{self, Cited};
@@ -109,6 +109,8 @@ impl<'a> Subject<'a, '_> {
                 Verdict::SetAside(rule)
             } else if let Some(source) = backing(quantity, &passages, by) {
                 Verdict::Bound(source)
+            } else if by == By::Place && index == 0 && is_first(quantity, &passages) {
+                Verdict::SetAside(Rule::Order)
             } else if behind.failed || (self.uncited && behind.is_empty()) {
                 Verdict::Unbound
             } else if behind.is_empty() {
@@ -146,6 +148,15 @@ fn backing(quantity: &Quantity, passages: &[judge::Cited], by: By) -> Option<Sou
             passage.map(|(source, _)| *source)
         }
     }
+}
+
+/// Returns whether a place is the first, and a passage says so without a number: "the longest of the 24 coasts".
+fn is_first(place: &Quantity, passages: &[judge::Cited]) -> bool {
+    let superlative = |passage: &Reading| {
+        let mut words = passage.words.iter();
+        words.any(|word| meaning::is_superlative(passage.written(word.bytes.clone()), passage.language))
+    };
+    place.value == power_of_ten(0) && passages.iter().any(|(_, passage)| superlative(passage))
 }
 
 /// Reads a field with one number: its words, and the number.

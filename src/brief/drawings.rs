@@ -41,21 +41,21 @@ fn part<'a>(
     let (text, mut whole, in_text) = one_number(resolver, &part.whole)?;
     let behind = subject.behind(resolver, &part.cite, &in_text, found);
     let is_share = |unit: Unit| matches!(unit, Unit::Percent | Unit::Fraction);
-    let hundred = BigInt::from(100).into();
-    let is_hundred = matches!(whole.unit, Unit::Percent | Unit::None) && whole.value == hundred;
-    let of_hundred = is_hundred && subject.values.iter().all(|value| is_share(value.unit));
+    let value = subject.value(resolver, part.whole.span)?.clone();
+    let is_hundred = matches!(whole.unit, Unit::Percent | Unit::None) && whole.value == BigInt::from(100).into();
+    let of_hundred = is_hundred && is_share(value.unit);
     if of_hundred {
-        // A hundred of a hundred is no figure that a report has to state.
         whole.unit = Unit::Percent;
-    } else {
+    }
+    let (size, all) = sizes(resolver, (&value, value_at), (&whole, part.whole.span))?;
+    // A hundred of a hundred is no figure that a report has to state.
+    if !of_hundred {
         // The label says what the part is, not the whole.
         let mut words = Text::default();
         words.append(&text);
         let claim = Reading::of(words, resolver.language);
         subject.check(resolver, (&claim, 1, By::Value), &behind, found);
     }
-    let value = subject.value(resolver, part.whole.span)?.clone();
-    let (size, all) = sizes(resolver, (&value, value_at), (&whole, part.whole.span))?;
     if size > all || all <= 0.0 {
         resolver.tell(
             Diagnostic::new(codes::PART_EXCEEDS, "the part is larger than its whole")

@@ -60,6 +60,8 @@ fn point(text: &str, source: u32) -> Point {
 
 fn figure(value: &str, source: u32) -> Figure {
     Figure {
+        change: None,
+        drawing: None,
         value: value.into(),
         unit: String::new(),
         label: words("people"),

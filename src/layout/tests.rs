@@ -1,6 +1,7 @@
 //! What a reader would notice of laid-out pages.
 
 mod blocks;
+mod callouts;
 mod fitting;
 mod numbers;
 mod pages;

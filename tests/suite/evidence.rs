@@ -1,7 +1,7 @@
 //! What a user is told of the evidence, and what came of it where nothing is wrong.
 
 use crate::cases::Case;
-use briefpress::brief::{Block, Brief, Inline, Source};
+use briefpress::brief::{Block, Brief, Drawing, Inline, Source};
 use briefpress::diagnostics::{Diagnostic, Severity};
 use briefpress::source::{Memory, Sources, Span};
 use briefpress::{Options, Project, check};
@@ -78,6 +78,12 @@ fn show(out: &mut String, brief: &Brief) {
             let marks: Vec<u32> = figure.sources.iter().map(|source| source.0).collect();
             let label = line(&figure.label);
             let _ = writeln!(out, "figure <{}> <{}> {label} {marks:?}{own}", figure.value, figure.unit);
+            if let Some(change) = &figure.change {
+                let _ = writeln!(out, "  {:?}: {}", change.direction, line(&change.words));
+            }
+            if let Some(drawing) = &figure.drawing {
+                let _ = writeln!(out, "  {}", drawn(drawing));
+            }
         }
         for point in &section.points {
             let _ = writeln!(out, "point {}{}", line(&point.content), if point.own { " (own)" } else { "" });
@@ -98,6 +104,23 @@ fn show(out: &mut String, brief: &Brief) {
     }
     for (index, source) in brief.sources.iter().enumerate() {
         let _ = writeln!(out, "[{index}] {}", self::source(source));
+    }
+}
+
+/// Tells what is drawn with a figure.
+fn drawn(drawing: &Drawing) -> String {
+    match drawing {
+        Drawing::Part { part, dots, whole } => {
+            let dots = dots.map_or(String::new(), |dots| format!(" as {dots} dots"));
+            format!("part {:.1} %{dots} of <{whole}>", part * 100.0)
+        }
+        Drawing::Comparison { sizes: (value, other), shown, label } => {
+            format!("bars {value} {other} <{shown}> {}", line(label))
+        }
+        Drawing::Rank { place, of, words } => format!("tick {place} of {of} <{words}>"),
+        Drawing::Trend { values, shown, ends: [first, last] } => {
+            format!("line {values:?} <{}> from {} to {}", shown.join("> <"), line(first), line(last))
+        }
     }
 }
 

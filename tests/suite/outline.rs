@@ -4,7 +4,7 @@ use crate::cases::Case;
 use crate::dump::address;
 use briefpress::diagnostics::{Diagnostics, human};
 use briefpress::outline::{
-    self, CitationSource, ImageSource, Outline, OutlineFigure, OutlineSection, Own, ReportSource,
+    self, CitationSource, ImageSource, Outline, OutlineDrawing, OutlineFigure, OutlineSection, Own, ReportSource,
 };
 use briefpress::source::{Located, Memory, SourceFile, Sources, Span, Spanned};
 use std::fmt::{Debug, Write};
@@ -144,9 +144,47 @@ impl Lines<'_> {
     fn figure(&mut self, name: &str, figure: &OutlineFigure) {
         self.line(&format!("  {name}"), figure.value.span, &figure.value.text);
         self.text("    label", &figure.label);
+        if let Some(change) = &figure.change {
+            self.line("    change", change.by.span, &change.by.text);
+            self.text("      since", &change.since);
+            self.text("      from", &change.from);
+            self.cite("      cite", &change.cite);
+        }
+        if let Some(drawing) = &figure.drawing {
+            self.drawing(drawing);
+        }
         self.text("    derive", &figure.derive);
         self.cite("    cite", &figure.cite);
         self.text("    own", &figure.own);
+    }
+
+    fn drawing(&mut self, drawing: &OutlineDrawing) {
+        let cite = match drawing {
+            OutlineDrawing::Part(part) => {
+                self.line("    of", part.whole.span, &part.whole.text);
+                self.value("      as", &part.shape, debug);
+                &part.cite
+            }
+            OutlineDrawing::Comparison(comparison) => {
+                self.line("    compare", comparison.value.span, &comparison.value.text);
+                self.line("      label", comparison.label.span, &comparison.label.text);
+                &comparison.cite
+            }
+            OutlineDrawing::Rank(rank) => {
+                self.line("    rank", rank.place.span, &rank.place.text);
+                self.text("      of", &rank.of);
+                &rank.cite
+            }
+            OutlineDrawing::Trend(trend) => {
+                for value in &trend.values {
+                    self.line("    trend", value.span, &value.text);
+                }
+                self.line("      first", trend.first.span, &trend.first.text);
+                self.line("      last", trend.last.span, &trend.last.text);
+                &trend.cite
+            }
+        };
+        self.cite("      cite", cite);
     }
 
     fn image(&mut self, name: &str, image: &Option<ImageSource>) {

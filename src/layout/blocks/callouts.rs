@@ -50,32 +50,70 @@ pub(super) fn lay_out(compositor: &mut Compositor<'_>, callouts: &Callouts, fram
         .map(|item| (compositor.extents(&item.value, &callouts.value).0, unit_width(compositor, callouts, item)))
         .collect();
     let plan = plan(callouts, &widths, frame.width);
-    let value = scaled(&callouts.value, plan.size);
-    for (index, row) in callouts.items.chunks(plan.per_row).enumerate() {
+    let mut value = scaled(&callouts.value, plan.size);
+    for (index, items) in callouts.items.chunks(plan.per_row).enumerate() {
         if index > 0 {
             strips.room(callouts.row_gap);
         }
         let mark = compositor.mark(frame.meaning);
-        let mut cells: Vec<Cell> =
-            row.iter().map(|item| Cell::set(compositor, callouts, item, &value, plan.width, frame)).collect();
-        let top = callouts.rule.0 + value.size * ABOVE;
-        let baseline = top + compositor.cap_height(&value);
-        let labels = cells.iter().map(|cell| cell.label_bottom(baseline, &value)).fold(Pt::ZERO, Pt::max);
-        let levels = Levels::of(&cells, callouts.label.size, labels);
-        if levels.height <= frame.room {
-            strips.open(Strip::new(StripKind::Box, levels.height), Some(baseline));
-            for (column, cell) in cells.iter_mut().enumerate() {
-                let x = frame.x + (plan.width + callouts.gap) * column as f32;
-                place_rule(strips, callouts, x, plan.width);
-                cell.place(strips, x, baseline, &value);
-                cell.place_details(strips, x, &levels);
-            }
+        let mut row = Row::set(compositor, callouts, items, &value, plan.width, frame);
+        // Values give way before a row that stands alone is torn.
+        let smaller = row.fitting(&value, frame.room);
+        if row.levels.height > frame.room && callouts.items.len() <= plan.per_row && smaller >= callouts.smallest {
+            compositor.back(frame.meaning, mark);
+            value = scaled(&callouts.value, smaller);
+            row = Row::set(compositor, callouts, items, &value, plan.width, frame);
+        }
+        if row.levels.height <= frame.room {
+            row.place(strips, callouts, &value, (plan.width, frame.x));
             continue;
         }
         compositor.back(frame.meaning, mark);
-        for item in row {
+        for item in items {
             strips.room(callouts.row_gap);
             flow_callout(compositor, callouts, item, &value, frame, strips);
+        }
+    }
+}
+
+/// Callouts side by side, in lines.
+struct Row {
+    cells: Vec<Cell>,
+    /// Baseline of the values.
+    baseline: Pt,
+    levels: Levels,
+}
+
+impl Row {
+    fn set(
+        compositor: &mut Compositor<'_>,
+        callouts: &Callouts,
+        items: &[Callout],
+        value: &TextStyle,
+        width: Pt,
+        frame: &Frame,
+    ) -> Row {
+        let cells: Vec<Cell> =
+            items.iter().map(|item| Cell::set(compositor, callouts, item, value, width, frame)).collect();
+        let baseline = callouts.rule.0 + value.size * ABOVE + compositor.cap_height(value);
+        let labels = cells.iter().map(|cell| cell.label_bottom(baseline, value)).fold(Pt::ZERO, Pt::max);
+        let levels = Levels::of(&cells, callouts.label.size, labels);
+        Row { cells, baseline, levels }
+    }
+
+    /// Returns the size of values of one line at which the row is no taller than so much.
+    fn fitting(&self, value: &TextStyle, room: Pt) -> Pt {
+        let of_values = self.baseline / value.size + cell::BELOW;
+        value.size - (self.levels.height - room) / of_values
+    }
+
+    fn place(mut self, strips: &mut Strips, callouts: &Callouts, value: &TextStyle, (width, left): (Pt, Pt)) {
+        strips.open(Strip::new(StripKind::Box, self.levels.height), Some(self.baseline));
+        for (column, cell) in self.cells.iter_mut().enumerate() {
+            let x = left + (width + callouts.gap) * column as f32;
+            place_rule(strips, callouts, x, width);
+            cell.place(strips, x, self.baseline, value);
+            cell.place_details(strips, x, &self.levels);
         }
     }
 }

@@ -2,73 +2,12 @@
 
 use super::*;
 use crate::compose::flow::{
-    Artifact, Bar, Bars, Callout, Callouts, Cell, ChartBar, Column, ColumnBlocks, Columns, Fit, Group, GroupRole,
+    Artifact, Bar, Bars, Cell, ChartBar, Column, ColumnBlocks, Columns, Fit, Group, GroupRole,
     PictureBlock, Table,
 };
 use crate::layout::{Trouble, Unset};
 use crate::picture::{Picture, Raster, RasterData};
 use std::sync::Arc;
-
-fn callout(value: &str, unit: &str, label: &str) -> Callout {
-    let unit = if unit.is_empty() { Text::default() } else { text(unit) };
-    Callout { value: text(value), unit, label: text(label) }
-}
-
-fn callouts(items: Vec<Callout>) -> Block {
-    block(BlockKind::Callouts(Callouts {
-        items,
-        per_row: 4,
-        gap: Pt(20.0),
-        row_gap: Pt(20.0),
-        value: of_size(40.0, 44.0),
-        smallest: Pt(20.0),
-        unit: of_size(12.0, 14.0),
-        label: style(),
-        rule: (Pt(0.5), Colour::BLACK),
-    }))
-}
-
-#[test]
-fn values_of_a_row_stand_on_one_baseline_with_their_units() {
-    let items =
-        vec![callout("93,000", "", "people"), callout("1,954", "miles", "border"), callout("19", "%", "of all")];
-    let laid = laid(vec![sequence(master(600.0, 200.0), vec![callouts(items)])]);
-    let baselines: Vec<f32> = ["93,000", "1,954", "miles", "19", "%"].map(|word| find(&laid, word).1.baseline).into();
-    assert!(baselines.iter().all(|&baseline| baseline == baselines[0]), "{baselines:?}");
-    let labels: Vec<f32> = ["people", "border", "of all"].map(|word| find(&laid, word).1.baseline).into();
-    assert!(labels.iter().all(|&baseline| baseline == labels[0]), "{labels:?}");
-    assert_eq!(fills(&laid.pages[0]).len(), 3);
-}
-
-#[test]
-fn values_are_shrunk_together() {
-    let items = vec![callout("1,234,567,890", "miles", "a"), callout("7", "", "b")];
-    let laid = laid(vec![sequence(master(480.0, 200.0), vec![callouts(items)])]);
-    let (wide, short) = (find(&laid, "1,234,567,890").1, find(&laid, "7").1);
-    assert_eq!(wide.size, short.size);
-    assert!(wide.size < 40.0 && wide.size >= 20.0, "{wide:?}");
-    assert!(find(&laid, "miles").1.x > wide.x + wide.width);
-    assert!(find(&laid, "miles").1.covers().right() < Pt(short.x));
-}
-
-#[test]
-fn fewer_stand_in_a_row_where_the_smallest_size_is_too_wide() {
-    let items = (0..4).map(|_| callout("1,234,567,890,123", "", "a")).collect();
-    let laid = laid(vec![sequence(master(400.0, 400.0), vec![callouts(items)])]);
-    let mut baselines: Vec<f32> =
-        shown(&laid, &laid.pages[0]).iter().filter(|run| run.size > 15.0).map(|run| run.baseline).collect();
-    baselines.dedup();
-    assert_eq!(baselines.len(), 2);
-}
-
-#[test]
-fn five_stand_three_and_two() {
-    let items = (0..5).map(|number| callout(&number.to_string(), "", "a")).collect();
-    let laid = laid(vec![sequence(master(600.0, 400.0), vec![callouts(items)])]);
-    let baselines = ["0", "1", "2", "3", "4"].map(|word| find(&laid, word).1.baseline);
-    assert_eq!(baselines[0], baselines[2]);
-    assert!(baselines[3] > baselines[2] && baselines[3] == baselines[4]);
-}
 
 #[test]
 fn markers_hang_beside_the_first_line() {

@@ -1,5 +1,6 @@
 //! What must hold of any blocks on pages of any size.
 
+use super::callouts::{callout, callouts};
 use super::*;
 use crate::compose::flow::{Callout, Callouts, ColumnBlocks, Columns, Group, GroupRole};
 use proptest::prelude::*;
@@ -191,21 +192,17 @@ fn wanted(parts: &[Part]) -> (Vec<Block>, Vec<Wish>) {
                 }
             }
             Part::Row(labels) => {
-                let items = labels.iter().map(|&count| Callout {
-                    value: text(&maker.words(1)),
-                    unit: Text::default(),
-                    label: text(&maker.words(count)),
+                let items = labels.iter().map(|&count| {
+                    let (value, label) = (maker.words(1), text(&maker.words(count)));
+                    Callout { label, ..callout(&value, "", "") }
                 });
                 let callouts = Callouts {
-                    items: items.collect(),
-                    per_row: 4,
                     gap: Pt(10.0),
                     row_gap: Pt(14.0),
                     value: of_size(24.0, 28.0),
                     smallest: Pt(10.0),
-                    unit: of_size(12.0, 14.0),
                     label: of_size(8.0, 10.0),
-                    rule: (Pt(0.5), Colour::BLACK),
+                    ..callouts(items.collect())
                 };
                 body.push(Block { before: Pt(14.0), after: Pt(14.0), ..block(BlockKind::Callouts(callouts)) });
                 wishes.push(Wish::Whole(from..maker.count));

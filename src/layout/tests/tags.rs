@@ -1,7 +1,10 @@
 //! What is read, in which order, by those who do not see the pages.
 
+use super::callouts::{callout, callouts};
 use super::*;
-use crate::compose::flow::{Artifact, Callout, Callouts, Cell, Column, Group, GroupRole, Table};
+use crate::compose::flow::{
+    Artifact, Callout, Cell, Change, Column, Direction, Drawing, Group, GroupRole, Table,
+};
 use crate::layout::tags::dump;
 use crate::text::Expansion;
 use insta::assert_snapshot;
@@ -82,17 +85,8 @@ fn notes_with_their_numbers() {
 #[test]
 fn a_key_figure_is_read_in_one_go() {
     let label = runs(vec![words("people who died"), mark("1", 0, 10)]);
-    let block = block(BlockKind::Callouts(Callouts {
-        items: vec![Callout { value: text("1,954"), unit: text("miles"), label }],
-        per_row: 4,
-        gap: Pt(20.0),
-        row_gap: Pt(20.0),
-        value: of_size(40.0, 44.0),
-        smallest: Pt(20.0),
-        unit: of_size(12.0, 14.0),
-        label: style(),
-        rule: (Pt(0.5), Colour::BLACK),
-    }));
+    let figure = Callout { label, ..callout("1,954", "miles", "") };
+    let block = block(BlockKind::Callouts(callouts(vec![figure])));
     assert_snapshot!(dump(&laid(vec![sequence(master(400.0, 200.0), vec![block])])), @r#"
     Document
       Paragraph
@@ -101,6 +95,32 @@ fn a_key_figure_is_read_in_one_go() {
         "people who died"
         Reference
           Link "1"
+    "#);
+}
+
+#[test]
+fn what_is_drawn_with_a_figure_is_read_where_no_words_say_it() {
+    let change = Some(Change { direction: Direction::Up, text: text("up 7 points") });
+    let line = Drawing::Line { heights: vec![0.0, 1.0], ends: [text("2015"), text("2020")], alt: "trend: 1; 2.".into() };
+    let ticks = Drawing::Ticks { place: 3, of: 32, caption: text("3rd of 32") };
+    let figures = vec![
+        Callout { change, drawing: Some(line), ..callout("60", "%", "debt") },
+        Callout { drawing: Some(ticks), ..callout("1,954", "miles", "rivers") },
+    ];
+    let block = block(BlockKind::Callouts(callouts(figures)));
+    assert_snapshot!(dump(&laid(vec![sequence(master(400.0, 300.0), vec![block])])), @r#"
+    Document
+      Paragraph
+        "60"
+        "%"
+        "debt"
+        "up 7 points"
+      Figure [trend: 1; 2.] "2015 2020"
+      Paragraph
+        "1,954"
+        "miles"
+        "rivers"
+        "3rd of 32"
     "#);
 }
 

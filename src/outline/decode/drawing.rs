@@ -185,9 +185,10 @@ impl Reader<'_> {
         };
         if !LENGTH.contains(&items.len()) {
             let (least, most) = (LENGTH.start(), LENGTH.end());
+            let values = if items.len() == 1 { "1 value".to_owned() } else { format!("{} values", items.len()) };
             self.fault(
                 codes::TREND_LENGTH,
-                format!("a trend of {} values cannot be drawn as a line", items.len()),
+                format!("a trend of {values} cannot be drawn as a line"),
                 fields.get("values").map_or(node.span, |node| node.span),
                 &format!("expected {least} to {most}"),
                 "give the values from the first to the last, or take the trend out",
@@ -195,7 +196,7 @@ impl Reader<'_> {
             return None;
         }
         let values: Vec<Located> =
-            items.iter().filter_map(|item| self.words_of(item, "values", "[53.5, 60.6]")).collect();
+            items.iter().filter_map(|item| self.located(item, "a value of the trend")).collect();
         let first = self.required(&fields, "first", "say what the first value is, as in `first: \"2019\"`");
         let last = self.required(&fields, "last", "say what the last value is, as in `last: \"2020\"`");
         let cite = self.cite(&fields);

@@ -12,7 +12,7 @@ use crate::layout::tags::Role;
 use crate::text::{Align, TextStyle};
 
 /// From the baseline of the figures to the label's first line, part of the value's size: room for descenders.
-const BELOW: f32 = 0.24;
+pub(super) const BELOW: f32 = 0.24;
 /// Room above changes and above drawings, part of the label's size: less than a line, so that they belong to the label.
 const ABOVE_DETAIL: f32 = 0.45;
 

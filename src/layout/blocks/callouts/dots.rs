@@ -4,10 +4,12 @@ use super::drawing::{Canvas, SetDrawing};
 use crate::geometry::{Point, Pt};
 use crate::picture::Path;
 
-/// Dots in a row where there is room, in two halves that the eye counts as tens; half as many where there is not.
+/// Dots in a row of a hundred where there is room, in two halves that the eye counts as tens.
 const PER_ROW: usize = 20;
-/// Dots that are seen as one group.
+/// Dots that are seen as one group; a row of a few, or of many where there is no room, is one of them.
 const GROUP: usize = 10;
+/// Dots that are a few.
+const FEW: usize = 50;
 /// Distance of dots, part of the type size: the most, and the least at which rows are as long as they can be.
 const PITCH: (f32, f32) = (0.62, 0.42);
 /// Width of a dot, part of the distance.
@@ -23,7 +25,7 @@ pub(super) fn draw(part: f32, all: u16, canvas: &Canvas) -> SetDrawing {
     // A gap as wide as a dot parts the tens.
     let widths = |per_row: usize| (per_row + (per_row - 1) / GROUP) as f32;
     let fits = canvas.width >= canvas.em(PITCH.1) * widths(PER_ROW);
-    let per_row = if fits { PER_ROW } else { GROUP };
+    let per_row = if fits && all > FEW { PER_ROW } else { GROUP };
     let pitch = (canvas.width / widths(per_row)).min(canvas.em(PITCH.0));
     let rows = all.div_ceil(per_row);
     let radius = pitch * (DOT / 2.0);
