@@ -56,9 +56,10 @@ pub(super) fn change<'a>(
         }
         _ => {}
     }
-    let derived = change.from.as_ref().is_some_and(|from| {
-        work_out(resolver, subject, (from, &change.by, direction), &claim, by.as_ref(), &behind)
-    });
+    let derived = change
+        .from
+        .as_ref()
+        .is_some_and(|from| work_out(resolver, subject, (from, &change.by, direction), &claim, by.as_ref(), &behind));
     if change.from.is_some() {
         // The first number follows from the others, or was told.
         let verdict = if derived { Verdict::Derived } else { Verdict::Unbound };

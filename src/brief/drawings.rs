@@ -192,7 +192,11 @@ fn trend<'a>(
 }
 
 /// Tells of a trend that ends elsewhere than at the value.
-fn end(resolver: &mut Resolver<'_>, (value, at): (&Quantity, crate::source::Span), (last, field): (&Quantity, &Located)) {
+fn end(
+    resolver: &mut Resolver<'_>,
+    (value, at): (&Quantity, crate::source::Span),
+    (last, field): (&Quantity, &Located),
+) {
     if last.value == value.value || last.value == value.mantissa() {
         return;
     }

@@ -58,11 +58,7 @@ pub(super) struct CalloutLook {
 
 impl Composer<'_> {
     /// Returns key figures in rows.
-    pub(super) fn callouts<'f>(
-        &mut self,
-        figures: impl IntoIterator<Item = &'f Figure>,
-        look: CalloutLook,
-    ) -> Block {
+    pub(super) fn callouts<'f>(&mut self, figures: impl IntoIterator<Item = &'f Figure>, look: CalloutLook) -> Block {
         let colours = self.theme.colours;
         let CalloutLook { per_row, gap, row_gap, value, smallest, unit, label, rule } = look;
         block(BlockKind::Callouts(Callouts {
@@ -92,10 +88,10 @@ impl Composer<'_> {
         if figure.own {
             label.runs.push(super::inline::run(format!(" ({})", self.words().own)));
         }
-        let change = figure.change.as_ref().map(|change| flow::Change {
-            direction: change.direction,
-            text: self.text(&change.words),
-        });
+        let change = figure
+            .change
+            .as_ref()
+            .map(|change| flow::Change { direction: change.direction, text: self.text(&change.words) });
         let unit = match &figure.drawing {
             Some(Drawing::Part { whole, .. }) if !whole.is_empty() => {
                 let of = self.words().part_of.replace("{n}", whole);
@@ -175,9 +171,9 @@ impl Composer<'_> {
 
 /// Returns values as heights between the least and the greatest, 0 and 1; half way where all are the same.
 fn heights(values: &[f64]) -> Vec<f32> {
-    let (least, most) = values.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(least, most), value| {
-        (least.min(*value), most.max(*value))
-    });
+    let (least, most) = values
+        .iter()
+        .fold((f64::INFINITY, f64::NEG_INFINITY), |(least, most), value| (least.min(*value), most.max(*value)));
     let height = |value: &f64| if most > least { (value - least) / (most - least) } else { 0.5 };
     values.iter().map(|value| height(value) as f32).collect()
 }

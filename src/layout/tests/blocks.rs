@@ -2,8 +2,7 @@
 
 use super::*;
 use crate::compose::flow::{
-    Artifact, Bar, Bars, Cell, ChartBar, Column, ColumnBlocks, Columns, Fit, Group, GroupRole,
-    PictureBlock, Table,
+    Artifact, Bar, Bars, Cell, ChartBar, Column, ColumnBlocks, Columns, Fit, Group, GroupRole, PictureBlock, Table,
 };
 use crate::layout::{Trouble, Unset};
 use crate::picture::{Picture, Raster, RasterData};

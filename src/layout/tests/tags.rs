@@ -2,9 +2,7 @@
 
 use super::callouts::{callout, callouts};
 use super::*;
-use crate::compose::flow::{
-    Artifact, Callout, Cell, Change, Column, Direction, Drawing, Group, GroupRole, Table,
-};
+use crate::compose::flow::{Artifact, Callout, Cell, Change, Column, Direction, Drawing, Group, GroupRole, Table};
 use crate::layout::tags::dump;
 use crate::text::Expansion;
 use insta::assert_snapshot;
@@ -101,7 +99,8 @@ fn a_key_figure_is_read_in_one_go() {
 #[test]
 fn what_is_drawn_with_a_figure_is_read_where_no_words_say_it() {
     let change = Some(Change { direction: Direction::Up, text: text("up 7 points") });
-    let line = Drawing::Line { heights: vec![0.0, 1.0], ends: [text("2015"), text("2020")], alt: "trend: 1; 2.".into() };
+    let line =
+        Drawing::Line { heights: vec![0.0, 1.0], ends: [text("2015"), text("2020")], alt: "trend: 1; 2.".into() };
     let ticks = Drawing::Ticks { place: 3, of: 32, caption: text("3rd of 32") };
     let figures = vec![
         Callout { change, drawing: Some(line), ..callout("60", "%", "debt") },

@@ -140,9 +140,8 @@ impl Reader<'_> {
         }
         let fields = self.fields(node, &PART)?;
         let whole = self.required(&fields, "value", "say what the figure is a part of, as in `value: 102`");
-        let shape = fields.get("as").and_then(|node| {
-            self.choice(node, codes::UNKNOWN_CHOICE, "a way to draw a part", &SHAPES)
-        });
+        let shape =
+            fields.get("as").and_then(|node| self.choice(node, codes::UNKNOWN_CHOICE, "a way to draw a part", &SHAPES));
         Some(OutlinePart { shape, cite: self.cite(&fields), whole: whole? })
     }
 
@@ -195,8 +194,7 @@ impl Reader<'_> {
             );
             return None;
         }
-        let values: Vec<Located> =
-            items.iter().filter_map(|item| self.located(item, "a value of the trend")).collect();
+        let values: Vec<Located> = items.iter().filter_map(|item| self.located(item, "a value of the trend")).collect();
         let first = self.required(&fields, "first", "say what the first value is, as in `first: \"2019\"`");
         let last = self.required(&fields, "last", "say what the last value is, as in `last: \"2020\"`");
         let cite = self.cite(&fields);

@@ -74,10 +74,9 @@ impl Cell {
         let label = inline::set(compositor, &item.label, &balanced, width, &inner);
         let end = value.lines.last().map_or(Pt::ZERO, |line| line.width);
         let beside = unit.lines.len() <= 1 && end + room_beside(unit.width(), size) <= width + Pt(0.05);
-        let change = item
-            .change
-            .as_ref()
-            .map(|change| SetChange::set(compositor, change, (&callouts.change, callouts.paints.strong), width, &inner));
+        let change = item.change.as_ref().map(|change| {
+            SetChange::set(compositor, change, (&callouts.change, callouts.paints.strong), width, &inner)
+        });
         let canvas = Canvas { width, style: callouts.detail, paints: callouts.paints };
         let drawing =
             item.drawing.as_ref().map(|drawing| SetDrawing::set(compositor, drawing, &canvas, (frame, &inner)));

@@ -56,20 +56,12 @@ pub(super) fn draw(
 
 /// Sets both labels below the line: the first at its left, the last at its right, or one below the other where they do not
 /// stand side by side.
-fn labels(
-    compositor: &mut Compositor<'_>,
-    ends: &[Text; 2],
-    canvas: &Canvas,
-    drawing: &mut SetDrawing,
-    owner: Owner,
-) {
+fn labels(compositor: &mut Compositor<'_>, ends: &[Text; 2], canvas: &Canvas, drawing: &mut SetDrawing, owner: Owner) {
     let style = TextStyle { align: Align::Left, indent: Pt::ZERO, ..canvas.style };
     let [first, last] = ends.each_ref().map(|end| compositor.set(end, &style, canvas.width).lines);
     let right = canvas.span();
     let widest = |lines: &[Line]| lines.iter().map(|line| line.width).fold(Pt::ZERO, Pt::max);
-    let beside = first.len() == 1
-        && last.len() == 1
-        && widest(&first) + canvas.em(BETWEEN) + widest(&last) <= right;
+    let beside = first.len() == 1 && last.len() == 1 && widest(&first) + canvas.em(BETWEEN) + widest(&last) <= right;
     let mut baseline = drawing.height + canvas.em(ABOVE_LABELS) + compositor.baseline(&style);
     let start = baseline;
     for line in first {
