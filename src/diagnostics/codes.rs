@@ -140,6 +140,9 @@ codes! {
     LOCKED = "W0621", "locked PDFs are no PDF/A";
     TOKEN_VALUE = "E0640", "value that a theme cannot take";
     TOKEN_NAME = "E0641", "name that a theme does not have";
+    ALLOWANCE_WITHOUT_REASON = "E0660", "allowed lint without a reason";
+    FOLDER_NOT_EMPTY = "E0662", "folder that is not empty";
+    ALLOWANCE_UNUSED = "W0661", "allowed lint that tells of nothing";
 
     // 07: finished PDFs
     PDF_UNREADABLE = "E0701", "PDF that cannot be read";
