@@ -93,12 +93,12 @@ impl Report {
                 MessageFormat::Human if diagnostic.severity == Severity::Allowed => {}
                 MessageFormat::Human => say(&format!("{}\n", human::render(diagnostic, &sources.read, colour))),
                 MessageFormat::Json => say(&json::render(diagnostic, &sources.read)),
-                MessageFormat::Github => offer(&github::render(diagnostic, &sources.read)),
+                MessageFormat::Github => offer(&github::render(diagnostic, &sources.read, &sources.root)),
                 MessageFormat::Sarif => {}
             }
         }
         if self.form == MessageFormat::Sarif {
-            offer(&sarif::render(&sorted, &sources.read));
+            offer(&sarif::render(&sorted, &sources.read, &sources.root));
         }
         told
     }

@@ -1,12 +1,14 @@
 //! Diagnostics as GitHub Actions reads them from a log: a workflow command for each, which marks the line in the change that
 //! brought it.
 
+use super::sarif::without_root;
 use super::{Diagnostic, Severity};
 use crate::source::SourceFile;
 use annotate_snippets::normalize_untrusted_str;
+use std::path::Path;
 
-/// Renders a diagnostic as one line, without its end.
-pub fn render(diagnostic: &Diagnostic, files: &[SourceFile]) -> String {
+/// Renders a diagnostic as one line, without its end, and without the place of the project folder, `root`.
+pub fn render(diagnostic: &Diagnostic, files: &[SourceFile], root: &Path) -> String {
     let command = match diagnostic.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
@@ -30,7 +32,7 @@ pub fn render(diagnostic: &Diagnostic, files: &[SourceFile]) -> String {
     lines.extend(diagnostic.notes.iter().map(|note| format!("note: {note}")));
     lines.extend(diagnostic.allowed.iter().map(|allowed| format!("allowed: {}", allowed.reason)));
     lines.extend(diagnostic.help.iter().map(|help| format!("help: {help}")));
-    format!("::{command} {}::{}", properties.join(","), data(&lines.join("\n")))
+    format!("::{command} {}::{}", properties.join(","), data(&without_root(&lines.join("\n"), root)))
 }
 
 /// Escapes the message of a command, as the toolkit of GitHub Actions does.

@@ -11,11 +11,13 @@ use std::path::Path;
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 
 /// Renders the log of a run.
-pub fn render(diagnostics: &[&Diagnostic], files: &[SourceFile]) -> String {
+///
+/// `root` is the project folder: where on whose machine it lies is nobody's concern, and left out of messages.
+pub fn render(diagnostics: &[&Diagnostic], files: &[SourceFile], root: &Path) -> String {
     let mut codes: Vec<Code> = diagnostics.iter().map(|diagnostic| diagnostic.code).collect();
     codes.sort_by_key(|code| code.id);
     codes.dedup();
-    let results: Vec<Value> = diagnostics.iter().map(|diagnostic| result(diagnostic, &codes, files)).collect();
+    let results: Vec<Value> = diagnostics.iter().map(|diagnostic| result(diagnostic, &codes, files, root)).collect();
     let log = json!({
         "$schema": SCHEMA,
         "version": "2.1.0",
@@ -55,7 +57,7 @@ fn capitalized(word: &str) -> String {
 }
 
 /// Describes a diagnostic.
-fn result(diagnostic: &Diagnostic, codes: &[Code], files: &[SourceFile]) -> Value {
+fn result(diagnostic: &Diagnostic, codes: &[Code], files: &[SourceFile], root: &Path) -> Value {
     let mut text = diagnostic.message.clone();
     for note in &diagnostic.notes {
         let _ = write!(text, "\nnote: {note}");
@@ -71,7 +73,7 @@ fn result(diagnostic: &Diagnostic, codes: &[Code], files: &[SourceFile]) -> Valu
         (Severity::Warning | Severity::Allowed, _) => "warning",
     };
     result.insert("level".into(), level.into());
-    result.insert("message".into(), json!({ "text": text }));
+    result.insert("message".into(), json!({ "text": without_root(&text, root) }));
     let mut places = diagnostic.labels.iter().filter_map(|label| location(label.span, &label.text, files));
     result.insert("locations".into(), places.next().into_iter().collect());
     let related: Vec<Value> = places.collect();
@@ -90,6 +92,12 @@ fn result(diagnostic: &Diagnostic, codes: &[Code], files: &[SourceFile]) -> Valu
         result.insert("fixes".into(), fixes.into());
     }
     result.into()
+}
+
+/// Takes the project folder out of a message.
+pub(super) fn without_root(text: &str, root: &Path) -> String {
+    let root = root.to_string_lossy();
+    if root.len() < 2 { text.to_owned() } else { text.replace(&*root, ".") }
 }
 
 /// Describes a place, with what is said of it.
