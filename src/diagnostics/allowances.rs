@@ -51,7 +51,7 @@ pub fn unused<'a>(allowances: impl Iterator<Item = &'a Allowance>, told: &Diagno
     let mut seen: BTreeSet<Span> =
         told.list.iter().filter_map(|diagnostic| diagnostic.allowed.as_ref()).map(|allowed| allowed.place).collect();
     let unused = allowances.filter(|allowance| seen.insert(allowance.place));
-    unused.map(|allowance| tell(allowance)).collect()
+    unused.map(tell).collect()
 }
 
 fn tell(allowance: &Allowance) -> Diagnostic {
