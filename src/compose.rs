@@ -109,6 +109,14 @@ pub fn opener(brief: &Brief, setting: &Setting, theme: &Theme) -> (String, Docum
 
 /// Composes a brief in a format.
 pub fn compose(brief: &Brief, setting: &Setting, theme: &Theme) -> Composed {
+    let shaped;
+    let theme = match setting.aspect {
+        Aspect::Wide | Aspect::Classic => theme,
+        Aspect::A4 => {
+            shaped = Theme { deck: theme.deck.shaped(setting.aspect), ..theme.clone() };
+            &shaped
+        }
+    };
     let mut composer = Composer::new(brief, theme);
     let sequences = match setting.format {
         Format::Deck => deck::compose(&mut composer, setting),

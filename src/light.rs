@@ -2,6 +2,8 @@
 //!
 //! Roots are found by Newton's method: unlike `powf`, sums and products are the same on every machine.
 
+pub mod vision;
+
 use crate::geometry::Colour;
 
 /// Greatest value of a byte.

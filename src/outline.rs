@@ -15,7 +15,6 @@ mod tests;
 
 pub use schema::schema;
 
-use crate::diagnostics::allowances::Allowance;
 use crate::diagnostics::codes;
 use crate::geometry::Pt;
 use crate::language::Language;
@@ -92,8 +91,6 @@ pub struct Outline {
     pub recommendations: Vec<OutlineRecommendation>,
     /// Numbers that no report holds.
     pub own: Vec<Own>,
-    /// Lints that are allowed, from the whole to its parts.
-    pub allowed: Vec<Allowance>,
 }
 
 /// A moment, as the clocks of a time zone show it.
@@ -189,6 +186,8 @@ pub enum Aspect {
     Wide,
     /// 4:3.
     Classic,
+    /// A sheet of A4 on its side, for slides that are printed as well as shown.
+    A4,
 }
 
 /// What stands beside a slide on paper.

@@ -8,14 +8,14 @@ use crate::carried;
 use crate::compose::{self, Setting, plain};
 use crate::copies::NamedCopy;
 use crate::diagnostics::lints::Levels;
-use crate::diagnostics::{Diagnostic, Diagnostics, allowances, codes};
+use crate::diagnostics::{Diagnostic, Diagnostics, codes};
 use crate::geometry::Pt;
 use crate::language::Language;
 use crate::outline::{Beside, Format, FormatOptions, Paper};
 use crate::pdf::{Settings, Standard};
 use crate::press::{Binding, Duplex, Press, Watermark};
 use crate::source::{FileId, Sources, Span};
-use crate::theme::{self, Master, Theme};
+use crate::theme::{self, Colours, Master, Theme};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use std::path::PathBuf;
@@ -78,19 +78,9 @@ pub struct Plan<'p> {
     pub standard: Standard,
     /// As in [`Options::lock`].
     pub lock: Option<String>,
-    /// Whether each outline's own formats are planned, in its own form.
-    pub is_whole: bool,
 }
 
 impl Plan<'_> {
-    /// Makes what is told of a job as bad as the project and the outline say.
-    pub(crate) fn weigh(&self, job: &Job, told: &mut Diagnostics) {
-        self.levels.apply(told);
-        if let Some(surveyed) = self.surveyed.iter().find(|surveyed| surveyed.outline == job.outline) {
-            allowances::apply(&surveyed.allowed, told);
-        }
-    }
-
     /// Plans the PDFs of a survey in place of those of the outlines: one for each report, a memo that is called `name`.
     #[must_use]
     pub fn of_coverage(mut self, reports: &[Coverage], name: &str, date: Option<Date>) -> Self {
@@ -249,7 +239,8 @@ fn copies(job: &Job, all: &[NamedCopy]) -> Vec<Job> {
 
 /// Returns words behind the text in the theme's colours.
 fn watermark(words: String, theme: &Theme) -> Watermark {
-    Watermark { words, on_paper: theme.colours.watermark, on_ground: theme.colours.on_ground_watermark }
+    let Colours { watermark, on_ground_watermark, page, .. } = theme.colours;
+    Watermark { words, on_paper: watermark, on_ground: on_ground_watermark, page }
 }
 
 /// Returns the name of a PDF.
@@ -298,9 +289,7 @@ fn setting(format: Format, named: Option<&FormatOptions>, brief: &Brief, options
 /// Returns what is done to the pages of a PDF.
 fn press(setting: &Setting, named: Option<&FormatOptions>, of: (&Brief, &Theme), options: &Options) -> Press {
     let (brief, theme) = of;
-    let words = plain(&brief.meta.watermark);
-    let watermark =
-        Watermark { words, on_paper: theme.colours.watermark, on_ground: theme.colours.on_ground_watermark };
+    let watermark = watermark(plain(&brief.meta.watermark), theme);
     let lean = match setting.format {
         Format::Memo => {
             let Master { page, body, .. } = theme.memo.page(setting.paper);

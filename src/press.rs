@@ -29,10 +29,12 @@ pub struct Press {
 pub struct Watermark {
     /// The words.
     pub words: String,
-    /// Their colour on paper.
+    /// Their colour on paper, and on pages whose ground is that of most.
     pub on_paper: Colour,
-    /// Their colour on pages with a ground.
+    /// Their colour on pages with another ground.
     pub on_ground: Colour,
+    /// The ground of most pages.
+    pub page: Colour,
 }
 
 /// How pages are bound.

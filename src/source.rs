@@ -74,6 +74,11 @@ pub struct SourceFile {
 }
 
 impl SourceFile {
+    /// Returns whether it is part of the program.
+    pub fn is_built_in(&self) -> bool {
+        self.path.to_str().is_some_and(|path| path.starts_with('<'))
+    }
+
     /// Returns line and column of a byte offset, both from 1, the column in characters.
     pub fn line_column(&self, offset: usize) -> (usize, usize) {
         let before = &self.text[..self.text.floor_char_boundary(offset)];

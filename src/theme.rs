@@ -11,6 +11,8 @@ mod columns;
 mod deck;
 mod fitting;
 mod handout;
+mod legible;
+mod marks;
 mod master;
 mod memo;
 mod onepager;
@@ -22,6 +24,7 @@ pub use columns::{COLUMNS, ColumnGrid};
 pub use deck::DeckTheme;
 pub use fitting::{Fitting, Floors, Ladder, Rung};
 pub use handout::{Grid, HandoutTheme, Turn};
+pub use marks::{Banner, Bearers, Corner, Edges, LogoPlace};
 pub use master::Master;
 pub use memo::MemoTheme;
 pub use onepager::OnepagerTheme;
@@ -39,6 +42,8 @@ use tokens::roles;
 pub struct Theme {
     /// Colours.
     pub colours: Colours,
+    /// Where markings stand.
+    pub banner: Banner,
     /// What is set on paper for reading.
     pub memo: MemoTheme,
     /// What says it all on one page.

@@ -9,7 +9,7 @@ use super::flow::{Block, BlockKind, ContentsEntry, Fit, Ladder, NumberForm, Plac
 use super::inline::{plain, unmarked, words};
 use super::parts::paragraph;
 use crate::brief::{Recommendation, Section};
-use crate::geometry::Pt;
+use crate::geometry::{Colour, Pt};
 use crate::outline::Aspect;
 use crate::text::{Anchor, Text, TextStyle};
 use crate::theme::DeckTheme;
@@ -17,6 +17,7 @@ use crate::theme::DeckTheme;
 mod agenda;
 mod frame;
 mod kinds;
+mod mark;
 mod notes;
 mod opener;
 mod recommendations;
@@ -33,7 +34,12 @@ pub(super) fn compose(composer: &mut Composer<'_>, setting: &Setting) -> Vec<Seq
     deck.title(composer);
     deck.said(composer);
     deck.notes(composer);
-    deck.slides.into_iter().map(|slide| slide.sequence).collect()
+    let page = Some(composer.theme.colours.page).filter(|page| *page != Colour::WHITE);
+    let on_page = |mut slide: Slide| {
+        slide.sequence.master.ground = slide.sequence.master.ground.or(page);
+        slide.sequence
+    };
+    deck.slides.into_iter().map(on_page).collect()
 }
 
 /// Composes the slides up to the endnotes, for formats that have pages of their own for these.

@@ -33,6 +33,7 @@ pub(super) fn picture(image: &Image, width: Option<Pt>, height: Pt) -> Block {
         width,
         height,
         cover: image.fit == Fit::Cover,
+        plate: None,
     }))
 }
 
@@ -54,6 +55,15 @@ pub(super) struct CalloutLook {
     pub(super) label: TextStyle,
     /// The hairline above each.
     pub(super) rule: (Pt, Colour),
+}
+
+/// Returns a picture in a slide's body, on white where the page is dark: drawings are made for paper.
+pub(super) fn picture_on_page(composer: &Composer<'_>, image: &Image, width: Option<Pt>, height: Pt) -> Block {
+    let mut block = picture(image, width, height);
+    if let BlockKind::Picture(picture) = &mut block.kind {
+        picture.plate = (composer.theme.colours.page != Colour::WHITE).then_some(Colour::WHITE);
+    }
+    block
 }
 
 impl Composer<'_> {

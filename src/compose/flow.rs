@@ -570,6 +570,8 @@ pub struct PictureBlock {
     pub height: Pt,
     /// Whether the box is filled and what stands over is cut off.
     pub cover: bool,
+    /// What is behind it, where the page is not as light as the paper that it was made for.
+    pub plate: Option<Colour>,
 }
 
 /// Slides in a grid, each page of them drawn to scale in a cell and numbered below.

@@ -8,7 +8,7 @@ use super::flow::{
     ListNumbering, MarkerHang, NumberForm, Numbering, Placed, Sequence, TextRole, Vertical,
 };
 use super::inline::{plain, plain_text, run, shaped, unmarked, words};
-use super::parts::{block, fixture, group, heading, paragraph, rule, texted};
+use super::parts::{banner, block, fixture, group, heading, paragraph, rule, texted};
 use super::prose::Prose;
 use super::tables::TableLook;
 use crate::brief::{self, Figure, Inline, Passage, Source, SourceId};
@@ -380,10 +380,11 @@ fn marking(composer: &Composer<'_>, paper: Paper) -> Vec<Placed> {
     }
     let half = |line: Rect| Rect { width: line.width / 2.0, ..line };
     let line = || vec![paragraph(unmarked(marking), look.marking)];
-    vec![
+    banner(
+        composer,
         fixture(half(look.head(paper)), Vertical::Top, line(), Artifact::Header),
         fixture(half(look.foot(paper)), Vertical::Bottom, line(), Artifact::Footer),
-    ]
+    )
 }
 
 /// Returns the mark of the house, in the upper right corner.

@@ -9,7 +9,7 @@ use super::flow::{
 };
 use super::inline::{counted, plain, run, unmarked, words};
 use super::memo;
-use super::parts::{fixture, group, heading, paragraph, rule, texted};
+use super::parts::{banner, fixture, group, heading, paragraph, rule, texted};
 use super::prose::Prose;
 use super::tables::TableLook;
 use crate::geometry::{Pt, Rect, Size};
@@ -162,10 +162,9 @@ pub(super) fn marking(composer: &Composer<'_>, frame: &Frame) -> Vec<Placed> {
         return Vec::new();
     }
     let line = || vec![paragraph(unmarked(marking), look.marking)];
-    vec![
-        fixture(frame.head, Vertical::Top, line(), Artifact::Header),
-        fixture(frame.foot, Vertical::Top, line(), Artifact::Footer),
-    ]
+    let head = fixture(frame.head, Vertical::Top, line(), Artifact::Header);
+    let foot = fixture(frame.foot, Vertical::Top, line(), Artifact::Footer);
+    banner(composer, head, foot)
 }
 
 /// Returns head and foot of a page of text: marking left, title and folio right.

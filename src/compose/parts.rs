@@ -1,5 +1,6 @@
 //! Blocks as they are most often wanted.
 
+use super::composer::Composer;
 use super::flow::{
     Artifact, Bar, Block, BlockKind, Group, GroupRole, Keep, List, ListItem, ListNumbering, MarkerHang, Placed,
     TextBlock, TextRole, Vertical,
@@ -101,4 +102,10 @@ impl Block {
         self.keep.together = true;
         self
     }
+}
+
+/// Returns a marking at those edges at which the theme has it.
+pub(super) fn banner(composer: &Composer<'_>, head: Placed, foot: Placed) -> Vec<Placed> {
+    let at = composer.theme.banner.at;
+    [at.head.then_some(head), at.foot.then_some(foot)].into_iter().flatten().collect()
 }

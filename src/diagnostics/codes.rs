@@ -140,9 +140,9 @@ codes! {
     LOCKED = "W0621", "locked PDFs are no PDF/A";
     TOKEN_VALUE = "E0640", "value that a theme cannot take";
     TOKEN_NAME = "E0641", "name that a theme does not have";
-    ALLOWANCE_WITHOUT_REASON = "E0660", "allowed lint without a reason";
-    FOLDER_NOT_EMPTY = "E0662", "folder that is not empty";
-    ALLOWANCE_UNUSED = "W0661", "allowed lint that tells of nothing";
+    CONTRAST = "E0642", "colours that cannot be read on each other";
+    COLOURS_ALIKE = "E0643", "colours that cannot be told apart";
+    TYPE_SMALL = "E0644", "type too small to be read";
 
     // 07: finished PDFs
     PDF_UNREADABLE = "E0701", "PDF that cannot be read";

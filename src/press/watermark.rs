@@ -29,12 +29,14 @@ pub(super) fn put(laid: &mut Laid, mark: &Watermark, fonts: &Fonts) -> Option<Fa
     let mut drawn: Vec<(Size, bool, usize)> = Vec::new();
     for page in &mut laid.pages {
         let grounds = page.items.iter().take_while(|item| is_ground(item, page.size)).count();
-        let known = drawn.iter().find(|(size, ground, _)| *size == page.size && *ground == (grounds > 0));
+        let ground = page.items.get(..grounds).and_then(<[Item]>::last).map(|item| &item.kind);
+        let is_other = matches!(ground, Some(ItemKind::Fill { colour, .. }) if *colour != mark.page);
+        let known = drawn.iter().find(|(size, other, _)| *size == page.size && *other == is_other);
         let picture = known.map_or(laid.pictures.len(), |(_, _, picture)| *picture);
         if picture == laid.pictures.len() {
-            let colour = if grounds > 0 { mark.on_ground } else { mark.on_paper };
+            let colour = if is_other { mark.on_ground } else { mark.on_paper };
             laid.pictures.push(Arc::new(Picture::Vector(line.along(page.size, colour))));
-            drawn.push((page.size, grounds > 0, picture));
+            drawn.push((page.size, is_other, picture));
         }
         insert(page, grounds, picture);
     }

@@ -4,12 +4,23 @@ use super::Colours;
 use super::read::{Medium, map};
 use crate::diagnostics::{codes, nearest};
 use crate::geometry::Colour;
+use crate::source::Span;
 use crate::yaml::fields::{Fields, Reader};
 use crate::yaml::keys::Takes;
 use crate::yaml::{Entry, Kind, Node, find, merge};
 
 /// A colour: hexadecimal digits, or the name of another.
 pub(super) const COLOUR: Takes = Takes::Form(r"^\s*(#?[0-9A-Fa-f]{6}|#?[0-9A-Fa-f]{3}|white|black|[a-z_]+)\s*$");
+
+/// Returns where a role is given for a medium.
+pub(super) fn place(fields: &Fields<'_>, medium: Medium, role: &str) -> Option<Span> {
+    let of = |key: &str| match &fields.get(key)?.kind {
+        Kind::Map(entries) => find(entries, role).map(|entry| entry.value.span),
+        _ => None,
+    };
+    let screen = if medium == Medium::Screen { of("screen") } else { None };
+    screen.or_else(|| of("colours"))
+}
 
 /// Reads the colours of a medium.
 pub(super) fn colours(reader: &mut Reader<'_>, fields: &Fields<'_>, medium: Medium) -> Option<Colours> {
@@ -22,7 +33,7 @@ pub(super) fn colours(reader: &mut Reader<'_>, fields: &Fields<'_>, medium: Medi
     let node = Node { kind: Kind::Map(entries), span: map(reader, fields, "colours")?.span };
     let fields = reader.fields(&node, Colours::KEYS)?;
     let Kind::Map(entries) = &node.kind else { return None };
-    Colours::of(|role| {
+    let colours = Colours::of(|role| {
         if let Some(entry) = find(entries, role).filter(|entry| matches!(entry.value.kind, Kind::Nothing)) {
             let message = format!("`{role}` has no colour");
             let help = "put it in quotation marks, as in `\"#b8442c\"`: a bare `#` begins a comment in YAML";
@@ -34,7 +45,9 @@ pub(super) fn colours(reader: &mut Reader<'_>, fields: &Fields<'_>, medium: Medi
             return None;
         }
         colour(reader, entries, role)
-    })
+    })?;
+    // Nothing is printed on coloured paper.
+    Some(if medium == Medium::Paper { Colours { page: Colour::WHITE, ..colours } } else { colours })
 }
 
 /// Reads a colour: a hexadecimal number, or the name of another.

@@ -1,10 +1,13 @@
 //! What a theme says of slides.
 
 use super::tokens::tokens;
-use super::{Colours, ColumnGrid, Fitting, Master, Rule};
+use super::{Colours, ColumnGrid, Fitting, LogoPlace, Master, Rule};
 use crate::geometry::{Colour, Pt, Rect, Size};
 use crate::outline::Aspect;
 use crate::text::TextStyle;
+
+/// Height of a slide that a theme's places are for.
+const HEIGHT: Pt = Pt::inches(7.5);
 
 tokens! {
     "the deck of a theme";
@@ -27,6 +30,8 @@ tokens! {
         pub foot_bottom: Pt,
         /// Room between columns.
         pub gutter: Pt,
+        /// Where the mark of the house stands.
+        pub logo: LogoPlace,
         /// How a slide as a whole is fitted before it goes on to a further slide.
         pub fitting: Fitting,
         /// Title of the title slide.
@@ -121,11 +126,21 @@ tokens! {
 impl DeckTheme {
     /// Returns the size of a slide.
     pub fn slide_size(aspect: Aspect) -> Size {
-        let width = match aspect {
-            Aspect::Wide => Pt::inches(40.0 / 3.0),
-            Aspect::Classic => Pt::inches(10.0),
-        };
-        Size { width, height: Pt::inches(7.5) }
+        match aspect {
+            Aspect::Wide => Size { width: Pt::inches(40.0 / 3.0), height: HEIGHT },
+            Aspect::Classic => Size { width: Pt::inches(10.0), height: HEIGHT },
+            Aspect::A4 => Size { width: Pt::mm(297.0), height: Pt::mm(210.0) },
+        }
+    }
+
+    /// Returns what is said of slides of a shape: where they are higher than usual, the body has the room.
+    pub fn shaped(&self, aspect: Aspect) -> DeckTheme {
+        let more = DeckTheme::slide_size(aspect).height - HEIGHT;
+        let mut shaped = self.clone();
+        for bottom in [&mut shaped.body_bottom, &mut shaped.source_bottom, &mut shaped.foot_bottom] {
+            *bottom += more;
+        }
+        shaped
     }
 
     /// Returns the page of a slide with a headline.
@@ -147,7 +162,7 @@ impl DeckTheme {
     /// Returns the page of endnotes: more of it is text, in two columns where it is wide.
     pub fn notes(&self, aspect: Aspect) -> Master {
         let top = self.headline_top + self.headline.leading + self.point_gap * 2.0;
-        let columns = if aspect == Aspect::Wide { 2 } else { 1 };
+        let columns = if aspect == Aspect::Classic { 1 } else { 2 };
         Master { columns, gutter: self.gutter, ..self.master(aspect, top, self.source_bottom) }
     }
 

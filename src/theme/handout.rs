@@ -216,8 +216,9 @@ mod tests {
     fn all_slides_stand_inside_the_printable_area() {
         let Some(look) = built_in("institute") else { return };
         let look = &look.paper.handout;
-        for (paper, aspect) in
-            [Paper::Letter, Paper::A4].into_iter().flat_map(|paper| [(paper, Aspect::Wide), (paper, Aspect::Classic)])
+        for (paper, aspect) in [Paper::Letter, Paper::A4]
+            .into_iter()
+            .flat_map(|paper| [(paper, Aspect::Wide), (paper, Aspect::Classic), (paper, Aspect::A4)])
         {
             for (slides, beside) in [(1, false), (2, false), (3, false), (3, true), (4, false), (6, false), (9, false)]
             {

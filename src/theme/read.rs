@@ -1,29 +1,37 @@
 //! A theme's file → a [`Look`]: what it extends is merged, then colours, faces and the scale are read, and by their names
 //! the tokens of each format.
 
-use super::colours::colours;
+use super::colours::{colours, place};
+use super::legible;
 use super::tokens::{Group, Scope};
 use super::values::{on, unknown};
-use super::{Colours, DeckTheme, HandoutTheme, Ink, Look, MemoTheme, OnepagerTheme, Theme};
+use super::{Banner, Colours, DeckTheme, Floors, HandoutTheme, Ink, Look, MemoTheme, OnepagerTheme, Theme};
 use crate::diagnostics::{Diagnostic, Diagnostics, codes, nearest};
-use crate::geometry::{Colour, Pt};
-use crate::source::{Sources, Span, Spanned};
+use crate::geometry::Pt;
+use crate::source::{SourceFile, Sources, Span, Spanned};
 use crate::text::Family;
 use crate::yaml::extends::{self, Lineage};
 use crate::yaml::fields::{Fields, Reader};
 use crate::yaml::keys::{Keys, Takes, key};
-use crate::yaml::{Entry, Kind, Node, merge};
+use crate::yaml::{Entry, Kind, Node, find, merge};
 use std::path::Path;
 use std::sync::Arc;
 
 /// The largest theme that is read, in bytes. A whole one has a tenth of this.
 const LIMIT: u64 = 128 << 10;
 
+/// The smallest type on paper: that of footnotes in pocket editions.
+const LEAST_ON_PAPER: Pt = Pt(6.0);
+
 /// The theme that holds where none is named, and that supplies what others do not say.
 pub const USUAL: &str = "institute";
 
 /// Themes that are built in, with their files.
-pub(super) const BUILT_IN: &[(&str, &str)] = &[(USUAL, include_str!("../../assets/themes/institute.yaml"))];
+pub(super) const BUILT_IN: &[(&str, &str)] = &[
+    (USUAL, include_str!("../../assets/themes/institute.yaml")),
+    ("plain", include_str!("../../assets/themes/plain.yaml")),
+    ("night", include_str!("../../assets/themes/night.yaml")),
+];
 
 /// A theme.
 pub(super) static THEME: Keys = Keys {
@@ -33,6 +41,7 @@ pub(super) static THEME: Keys = Keys {
     keys: &[
         key("colours", Takes::Map(Colours::KEYS), "Colours by role."),
         key("screen", Takes::Map(Colours::KEYS), "Colours of slides on a screen, where they are others than on paper."),
+        key("banner", Takes::Map(Banner::KEYS), "Where the marking of an outline stands, on all pages."),
         key("faces", Takes::Map(&FACES), "Families by role."),
         key("scale", Takes::Map(&SCALE), "Sizes of type by name."),
         key("deck", Takes::Map(DeckTheme::KEYS), "Slides."),
@@ -116,7 +125,7 @@ pub fn load(
     }
     let root = Node { kind: Kind::Map(entries), span: tree.root.span };
     let before = diagnostics.list.len();
-    let look = decode(&root, ink, &mut Reader { files: &sources.read, diagnostics, allowed: Vec::new() });
+    let look = decode(&root, ink, &mut Reader { files: &sources.read, diagnostics });
     look.filter(|_| diagnostics.list.len() == before)
 }
 
@@ -149,18 +158,49 @@ fn decode(root: &Node, ink: Ink, reader: &mut Reader<'_>) -> Option<Look> {
     let mut read = |medium| {
         let colours = colours(reader, &fields, medium)?;
         let colours = if ink == Ink::Saved { colours.saving_ink() } else { colours };
-        let scope = |steps: &Option<_>| Some(Scope { colours, faces: faces.clone()?, steps: Clone::clone(steps)? });
-        let (slides, paper) = (scope(&slides)?, scope(&paper)?);
+        let on = if medium == Medium::Paper { "on paper" } else { "on a screen" };
+        let in_project = |span: &Span| !reader.files.get(span.file.0 as usize).is_some_and(SourceFile::is_built_in);
+        let told = legible::check(&colours, on, |role| place(&fields, medium, role).filter(in_project));
+        for told in told {
+            // Of a colour that is the same on paper and on a screen, it is told once.
+            let known =
+                reader.diagnostics.list.iter().any(|known| known.code == told.code && known.labels == told.labels);
+            if !known {
+                reader.diagnostics.push(told);
+            }
+        }
+        let scope = |steps: &Option<_>, least| {
+            Some(Scope { colours, faces: faces.clone()?, steps: Clone::clone(steps)?, least })
+        };
+        let slides = scope(&slides, (Floors::LEAST, "a slide"))?;
+        let paper = scope(&paper, (LEAST_ON_PAPER, "paper"))?;
+        let banner = group(reader, &fields, "banner", &paper);
         let deck = group(reader, &fields, "deck", &slides);
         let memo = group(reader, &fields, "memo", &paper);
         let onepager = group(reader, &fields, "onepager", &paper);
         let handout = group(reader, &fields, "handout", &paper);
-        Some(Arc::new(Theme { colours, deck: deck?, memo: memo?, onepager: onepager?, handout: handout? }))
+        Some(Arc::new(Theme {
+            colours,
+            banner: banner?,
+            deck: deck?,
+            memo: memo?,
+            onepager: onepager?,
+            handout: handout?,
+        }))
     };
     let paper = read(Medium::Paper)?;
-    let alike = ink == Ink::Saved || paper.colours.page == Colour::WHITE && fields.get("screen").is_none();
+    let alike = ink == Ink::Saved || !has_screen(&fields);
     let screen = if alike { Arc::clone(&paper) } else { read(Medium::Screen)? };
     Some(Look { paper, screen })
+}
+
+/// Returns whether slides on a screen have other colours than on paper.
+fn has_screen(fields: &Fields<'_>) -> bool {
+    let page = fields.get("colours").and_then(|node| match &node.kind {
+        Kind::Map(entries) => find(entries, "page"),
+        _ => None,
+    });
+    fields.get("screen").is_some() || page.is_some_and(|page| page.value.kind != Kind::Text("white".to_owned()))
 }
 
 /// Reads the tokens of a format.

@@ -16,40 +16,47 @@ fn built_in_themes_keep_to_what_is_read_quickly() {
     }
 }
 
+/// Loads a built-in theme with all that is wrong with it.
+fn loaded(name: &str, ink: Ink) -> (Option<Look>, Diagnostics) {
+    let files = Memory::default();
+    let named = Spanned { value: name.to_owned(), span: Span { file: FileId(0), start: 0, end: 0 } };
+    let mut told = Diagnostics::default();
+    (load(Some(&named), ink, &mut Sources::new(&files, ""), &mut told), told)
+}
+
 #[test]
-fn what_meets_can_be_told_apart_in_colour_in_grey_and_with_little_ink() {
-    let theme = built_in("institute").unwrap().paper;
-    for Colours {
-        ink,
-        voice,
-        accent,
-        muted,
-        quiet,
-        ground,
-        on_ground,
-        on_ground_muted,
-        on_ground_accent,
-        watermark,
-        on_ground_watermark,
-        ..
-    } in [theme.colours, theme.colours.saving_ink()]
-    {
-        // Text, also where a watermark stands behind it (WCAG 2.2, 1.4.3).
-        for behind in [Colour::WHITE, watermark] {
-            for text in [ink, voice, accent, muted] {
-                assert!(contrast(text, behind) >= 4.5, "{text:?} on {behind:?}: {}", contrast(text, behind));
+fn built_in_themes_can_be_read_in_colour_and_with_little_ink() {
+    for (name, _) in read::BUILT_IN {
+        for ink in [Ink::Full, Ink::Saved] {
+            let (look, told) = loaded(name, ink);
+            let told: Vec<&String> = told.list.iter().map(|told| &told.message).collect();
+            assert!(told.is_empty(), "{name}, {ink:?}: {told:#?}");
+            let look = look.unwrap();
+            for colours in [look.screen.colours, look.paper.colours] {
+                // A watermark that nobody sees is none.
+                assert!((lightness(colours.page) - lightness(colours.watermark)).abs() > 5.0, "{name}");
+                assert!((lightness(colours.ground) - lightness(colours.on_ground_watermark)).abs() > 4.0, "{name}");
+            }
+            assert_eq!(look.paper.colours.page, Colour::WHITE, "{name}");
+            if ink == Ink::Saved {
+                let deck = &look.screen.deck;
+                for style in [deck.title, deck.subtitle, deck.fact, deck.opener_number, deck.opener_title] {
+                    assert!(contrast(style.colour, Colour::WHITE) >= 4.5, "{name}: {:?}", style.colour);
+                }
+                assert_eq!(deck.dark(crate::outline::Aspect::Wide, &look.screen.colours).ground, None, "{name}");
             }
         }
-        for behind in [ground, on_ground_watermark] {
-            for text in [on_ground, on_ground_muted, on_ground_accent] {
-                assert!(contrast(text, behind) >= 4.5, "{text:?} on {behind:?}: {}", contrast(text, behind));
-            }
-        }
-        // Bars stand beside each other.
-        assert!((lightness(quiet) - lightness(voice)).abs() >= 15.0);
-        // A watermark that nobody sees is none.
-        assert!(lightness(Colour::WHITE) - lightness(watermark) > 5.0);
-        assert!((lightness(ground) - lightness(on_ground_watermark)).abs() > 4.0);
+    }
+}
+
+#[test]
+fn a_photocopy_of_plain_has_neither_grounds_nor_lines_too_fine() {
+    let paper = built_in("plain").unwrap().paper;
+    assert_eq!(paper.colours.ground, Colour::WHITE);
+    let rules = [paper.deck.hairline, paper.memo.hairline, paper.memo.quiet_bar, paper.onepager.hairline];
+    for (thickness, colour) in rules.into_iter().chain([paper.handout.frame, paper.handout.line]) {
+        // Three dots of a copier with 300 to the inch.
+        assert!(thickness.0 >= 0.72 && contrast(colour, Colour::WHITE) >= 7.0, "{thickness:?} {colour:?}");
     }
 }
 
@@ -100,7 +107,10 @@ fn tables() -> String {
             "word",
         ],
     );
+    table("banner", Banner::KEYS, Banner::FORMS);
     table("deck", DeckTheme::KEYS, DeckTheme::FORMS);
+    table("deck.logo", LogoPlace::KEYS, LogoPlace::FORMS);
+    table("deck.fitting", Fitting::KEYS, Fitting::FORMS);
     table("memo", MemoTheme::KEYS, MemoTheme::FORMS);
     table("onepager", OnepagerTheme::KEYS, OnepagerTheme::FORMS);
     table("handout", HandoutTheme::KEYS, HandoutTheme::FORMS);

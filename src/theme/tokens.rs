@@ -55,6 +55,8 @@ pub(super) struct Scope {
     pub(super) faces: Vec<(&'static str, Family)>,
     /// Sizes with their leading, by step.
     pub(super) steps: Vec<(String, (Pt, Pt))>,
+    /// The smallest size, and where it holds: "a slide".
+    pub(super) least: (Pt, &'static str),
 }
 
 /// Reads a token that may not be missing.

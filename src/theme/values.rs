@@ -135,13 +135,17 @@ impl Token for Vec<f32> {
     }
 }
 
+/// Sizes of type without their leading.
 impl Token for Vec<Pt> {
     const TAKES: Takes = Takes::Some(&Pt::TAKES);
     #[cfg(test)]
-    const FORM: &'static str = "list of lengths";
+    const FORM: &'static str = "list of type sizes";
 
     fn read(reader: &mut Reader<'_>, node: &Node, name: &str, scope: &Scope) -> Option<Vec<Pt>> {
-        entries(reader, node, (name, "lengths"), |reader, item| Pt::read(reader, item, name, scope))
+        entries(reader, node, (name, "sizes"), |reader, item| {
+            let size = Pt::read(reader, item, name, scope)?;
+            large_enough(reader, size, (name, item.span), scope).then_some(size)
+        })
     }
 }
 
@@ -276,15 +280,28 @@ fn entries<T>(
 /// Reads a step of the scale, or a size with its leading.
 fn size(reader: &mut Reader<'_>, node: &Node, name: &str, scope: &Scope) -> Option<(Pt, Pt)> {
     let word = reader.word(node, &format!("a size of `{name}`"))?;
-    if let Some((_, size)) = scope.steps.iter().find(|(step, _)| *step == word.value) {
-        return Some(*size);
+    let step = scope.steps.iter().find(|(step, _)| *step == word.value).map(|(_, size)| *size);
+    let found = match step {
+        Some(size) => size,
+        None if word.value.starts_with(|first: char| first.is_ascii_digit()) => on(reader, &word.value, word.span)?,
+        None => {
+            let names: Vec<&str> = scope.steps.iter().map(|(name, _)| name.as_str()).collect();
+            unknown(reader, (&word.value, word.span), "step of the scale", &names);
+            return None;
+        }
+    };
+    large_enough(reader, found.0, (name, word.span), scope).then_some(found)
+}
+
+/// Returns whether type can be read, and tells where it is too small.
+fn large_enough(reader: &mut Reader<'_>, size: Pt, (name, span): (&str, Span), scope: &Scope) -> bool {
+    let (least, on) = scope.least;
+    let enough = size >= least;
+    if !enough {
+        let message = format!("`{name}` is set in {} points, which nobody reads on {on}", size.0);
+        reader.fault(codes::TYPE_SMALL, message, span, "too small", format!("give it {} points or more", least.0));
     }
-    if word.value.starts_with(|first: char| first.is_ascii_digit()) {
-        return on(reader, &word.value, word.span);
-    }
-    let names: Vec<&str> = scope.steps.iter().map(|(name, _)| name.as_str()).collect();
-    unknown(reader, (&word.value, word.span), "step of the scale", &names);
-    None
+    enough
 }
 
 /// Reads a size with its leading as printers write it, `34/40` for 34 on 40 points.

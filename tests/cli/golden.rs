@@ -11,6 +11,9 @@ use std::path::{Path, PathBuf};
 /// Where accepted results lie.
 const GOLDEN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden");
 
+/// The deck of the gallery whose speech is kept.
+const GALLERY: &str = "gallery-institute-wide-deck.pdf";
+
 /// Returns names and bytes of all PDFs of the shipped briefs.
 fn pdfs() -> Vec<(String, Vec<u8>)> {
     let project = project();
@@ -56,7 +59,8 @@ fn what_is_read_aloud_is_what_was_accepted() {
     let folder = Path::new(GOLDEN).join("speech");
     let mut differences = Vec::new();
     let mut paths = Vec::new();
-    for (name, bytes) in pdfs() {
+    // Themes and shapes of slides change nothing of what is read, so one of the gallery stands for all.
+    for (name, bytes) in pdfs().into_iter().filter(|(name, _)| !name.starts_with("gallery-") || name == GALLERY) {
         let views = inspect(&bytes, &[View::Speech]).unwrap_or_else(|_| panic!("{name} can be read"));
         let lines = views.into_iter().flat_map(|(_, lines)| lines);
         let told: String = lines.map(|line| line.text() + "\n").collect();

@@ -5,11 +5,9 @@
 
 mod commands;
 mod desk;
-mod explanations;
 mod golden;
 mod inputs;
 mod inspect;
-mod new;
 mod onepager;
 mod output;
 mod parity;

@@ -46,7 +46,6 @@ fn tell(out: &mut String, diagnostic: &Diagnostic, sources: &Sources<'_>) {
     let severity = match diagnostic.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
-        Severity::Allowed => "allowed",
     };
     let _ = writeln!(out, "{severity} {}: {}", diagnostic.code.id, diagnostic.message);
     for label in &diagnostic.labels {
@@ -54,9 +53,6 @@ fn tell(out: &mut String, diagnostic: &Diagnostic, sources: &Sources<'_>) {
     }
     for note in &diagnostic.notes {
         let _ = writeln!(out, "  note: {note}");
-    }
-    if let Some(allowed) = &diagnostic.allowed {
-        let _ = writeln!(out, "  allowed: {}", allowed.reason);
     }
     if let Some(help) = &diagnostic.help {
         let _ = writeln!(out, "  help: {help}");

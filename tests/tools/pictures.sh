@@ -26,7 +26,7 @@ for kind in deck memo handout; do
     page=${kind}_page
     for pdf in "$folder"/*-"$kind".pdf; do
         name=$(basename "$pdf" .pdf)
-        [ "$name" != "specimen-$kind" ] || continue
+        [[ "$name" != specimen-* && "$name" != gallery-* ]] || continue
         pdftoppm -png -singlefile -f "${!page}" -l "${!page}" -scale-to-x $width -scale-to-y -1 "$pdf" "docs/$name"
         echo "docs/$name.png"
     done

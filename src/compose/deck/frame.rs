@@ -5,7 +5,7 @@ use crate::brief::{Inline, SourceId};
 use crate::compose::composer::Composer;
 use crate::compose::flow::{Artifact, Block, Filling, Furniture, NumberForm, Numbering, Placed, Sequence, Vertical};
 use crate::compose::inline::{counted, field, plain_text, shaped, unmarked, words};
-use crate::compose::parts::{fixture, heading, paragraph, rule};
+use crate::compose::parts::{banner, fixture, heading, paragraph, rule};
 use crate::geometry::{Colour, Pt, Rect};
 use crate::text::{Align, Anchor, Field, Run, Shape, Text, TextStyle};
 
@@ -15,6 +15,9 @@ const KICKER_GAP: Pt = Pt(12.0);
 const LINES: usize = 2;
 /// Room that a section's number of two digits takes.
 const KICKER_NUMBER: Pt = Pt(18.0);
+
+/// Room that a folio takes.
+pub(super) const FOLIO: Pt = Pt(60.0);
 
 /// What a slide says outside its body.
 pub(super) struct Frame {
@@ -94,7 +97,8 @@ impl Deck {
             Headline::None => look.bare(self.aspect),
             _ => look.slide(self.aspect),
         };
-        let foot = self.foot(composer);
+        let mut foot = self.foot(composer);
+        foot.extend(self.small_mark(composer));
         let continued = frame.section.clone().map(|kicker| Kicker { heading: None, ..kicker });
         let mut first = Furniture { before: self.kicker(composer, frame.section.as_ref()), after: foot.clone() };
         let mut rest = Furniture { before: self.kicker(composer, continued.as_ref()), after: foot };
@@ -128,7 +132,9 @@ impl Deck {
     pub(super) fn kicker(&self, composer: &Composer<'_>, section: Option<&Kicker>) -> Vec<Placed> {
         let look = &composer.theme.deck;
         let line = look.kicker.leading;
-        let band = look.band(self.aspect, look.kicker_top, look.kicker_top + line);
+        let mut band = look.band(self.aspect, look.kicker_top, look.kicker_top + line);
+        let inset = self.beside_mark(composer, true);
+        (band.x, band.width) = (band.x + inset, band.width - inset);
         let middle = (line - look.ornament.0) / 2.0;
         let ornament_at = Rect { y: band.y + middle, width: look.ornament_length, height: look.ornament.0, ..band };
         let ornament = rule(look.ornament, Some(look.ornament_length));
@@ -159,9 +165,11 @@ impl Deck {
     pub(super) fn foot(&self, composer: &Composer<'_>) -> Vec<Placed> {
         let look = &composer.theme.deck;
         let mut placed = self.marking(composer, look.marking.colour);
+        let inset = self.beside_mark(composer, false);
+        let at_foot = placed.iter_mut().filter(|line| line.artifact == Some(Artifact::Footer));
+        at_foot.for_each(|line| line.at.x += inset);
         let band = look.band(self.aspect, look.foot_bottom - look.folio.leading, look.foot_bottom);
-        let width = Pt(60.0);
-        let at = Rect { x: band.right() - width, width, ..band };
+        let at = Rect { x: band.right() - FOLIO, width: FOLIO, ..band };
         let folio = Text { runs: vec![field(Field::Page)], language: None, span: None };
         let style = TextStyle { align: Align::Right, ..look.folio };
         placed.push(fixture(at, Vertical::Bottom, vec![paragraph(folio, style)], Artifact::Footer));
@@ -182,10 +190,11 @@ impl Deck {
         let half = |band: Rect| Rect { width: band.width * 0.6, ..band };
         let right = |band: Rect| Rect { x: band.x + band.width * 0.4, width: band.width * 0.6, ..band };
         let line = |align| vec![paragraph(unmarked(marking), TextStyle { align, ..style })];
-        vec![
+        banner(
+            composer,
             fixture(right(head), Vertical::Bottom, line(Align::Right), Artifact::Header),
             fixture(half(foot), Vertical::Bottom, line(Align::Left), Artifact::Footer),
-        ]
+        )
     }
 }
 

@@ -2,7 +2,6 @@
 
 use super::{Deck, fitted, still};
 use crate::compose::composer::Composer;
-use crate::compose::figures::picture;
 use crate::compose::flow::{
     Block, BlockKind, ColumnBlocks, Columns, Filling, Furniture, NumberForm, Numbering, Placed, Sequence, TextRole,
     Vertical,
@@ -10,12 +9,10 @@ use crate::compose::flow::{
 use crate::compose::inline::{plain, words};
 use crate::compose::paper::title_facts;
 use crate::compose::parts::{block, paragraph, rule, texted};
-use crate::geometry::{Colour, Pt, Rect};
+use crate::geometry::Pt;
 use crate::outline::Format;
 use crate::text::{Anchor, Text};
 
-/// Side of the mark of the house.
-const LOGO: Pt = Pt(40.0);
 /// Lines that a title may take.
 const LINES: usize = 3;
 
@@ -33,15 +30,9 @@ impl Deck {
         let facts = title_facts(composer);
         let mut sequence = self.dark(composer, body, facts, plain(&meta.title));
         sequence.numbering.start = Some(1);
-        if let Some(logo) = &meta.logo {
-            let page = sequence.master.page;
-            let at = Rect { x: page.width - look.side - LOGO, y: look.headline_top, width: LOGO, height: LOGO };
-            let mark = picture(logo, Some(LOGO), LOGO);
-            // A mark is made for paper, and would be lost on the ground.
-            let plate = Some(Colour::WHITE);
-            let placed = Placed { at, vertical: Vertical::Top, blocks: vec![mark], artifact: None, plate };
-            sequence.first.before.insert(0, placed);
-        }
+        self.clear_mark(composer, &mut sequence.first.before);
+        let mark = self.mark(composer);
+        sequence.first.before.splice(0..0, mark);
         self.push(plain(&meta.title), sequence);
     }
 

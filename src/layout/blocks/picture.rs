@@ -45,6 +45,9 @@ pub(super) fn lay_out(compositor: &mut Compositor<'_>, block: &PictureBlock, fra
     };
     strips.pictures.push(strips.len());
     strips.open(Strip { give: box_height * GIVES, ..Strip::new(StripKind::Box, box_height) }, None);
+    if let Some(colour) = block.plate {
+        strips.put(Owner::Artifact(Artifact::Decoration), ItemKind::Fill { rect: clip, colour });
+    }
     let picture = compositor.picture(&block.picture);
     strips.put(owner, ItemKind::Picture { picture, rect, clip });
 }

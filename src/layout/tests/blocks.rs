@@ -205,7 +205,7 @@ fn picture(width: u32, height: u32, cover: bool) -> Block {
     let data = RasterData::Pixels { bytes: vec![0; (width * height) as usize], channels: 1 };
     let picture = Arc::new(Picture::Raster(Raster { width, height, data }));
     let alt = Some("A bridge".to_owned());
-    block(BlockKind::Picture(PictureBlock { picture, alt, width: None, height: Pt(300.0), cover }))
+    block(BlockKind::Picture(PictureBlock { picture, alt, width: None, height: Pt(300.0), cover, plate: None }))
 }
 
 /// A square picture so tall.

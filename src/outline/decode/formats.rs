@@ -22,7 +22,7 @@ const WIDEST_GUTTER: Pt = Pt::mm(50.0);
 const WIDEST_BLEED: Pt = Pt::mm(15.0);
 
 /// The shapes of a slide.
-const ASPECTS: [(&str, Aspect); 2] = [("16:9", Aspect::Wide), ("4:3", Aspect::Classic)];
+const ASPECTS: [(&str, Aspect); 3] = [("16:9", Aspect::Wide), ("4:3", Aspect::Classic), ("A4", Aspect::A4)];
 /// The edges over which sheets are turned.
 const EDGES: [(&str, Duplex); 3] = [("long", Duplex::Long), ("short", Duplex::Short), ("none", Duplex::None)];
 /// The kinds of lines beside slides.
