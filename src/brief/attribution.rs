@@ -22,6 +22,7 @@ use super::wording::words::{Word, stem, words};
 use crate::diagnostics::{Diagnostic, codes};
 use crate::language::Language;
 use clauses::clauses;
+use std::cell::OnceCell;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
@@ -35,8 +36,9 @@ const LEAST_SHARED: usize = 3;
 struct Bearer {
     bytes: Range<usize>,
     words: Vec<Word>,
-    stems: BTreeSet<String>,
     hedges: Vec<Phrase>,
+    /// Asked for only where a passage doubts something.
+    stems: OnceCell<BTreeSet<String>>,
 }
 
 /// The sentences of passages, read once.
@@ -121,10 +123,15 @@ fn read(evidence: &Reading, language: Language, lexicon: &Lexicon) -> Vec<Bearer
         let mut words = words(text.get(bytes.clone()).unwrap_or(""), false);
         words.iter_mut().for_each(|word| word.bytes = word.bytes.start + bytes.start..word.bytes.end + bytes.start);
         let hedges = lexicon.find(&words, &[Role::Doubt, Role::Estimate, Role::Attribution]);
-        let stems = words.iter().filter_map(|word| stem(word, language)).collect();
-        Bearer { bytes, words, stems, hedges }
+        Bearer { bytes, words, hedges, stems: OnceCell::new() }
     };
     sentences(text, language).into_iter().map(bearer).collect()
+}
+
+impl Bearer {
+    fn stems(&self, language: Language) -> &BTreeSet<String> {
+        self.stems.get_or_init(|| self.words.iter().filter_map(|word| stem(word, language)).collect())
+    }
 }
 
 /// Returns whether a text leaves open whether something is so, or says who says it.
@@ -169,7 +176,7 @@ impl<'t> Claim<'t> {
         let mut equals = false;
         for bearer in bearers {
             let anchors = numbers(bearer);
-            let shared = if same_language { self.shared(&bearer.stems) } else { 0 };
+            let shared = if same_language { self.shared(bearer.stems(language)) } else { 0 };
             let key = (anchors.len(), shared);
             let (most, words) = best.as_ref().map_or((0, 0), |(most, words, ..)| (*most, *words));
             equals = if key > (most, words) { false } else { equals || key == (most, words) };

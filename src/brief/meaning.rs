@@ -71,8 +71,6 @@ const LONGEST_WORD: usize = 64;
 pub(super) fn words(text: &str, language: Language) -> Vec<Word> {
     let stemming = Stemming::of(language);
     let dictionary = lexicon::of(language);
-    let lists = dictionary.lexicon;
-    let has = |list: &str, word: &str| list.split(' ').any(|known| known == word);
     let compounds = matches!(language.code(), "de" | "nl");
     let mut words = Vec::new();
     let mut at = 0;
@@ -83,13 +81,9 @@ pub(super) fn words(text: &str, language: Language) -> Vec<Word> {
         let lower = rest.get(..length).unwrap_or("").to_lowercase();
         let stem = stemming.stem(&lower);
         let concepts = dictionary.concepts.get(&stem).map_or(&[][..], Vec::as_slice);
-        let role = if has(lists.joints, &lower) {
-            Role::Joint
-        } else if dictionary.small.contains_key(lower.as_str()) || lower.chars().count() < 2 {
-            Role::Small
-        } else {
-            Role::Content
-        };
+        let is_letter = || lower.chars().nth(1).is_none();
+        let role = dictionary.small.get(lower.as_str()).copied();
+        let role = role.unwrap_or_else(|| if is_letter() { Role::Small } else { Role::Content });
         words.push(Word { bytes: start..start + length, stem, concepts, role, compounds });
     }
     join_separable(&mut words, text, language);

@@ -147,11 +147,17 @@ impl Quantity {
 /// Reads all quantities of a text, in order.
 pub(super) fn read(text: &str, language: Language) -> Vec<Quantity> {
     let lexicon = lexicon::of(language);
+    let openers = lexicon::openers(language);
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(char) = rest(text, at).chars().next() {
-        let number =
-            if char.is_alphabetic() { words::number(text, at, lexicon) } else { digits::number(text, at, language) };
+        let is_word = char.is_alphabetic();
+        // Most words are no numbers, and are done with here.
+        if is_word && !lexicon.joined && !words::opens(rest(text, at), openers) {
+            at = digits::end_of_name(text, at);
+            continue;
+        }
+        let number = if is_word { words::number(text, at, lexicon) } else { digits::number(text, at, language) };
         if let Some(number) = number {
             let quantity = surroundings::quantity(text, number, lexicon);
             at = quantity.bytes.end.max(at + char.len_utf8());
@@ -159,7 +165,7 @@ pub(super) fn read(text: &str, language: Language) -> Vec<Quantity> {
         } else if let Some(rank) = kinds::rank(text, at, lexicon) {
             at = rank.bytes.end;
             found.push(rank);
-        } else if char.is_alphabetic() {
+        } else if is_word {
             at = digits::end_of_name(text, at);
         } else {
             at = digits::end_of_digits(text, at).max(at + char.len_utf8());

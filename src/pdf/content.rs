@@ -27,7 +27,7 @@ use std::fmt::Write as _;
 const PAGES_AT_A_TIME: usize = 16;
 
 /// From so many pages on, threads pay for themselves.
-const PAGES_FOR_THREADS: usize = 64;
+const PAGES_FOR_THREADS: usize = 8;
 
 /// Places nearer than this are the same: a hundredth of the smallest type, in points.
 const SAME_PLACE: f32 = 0.05;

@@ -9,7 +9,7 @@ mod it;
 mod nl;
 mod pt;
 
-use super::Stemming;
+use super::{Role, Stemming};
 use crate::language::Language;
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -267,15 +267,16 @@ const WIDER: &[(&str, &[&str])] = &[
     ("electricity", &["solar", "wind"]),
 ];
 
-/// The names of all meanings, from the lexicon that has the most.
-fn names() -> impl Iterator<Item = &'static str> {
-    en::LEXICON.concepts.iter().map(|(name, _)| *name)
+/// The meanings by their names, from the lexicon that has the most.
+fn names() -> &'static HashMap<&'static str, Concept> {
+    static NAMES: OnceLock<HashMap<&str, Concept>> = OnceLock::new();
+    NAMES.get_or_init(|| (0..).zip(en::LEXICON.concepts).map(|(number, (name, _))| (*name, Concept(number))).collect())
 }
 
 impl Concept {
     /// Returns the meaning of a name.
     pub(in crate::brief) fn named(name: &str) -> Option<Concept> {
-        names().position(|known| known == name).and_then(|index| u16::try_from(index).ok()).map(Concept)
+        names().get(name).copied()
     }
 
     /// Returns whether the two cannot both be said of one thing.
@@ -352,8 +353,8 @@ pub(super) struct Dictionary {
     pub(super) concepts: HashMap<String, Vec<Concept>>,
     /// The lists.
     pub(super) lexicon: &'static Lexicon,
-    /// Words of [`Lexicon::small_words`].
-    pub(super) small: HashMap<&'static str, ()>,
+    /// What the words of [`Lexicon::small_words`] and [`Lexicon::joints`] are for.
+    pub(super) small: HashMap<&'static str, Role>,
 }
 
 /// Returns the dictionary of a language, which is made when it is first asked for.
@@ -380,7 +381,8 @@ pub(super) fn of(language: Language) -> &'static Dictionary {
                 }
             }
         }
-        let small = lexicon.small_words.split_whitespace().map(|word| (word, ())).collect();
+        let small = lexicon.small_words.split_whitespace().map(|word| (word, Role::Small));
+        let small = small.chain(lexicon.joints.split_whitespace().map(|word| (word, Role::Joint))).collect();
         Dictionary { concepts, lexicon, small }
     };
     match ALL.get(index) {

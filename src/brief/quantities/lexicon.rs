@@ -10,6 +10,8 @@ mod pt;
 
 use super::{ANY_DOLLAR, Currency, Stance, YEN_OR_YUAN};
 use crate::language::Language;
+use std::collections::HashSet;
+use std::sync::OnceLock;
 
 /// The words of one language, in lower case. A space in a phrase stands for any space.
 pub(super) struct Lexicon {
@@ -82,6 +84,28 @@ pub(super) fn of(language: Language) -> &'static Lexicon {
         "pt" => &pt::LEXICON,
         _ => &en::LEXICON,
     }
+}
+
+/// Returns the words of a language with which a number or a rank can begin, parts of words that are written together
+/// left out.
+pub(super) fn openers(language: Language) -> &'static HashSet<&'static str> {
+    static ALL: [OnceLock<HashSet<&str>>; 7] = [const { OnceLock::new() }; 7];
+    let place = match language.code() {
+        "de" => &ALL[1],
+        "es" => &ALL[2],
+        "fr" => &ALL[3],
+        "it" => &ALL[4],
+        "nl" => &ALL[5],
+        "pt" => &ALL[6],
+        _ => &ALL[0],
+    };
+    place.get_or_init(|| {
+        let lexicon = of(language);
+        let valued = [lexicon.numerals, lexicon.multipliers, lexicon.scales, lexicon.fractions, lexicon.ranks];
+        let bare = [lexicon.articles, lexicon.and, lexicon.halves];
+        let valued = valued.into_iter().flatten().map(|(word, _)| *word);
+        valued.chain(bare.into_iter().flatten().copied()).collect()
+    })
 }
 
 /// Signs of currencies, the longer before the shorter; the bare `$` differs between languages.

@@ -5,6 +5,8 @@ use super::{Number, power_of_ten, rest};
 use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::Zero;
+use std::borrow::Cow;
+use std::collections::HashSet;
 
 /// A word, or a part of one where numerals are written together.
 #[derive(Clone, Copy)]
@@ -31,6 +33,20 @@ enum Kind {
 const MOST_TOKENS: usize = 24;
 /// The longest word that is taken apart, in bytes.
 const LONGEST_WORD: usize = 64;
+
+/// Returns whether a text begins with one of some words in lower case, in any case and number.
+pub(super) fn opens(text: &str, openers: &HashSet<&str>) -> bool {
+    let length = text.find(|char: char| !char.is_alphabetic()).unwrap_or(text.len());
+    let Some(word) = text.get(..length).filter(|word| word.len() <= LONGEST_WORD) else { return false };
+    let mut letters = [0; LONGEST_WORD];
+    let lower = letters.get_mut(..word.len()).filter(|_| word.is_ascii()).and_then(|letters| {
+        letters.copy_from_slice(word.as_bytes());
+        letters.make_ascii_lowercase();
+        std::str::from_utf8(letters).ok()
+    });
+    let lower = lower.map_or_else(|| Cow::Owned(word.to_lowercase()), Cow::Borrowed);
+    openers.contains(&*lower) || lower.strip_suffix('s').is_some_and(|singular| openers.contains(singular))
+}
 
 /// Reads the number in words that begins at a byte, if one does.
 pub(super) fn number(text: &str, at: usize, lexicon: &Lexicon) -> Option<Number> {
