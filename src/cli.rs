@@ -8,10 +8,12 @@ mod check;
 mod completions;
 mod copies;
 mod coverage;
+mod explain;
 mod fix;
 mod inspect;
 mod list;
 mod lock;
+mod new;
 mod output;
 mod progress;
 mod report;
@@ -43,12 +45,18 @@ pub(crate) fn run() -> ExitCode {
         }
     };
     let status = match &cli.command {
-        Command::Build(command) => build::run(command, &mut Report::new(&command.shown)),
-        Command::Check(command) => check::run(command, &mut Report::new(&command.shown)),
-        Command::Accept(command) => accept::run(command, &mut Report::new(&command.shown)),
-        Command::Coverage(command) => coverage::run(command, &mut Report::new(&command.shown)),
-        Command::List(command) => list::run(command, &mut Report::new(&command.shown)),
-        Command::Inspect(command) => inspect::run(command, &mut Report::new(&command.shown)),
+        Command::Build(command) => {
+            build::run(command, &mut Report::new(command.shown.message_format, &command.shown.looks))
+        }
+        Command::Check(command) => {
+            check::run(command, &mut Report::new(command.shown.message_format, &command.shown.looks))
+        }
+        Command::Accept(command) => accept::run(command, &mut Report::of(&command.shown)),
+        Command::Coverage(command) => coverage::run(command, &mut Report::of(&command.shown)),
+        Command::List(command) => list::run(command, &mut Report::of(&command.shown)),
+        Command::Inspect(command) => inspect::run(command, &mut Report::of(&command.shown)),
+        Command::New(command) => new::run(command, &Report::of(&command.shown)),
+        Command::Explain(command) => explain::run(command),
         Command::Schema => schema::run(),
         Command::Completions(command) => completions::run(command),
     };

@@ -1,11 +1,15 @@
 //! What a user is told: a code, the words at fault, why, and the mend. Building one knows nothing of how it is rendered:
-//! [`human`] does it for people, [`json`] for programs.
+//! [`human`] does it for people, [`json`], [`sarif`] and [`github`] for programs. [`explain`] tells what each code means.
 
+pub mod allowances;
 pub mod codes;
+pub mod explain;
 pub mod fixes;
+pub mod github;
 pub mod human;
 pub mod json;
 pub mod lints;
+pub mod sarif;
 
 use crate::source::{SourceFile, Span};
 use std::path::Path;
@@ -17,6 +21,8 @@ pub enum Severity {
     Error,
     /// Stops nothing.
     Warning,
+    /// Was allowed on the spot, with a reason.
+    Allowed,
 }
 
 /// What kind of thing a diagnostic says. One constant for each in [`codes`].
@@ -45,6 +51,17 @@ pub struct Diagnostic {
     pub help: Option<String>,
     /// What a program can do of it.
     pub edits: Vec<Edit>,
+    /// Why it is allowed, where it is.
+    pub allowed: Option<Allowed>,
+}
+
+/// Why a lint is allowed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Allowed {
+    /// The reason, in the words of whoever allows it.
+    pub reason: String,
+    /// Where it is allowed.
+    pub place: Span,
 }
 
 /// Words of a file that others may take the place of.
@@ -79,6 +96,7 @@ impl Diagnostic {
             notes: Vec::new(),
             help: None,
             edits: Vec::new(),
+            allowed: None,
         }
     }
 

@@ -86,6 +86,7 @@ pub fn check<'p>(project: &'p Project, options: &Options) -> Plan<'p> {
         levels,
         standard: options.standard,
         lock: options.lock.clone(),
+        is_whole: options.formats.is_empty() && !options.booklet,
     }
 }
 

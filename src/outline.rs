@@ -15,6 +15,7 @@ mod tests;
 
 pub use schema::schema;
 
+use crate::diagnostics::allowances::Allowance;
 use crate::diagnostics::codes;
 use crate::geometry::Pt;
 use crate::language::Language;
@@ -91,6 +92,8 @@ pub struct Outline {
     pub recommendations: Vec<OutlineRecommendation>,
     /// Numbers that no report holds.
     pub own: Vec<Own>,
+    /// Lints that are allowed, from the whole to its parts.
+    pub allowed: Vec<Allowance>,
 }
 
 /// A moment, as the clocks of a time zone show it.

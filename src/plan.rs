@@ -8,7 +8,7 @@ use crate::carried;
 use crate::compose::{self, Setting, plain};
 use crate::copies::NamedCopy;
 use crate::diagnostics::lints::Levels;
-use crate::diagnostics::{Diagnostic, Diagnostics, codes};
+use crate::diagnostics::{Diagnostic, Diagnostics, allowances, codes};
 use crate::geometry::Pt;
 use crate::language::Language;
 use crate::outline::{Beside, Format, FormatOptions, Paper};
@@ -78,9 +78,19 @@ pub struct Plan<'p> {
     pub standard: Standard,
     /// As in [`Options::lock`].
     pub lock: Option<String>,
+    /// Whether each outline's own formats are planned, in its own form.
+    pub is_whole: bool,
 }
 
 impl Plan<'_> {
+    /// Makes what is told of a job as bad as the project and the outline say.
+    pub(crate) fn weigh(&self, job: &Job, told: &mut Diagnostics) {
+        self.levels.apply(told);
+        if let Some(surveyed) = self.surveyed.iter().find(|surveyed| surveyed.outline == job.outline) {
+            allowances::apply(&surveyed.allowed, told);
+        }
+    }
+
     /// Plans the PDFs of a survey in place of those of the outlines: one for each report, a memo that is called `name`.
     #[must_use]
     pub fn of_coverage(mut self, reports: &[Coverage], name: &str, date: Option<Date>) -> Self {

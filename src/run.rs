@@ -5,7 +5,7 @@ mod overfull;
 mod press;
 
 use crate::compose::{self, Composed, Setting};
-use crate::diagnostics::{Diagnostic, Diagnostics, codes};
+use crate::diagnostics::{Diagnostic, Diagnostics, allowances, codes};
 use crate::layout::booklet::{self, Booklet};
 use crate::layout::page::Laid;
 use crate::layout::{Trouble, Unset};
@@ -101,7 +101,7 @@ pub(crate) fn finish<T>(
         if places > 1 { told.note(format!("it stands in {places} places")) } else { told }
     };
     let mut told = Diagnostics { list: told_once.map(tell).collect() };
-    plan.levels.apply(&mut told);
+    plan.weigh(job, &mut told);
     if told.has_errors() {
         return Made { pdf: None, told };
     }
@@ -113,7 +113,7 @@ pub(crate) fn finish<T>(
     if job.press.grayscale {
         told.list.extend(press::tell_near_greys(job));
     }
-    plan.levels.apply(&mut told);
+    plan.weigh(job, &mut told);
     if told.has_errors() {
         return Made { pdf: None, told };
     }
@@ -206,11 +206,18 @@ pub fn each<J: Sync, T: Send>(jobs: &[J], threads: usize, work: impl Fn(&J) -> T
 impl<'p, T> Outcome<'p, T> {
     /// Gathers what came of the jobs.
     pub(crate) fn new(plan: Plan<'p>, results: Vec<Made<T>>) -> Outcome<'p, T> {
-        let Plan { sources, mut diagnostics, .. } = plan;
+        let Plan { sources, mut diagnostics, surveyed, levels, is_whole, .. } = plan;
         let mut made = Vec::new();
         for result in results {
             made.extend(result.pdf);
             diagnostics.list.extend(result.told.list);
+        }
+        if is_whole && !diagnostics.has_errors() {
+            let allowed = surveyed.iter().flat_map(|surveyed| &surveyed.allowed);
+            let of_pages = allowed.filter(|allowance| allowance.is_of_pages());
+            let mut unused = Diagnostics { list: allowances::unused(of_pages, &diagnostics) };
+            levels.apply(&mut unused);
+            diagnostics.list.append(&mut unused.list);
         }
         Outcome { sources, made, diagnostics }
     }

@@ -3,6 +3,7 @@
 //!
 //! [`syntax`] says what is wrong with a file that is no YAML; [`fields`] reads typed values out of the tree.
 
+pub(crate) mod allow;
 pub(crate) mod extends;
 pub(crate) mod fields;
 pub(crate) mod keys;

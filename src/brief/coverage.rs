@@ -4,6 +4,7 @@ use super::passages::{Content, first_words};
 use super::quantities;
 use super::text::Text;
 use super::{Block, Brief, Inline, Meta, Passage, Section, Source, SourceId, Table};
+use crate::diagnostics::allowances::Allowance;
 use crate::language::Language;
 use crate::report::Report;
 use crate::source::Span;
@@ -19,6 +20,8 @@ pub struct Surveyed {
     pub brief: Arc<Brief>,
     /// Its reports, in the order that its passages count them in.
     pub reports: Vec<Arc<Report>>,
+    /// The lints that it allows.
+    pub allowed: Vec<Allowance>,
 }
 
 /// What audiences are told of one report.

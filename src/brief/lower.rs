@@ -107,16 +107,21 @@ pub(super) fn inlines(resolver: &mut Resolver<'_>, inlines: &[md::Inline], origi
     lowered
 }
 
-/// Returns whether a link works in a PDF that is handed over: not one to a file beside the report, or to a script.
+/// Returns whether a link works in a PDF that is handed over, and does no harm there: not one to a file, or to a script.
 fn leads_out(url: &str) -> bool {
-    let scheme = url.split_once(':').map_or("", |(scheme, _)| scheme);
-    ["https", "http", "mailto", "tel"].iter().any(|known| known.eq_ignore_ascii_case(scheme))
+    let Some((scheme, rest)) = url.split_once(':') else { return false };
+    match scheme.to_ascii_lowercase().as_str() {
+        "https" | "http" => rest.strip_prefix("//").is_some_and(|host| !host.is_empty() && !host.starts_with('/')),
+        "mailto" => !rest.is_empty(),
+        _ => false,
+    }
 }
 
 fn tell_dead_link(resolver: &mut Resolver<'_>, url: &str, span: Span) {
     resolver.tell(
         Diagnostic::new(codes::LINK_DEAD, format!("the link to `{url}` leads nowhere in a PDF"))
             .at(span, "printed without its link")
+            .note("only web and mail addresses become links: http, https, mailto")
             .help("give a whole address, `https://…`, or take the link out"),
     );
 }
@@ -174,4 +179,36 @@ fn note_mark(resolver: &mut Resolver<'_>, label: &str, span: Span, origin: Origi
             .help(help),
     );
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::leads_out;
+
+    #[test]
+    fn only_web_and_mail_addresses_become_links() {
+        for url in ["https://example.org", "HTTP://example.org/a?b#c", "mailto:desk@example.org"] {
+            assert!(leads_out(url), "{url}");
+        }
+        for url in [
+            "javascript:alert(1)",
+            "JavaScript:alert(1)",
+            "\u{1}javascript:alert(1)",
+            "file:///etc/passwd",
+            "data:text/html,<b>",
+            "ftp://example.org",
+            "tel:+441234",
+            "smb://server/share",
+            "//example.org/a",
+            "annex.md",
+            "../annex.md#a:b",
+            "#costs",
+            "https:annex",
+            "http:///etc/passwd",
+            "mailto:",
+            "",
+        ] {
+            assert!(!leads_out(url), "{url}");
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! What a user can type.
 
 use super::report::day;
+use briefpress::diagnostics::Code;
 use briefpress::outline::{Format, Paper};
 use briefpress::pdf::Standard;
 use briefpress::plan::Options;
@@ -37,6 +38,7 @@ Examples:
   briefpress check                                 all outlines under briefs/
   briefpress check briefs/congress.yaml            one outline
   briefpress check --message-format json 2>told.jsonl  one JSON object a line, for an editor
+  briefpress check --message-format sarif >told.sarif  for code scanning
 
 Exit status: 0, nothing is wrong; 1, an input is wrong; 2, the command line is wrong.";
 
@@ -74,6 +76,20 @@ Examples:
 
 Exit status: 0, the PDF was read; 1, it cannot be read; 2, the command line is wrong.";
 
+const NEW_EXAMPLES: &str = "\
+Examples:
+  briefpress new bridge                  a project in the folder bridge
+  cd bridge && briefpress build          its deck, memo and handout
+  briefpress new bridge --language en-US with numbers and dates as there
+
+A folder that is not empty is left as it is.";
+
+const EXPLAIN_EXAMPLES: &str = "\
+Examples:
+  briefpress explain E0313   what a code means
+  briefpress explain uncited the same by the name of a lint
+  briefpress explain         all codes";
+
 const SCHEMA_EXAMPLES: &str = "\
 Examples:
   briefpress schema > outline.schema.json   then, in the first line of an outline:
@@ -107,6 +123,10 @@ pub(crate) enum Command {
     List(List),
     /// Tells what a finished PDF says of itself: tags, bookmarks, fonts, links, metadata.
     Inspect(Inspect),
+    /// Makes a small project that builds at once, and explains itself by comments.
+    New(New),
+    /// Tells what a diagnostic means, with an example and its mend; without a code, lists them all.
+    Explain(Explain),
     /// Prints the JSON Schema of an outline, for editors.
     #[command(after_help = SCHEMA_EXAMPLES)]
     Schema,
@@ -151,7 +171,7 @@ pub(crate) struct Build {
     #[allow(clippy::option_option, reason = "with a file, without one, or not at all")]
     pub(crate) lock: Option<Option<PathBuf>>,
     #[command(flatten)]
-    pub(crate) shown: Shown,
+    pub(crate) shown: ShownAnyhow,
 }
 
 #[derive(Debug, Args)]
@@ -166,7 +186,7 @@ pub(crate) struct Check {
     #[arg(long)]
     pub(crate) census: bool,
     #[command(flatten)]
-    pub(crate) shown: Shown,
+    pub(crate) shown: ShownAnyhow,
 }
 
 #[derive(Debug, Args)]
@@ -238,6 +258,27 @@ pub(crate) struct Inspect {
 }
 
 #[derive(Debug, Args)]
+#[command(after_help = NEW_EXAMPLES)]
+pub(crate) struct New {
+    /// The folder; made where there is none.
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+    /// Language of the report and the outline.
+    #[arg(long, value_name = "TAG", default_value = "en", value_parser = super::new::language)]
+    pub(crate) language: String,
+    #[command(flatten)]
+    pub(crate) shown: Shown,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = EXPLAIN_EXAMPLES)]
+pub(crate) struct Explain {
+    /// A code, or the name of a lint, in letters of any case.
+    #[arg(value_name = "CODE", value_parser = super::explain::code)]
+    pub(crate) code: Option<Code>,
+}
+
+#[derive(Debug, Args)]
 #[command(after_help = COMPLETIONS_EXAMPLES)]
 pub(crate) struct Completions {
     /// The shell.
@@ -272,8 +313,26 @@ pub(crate) struct Chosen {
 #[derive(Debug, Args)]
 pub(crate) struct Shown {
     /// Form of what is printed: for people, or one JSON object a line.
+    #[arg(long, value_name = "FORM", default_value = "human", value_parser = lines_alone)]
+    pub(crate) message_format: MessageFormat,
+    #[command(flatten)]
+    pub(crate) looks: Looks,
+}
+
+/// How a run is told that finds what is wrong.
+#[derive(Debug, Args)]
+pub(crate) struct ShownAnyhow {
+    /// Form of what is printed: for people; json, one object a line; sarif, one log (SARIF 2.1.0) on standard output; github,
+    /// workflow commands that mark lines in a pull request.
     #[arg(long, value_name = "FORM", default_value = "human")]
     pub(crate) message_format: MessageFormat,
+    #[command(flatten)]
+    pub(crate) looks: Looks,
+}
+
+/// How loud and how colourful a run is.
+#[derive(Debug, Args)]
+pub(crate) struct Looks {
     /// Colours on the terminal; NO_COLOR is honoured.
     #[arg(long, value_name = "WHEN", default_value = "auto")]
     pub(crate) color: clap::ColorChoice,
@@ -286,6 +345,19 @@ pub(crate) struct Shown {
 pub(crate) enum MessageFormat {
     Human,
     Json,
+    Sarif,
+    Github,
+}
+
+/// Reads the form of a command that prints lines alone.
+fn lines_alone(word: &str) -> Result<MessageFormat, String> {
+    match word {
+        "human" => Ok(MessageFormat::Human),
+        "json" => Ok(MessageFormat::Json),
+        _ => {
+            Err("this command speaks `human` or `json`; `build` and `check` speak `sarif` and `github` too".to_owned())
+        }
+    }
 }
 
 /// A format by its name.

@@ -1,15 +1,35 @@
-//! `briefpress check --census`: every number of the outlines, and what stands behind it.
+//! `briefpress check --census`: every number of the outlines and what stands behind it, and the lints that are allowed with
+//! the reasons.
 
 use super::report::as_json;
 use briefpress::Plan;
 use briefpress::brief::{Brief, Counted, Source, Surveyed, Verdict};
+use briefpress::diagnostics::{Diagnostic, lints};
 
 /// The verdicts in the order of the totals; what is set aside is told by its rule.
 const VERDICTS: [&str; 6] = ["bound", "derived", "own", "set aside", "ambiguous", "unbound"];
 
 /// Returns the lines of the census: each number, and the totals of each outline.
 pub(crate) fn lines(plan: &Plan<'_>, json: bool) -> Vec<String> {
-    plan.surveyed.iter().flat_map(|surveyed| of_outline(plan, surveyed, json)).collect()
+    let numbers = plan.surveyed.iter().flat_map(|surveyed| of_outline(plan, surveyed, json));
+    let told = plan.diagnostics.sorted(&plan.sources.read).into_iter();
+    numbers.chain(told.filter_map(|told| allowed(plan, told, json))).collect()
+}
+
+/// Returns the line of a diagnostic that is allowed.
+fn allowed(plan: &Plan<'_>, told: &Diagnostic, json: bool) -> Option<String> {
+    let reason = &told.allowed.as_ref()?.reason;
+    let label = told.labels.first()?;
+    let file = plan.sources.file(label.span.file);
+    let (line, column) = file.line_column(label.span.start as usize);
+    let name = lints::name(told.code).unwrap_or(told.code.id);
+    Some(if json {
+        as_json(&serde_json::json!({ "file": file.path.display().to_string(), "line": line, "column": column,
+            "lint": name, "code": told.code.id, "message": told.message, "allowed": reason }))
+    } else {
+        let place = format!("{}:{line}:{column}", file.path.display());
+        format!("{place:36}  {name} allowed: {reason} ({})", told.message)
+    })
 }
 
 fn of_outline(plan: &Plan<'_>, surveyed: &Surveyed, json: bool) -> Vec<String> {

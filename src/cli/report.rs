@@ -1,8 +1,8 @@
 //! What a run says: a line for each PDF on standard output, diagnostics and a summary on standard error.
 
-use super::args::{MessageFormat, Shown};
+use super::args::{Looks, MessageFormat, Shown};
 use anstream::ColorChoice;
-use briefpress::diagnostics::{Diagnostic, Diagnostics, Severity, human, json};
+use briefpress::diagnostics::{Diagnostic, Diagnostics, Severity, github, human, json, sarif};
 use briefpress::layout::booklet::Booklet;
 use briefpress::source::{Memory, Sources};
 use briefpress::{Format, Pdf};
@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 
 /// The way in which a run speaks.
 pub(crate) struct Report {
-    json: bool,
+    form: MessageFormat,
     quiet: bool,
 }
 
@@ -47,45 +47,58 @@ struct Folding {
 pub(crate) struct Told {
     errors: usize,
     warnings: usize,
+    allowed: usize,
 }
 
 impl Report {
     /// Begins to speak.
-    pub(crate) fn new(shown: &Shown) -> Report {
-        let choice = match shown.color {
+    pub(crate) fn new(form: MessageFormat, looks: &Looks) -> Report {
+        let choice = match looks.color {
             clap::ColorChoice::Auto => ColorChoice::Auto,
             clap::ColorChoice::Always => ColorChoice::Always,
             clap::ColorChoice::Never => ColorChoice::Never,
         };
         choice.write_global();
-        Report { json: shown.message_format == MessageFormat::Json, quiet: shown.quiet }
+        Report { form, quiet: looks.quiet }
+    }
+
+    /// Begins to speak in lines alone.
+    pub(crate) fn of(shown: &Shown) -> Report {
+        Report::new(shown.message_format, &shown.looks)
     }
 
     /// Returns whether programs read what is said.
     pub(crate) fn json(&self) -> bool {
-        self.json
+        self.form == MessageFormat::Json
     }
 
     /// Returns whether something may move on the terminal.
     pub(crate) fn animated(&self) -> bool {
-        !self.json && !self.quiet && std::io::stderr().is_terminal()
+        self.form == MessageFormat::Human && !self.quiet && std::io::stderr().is_terminal()
     }
 
     /// Prints diagnostics, sorted by place.
     pub(crate) fn diagnostics(&self, diagnostics: &Diagnostics, sources: &Sources<'_>) -> Told {
-        let mut told = Told { errors: 0, warnings: 0 };
+        let mut told = Told { errors: 0, warnings: 0, allowed: 0 };
         // The stream would take colours out that are not wanted, but write a text with colours in many small parts.
         let colour = anstream::AutoStream::choice(&std::io::stderr()) != ColorChoice::Never;
-        for diagnostic in diagnostics.sorted(&sources.read) {
+        let sorted = diagnostics.sorted(&sources.read);
+        for diagnostic in &sorted {
             match diagnostic.severity {
                 Severity::Error => told.errors += 1,
                 Severity::Warning => told.warnings += 1,
+                Severity::Allowed => told.allowed += 1,
             }
-            if self.json {
-                say(&json::render(diagnostic, &sources.read));
-            } else {
-                say(&format!("{}\n", human::render(diagnostic, &sources.read, colour)));
+            match self.form {
+                MessageFormat::Human if diagnostic.severity == Severity::Allowed => {}
+                MessageFormat::Human => say(&format!("{}\n", human::render(diagnostic, &sources.read, colour))),
+                MessageFormat::Json => say(&json::render(diagnostic, &sources.read)),
+                MessageFormat::Github => offer(&github::render(diagnostic, &sources.read, &sources.root)),
+                MessageFormat::Sarif => {}
             }
+        }
+        if self.form == MessageFormat::Sarif {
+            offer(&sarif::render(&sorted, &sources.read, &sources.root));
         }
         told
     }
@@ -98,7 +111,7 @@ impl Report {
 
     /// Prints a line for each PDF. Returns the exit status.
     pub(crate) fn pdfs(&self, lines: &[PdfLine]) -> u8 {
-        if self.json {
+        if self.json() {
             return self.print(&lines.iter().map(as_json).collect::<Vec<_>>());
         }
         let width = lines.iter().map(|line| line.path.chars().count()).max().unwrap_or(0);
@@ -111,7 +124,7 @@ impl Report {
         for formats in outlines {
             let Some(outline) = formats.first().map(|(outline, _)| outline.display().to_string()) else { continue };
             let formats: Vec<_> = formats.iter().map(|(_, format)| format.name()).collect();
-            lines.push(if self.json {
+            lines.push(if self.json() {
                 as_json(&serde_json::json!({ "outline": outline, "formats": formats }))
             } else {
                 format!("{outline}: in order ({})", formats.join(", "))
@@ -122,24 +135,29 @@ impl Report {
 
     /// Prints lines to standard output. Returns the exit status.
     pub(crate) fn print(&self, lines: &[String]) -> u8 {
-        if self.quiet || lines.is_empty() {
+        // A log stands alone on its stream.
+        if self.quiet || lines.is_empty() || self.form == MessageFormat::Sarif {
             return super::DONE;
         }
-        let text = lines.iter().fold(String::new(), |text, line| text + line + "\n");
+        let shown = |line: &String| if self.json() { line.clone() } else { human::harmless(line).into_owned() };
+        let text = lines.iter().fold(String::new(), |text, line| text + &shown(line) + "\n");
         stdout_status(anstream::stdout().lock().write_all(text.as_bytes()))
     }
 
     /// Says what became of the run, where something was told of it.
     pub(crate) fn summary(&self, told: Told, made: usize, thing: &str, done: &str) {
-        if self.json || (told.errors == 0 && told.warnings == 0) {
+        if !matches!(self.form, MessageFormat::Human | MessageFormat::Github) {
             return;
         }
-        let told = match (told.errors, told.warnings) {
-            (0, warnings) => counted(warnings, "warning"),
-            (errors, 0) => counted(errors, "error"),
-            (errors, warnings) => format!("{}, {}", counted(errors, "error"), counted(warnings, "warning")),
-        };
-        say(&format!("{told}; {} {done}", counted(made, thing)));
+        let counts = [(told.errors, "error"), (told.warnings, "warning")];
+        let mut parts: Vec<String> =
+            counts.iter().filter(|(count, _)| *count > 0).map(|(count, thing)| counted(*count, thing)).collect();
+        if told.allowed > 0 {
+            parts.push(format!("{} allowed (--census lists them)", told.allowed));
+        }
+        if !parts.is_empty() {
+            say(&format!("{}; {} {done}", parts.join(", "), counted(made, thing)));
+        }
     }
 
     /// Returns the moment in `SOURCE_DATE_EPOCH`, which dates PDFs whose outline has no date. An error, and none, where the
@@ -226,6 +244,11 @@ impl PdfLine {
 pub(crate) fn as_json(value: &impl Serialize) -> String {
     // Strings and numbers under string keys: nothing here can fail to be written.
     serde_json::to_string(value).unwrap_or_default()
+}
+
+/// Prints to standard output what a program waits for. Where that is closed, nobody waits.
+fn offer(text: &str) {
+    let _ = writeln!(anstream::stdout().lock(), "{text}");
 }
 
 /// Prints to standard error. Where that is closed, nobody can be told.

@@ -143,6 +143,9 @@ codes! {
     CONTRAST = "E0642", "colours that cannot be read on each other";
     COLOURS_ALIKE = "E0643", "colours that cannot be told apart";
     TYPE_SMALL = "E0644", "type too small to be read";
+    ALLOWANCE_WITHOUT_REASON = "E0660", "allowed lint without a reason";
+    FOLDER_NOT_EMPTY = "E0662", "folder that is not empty";
+    ALLOWANCE_UNUSED = "W0661", "allowed lint that tells of nothing";
 
     // 07: finished PDFs
     PDF_UNREADABLE = "E0701", "PDF that cannot be read";

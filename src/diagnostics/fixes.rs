@@ -39,7 +39,7 @@ pub fn apply<'e>(raw: &str, read: &str, edits: &[&'e Edit]) -> (String, Vec<&'e 
 }
 
 /// Finds the words of an edit in their place, where they stand there once and whole.
-fn place(read: &str, edit: &Edit) -> Option<Range<usize>> {
+pub(crate) fn place(read: &str, edit: &Edit) -> Option<Range<usize>> {
     let (start, end) = (edit.span.start as usize, edit.span.end as usize);
     let within = read.get(start..end)?;
     let is_whole = |at: usize| {

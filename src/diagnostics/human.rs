@@ -3,6 +3,7 @@
 use super::{Diagnostic, Label, Severity};
 use crate::source::SourceFile;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet, normalize_untrusted_str};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// Width that source lines are trimmed to. Not the terminal's own, so that the same input gives the same text.
@@ -16,17 +17,31 @@ pub fn render(diagnostic: &Diagnostic, files: &[SourceFile], colour: bool) -> St
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
+        Severity::Allowed => Level::NOTE,
     };
     let mut group = Group::with_title(level.primary_title(one_line(&diagnostic.message)).id(diagnostic.code.id));
     group = group.elements(excerpts(&diagnostic.labels, files));
     for note in &diagnostic.notes {
         group = group.element(Level::NOTE.message(normalize_untrusted_str(note)));
     }
+    if let Some(allowed) = &diagnostic.allowed {
+        group = group.element(Level::NOTE.message(normalize_untrusted_str(&format!("allowed: {}", allowed.reason))));
+    }
     if let Some(help) = &diagnostic.help {
         group = group.element(Level::HELP.message(normalize_untrusted_str(help)));
     }
     let renderer = if colour { Renderer::styled().hyperlink(false) } else { Renderer::plain() };
     renderer.term_width(WIDTH).render(&[group])
+}
+
+/// Returns a line of text without what a terminal would carry out: control characters, and those that turn the direction of
+/// what follows.
+pub fn harmless(line: &str) -> Cow<'_, str> {
+    let turns = |character: char| matches!(character, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    if line.chars().any(|character| character.is_control() || turns(character)) {
+        return Cow::Owned(normalize_untrusted_str(line));
+    }
+    Cow::Borrowed(line)
 }
 
 /// A label's place within its line.

@@ -17,6 +17,9 @@ struct Message<'a> {
     labels: Vec<Labelled<'a>>,
     notes: &'a [String],
     help: Option<&'a str>,
+    /// Why it is allowed, where it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<&'a str>,
 }
 
 /// A place: lines and columns from 1, columns in characters, the end after the last character.
@@ -50,12 +53,14 @@ pub fn render(diagnostic: &Diagnostic, files: &[SourceFile]) -> String {
         severity: match diagnostic.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
+            Severity::Allowed => "allowed",
         },
         message: &diagnostic.message,
         place: diagnostic.labels.first().and_then(|label| place(label, files)),
         labels,
         notes: &diagnostic.notes,
         help: diagnostic.help.as_deref(),
+        reason: diagnostic.allowed.as_ref().map(|allowed| allowed.reason.as_str()),
     };
     // Strings and numbers under string keys: nothing here can fail to be written.
     serde_json::to_string(&message).unwrap_or_default()

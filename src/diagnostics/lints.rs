@@ -1,6 +1,7 @@
 //! Lints: the warnings by the names under which a project chooses how bad they are.
 
-use super::{Code, Diagnostics, Severity, codes};
+use super::{Code, Diagnostic, Diagnostics, Severity, codes, nearest};
+use crate::source::Span;
 
 /// The warnings that are lints, by name.
 pub const LINTS: &[(&str, Code)] = &[
@@ -24,12 +25,36 @@ pub const LINTS: &[(&str, Code)] = &[
     ("changed-passage", codes::PASSAGE_CHANGED),
     ("long-word", codes::LONG_WORD),
     ("wide-table", codes::WIDE_TABLE),
+    ("unused-allow", codes::ALLOWANCE_UNUSED),
 ];
 
 /// Returns the lint of a name, or of the code of a warning.
 pub fn named(name: &str) -> Option<Code> {
     let by_name = LINTS.iter().find(|(known, _)| *known == name).map(|(_, code)| *code);
     by_name.or_else(|| codes::ALL.iter().find(|code| code.id == name && code.id.starts_with('W')).copied())
+}
+
+/// Returns the name of a lint; none where a warning has none but its code.
+pub fn name(code: Code) -> Option<&'static str> {
+    LINTS.iter().find(|(_, lint)| *lint == code).map(|(name, _)| *name)
+}
+
+/// Tells that there is no lint of a name.
+pub(crate) fn unknown(name: &str, place: Span) -> Diagnostic {
+    let known = || LINTS.iter().map(|(name, _)| *name);
+    if let Some(code) = codes::ALL.iter().find(|code| code.id == name) {
+        return Diagnostic::new(codes::UNKNOWN_LINT, format!("`{name}` is an error, not a lint"))
+            .at(place, code.title)
+            .note("what is an error spoils a PDF, and cannot be allowed")
+            .help(format!("mend it: `briefpress explain {name}` says how"));
+    }
+    let told = Diagnostic::new(codes::UNKNOWN_LINT, format!("there is no lint `{name}`"))
+        .at(place, "unknown lint")
+        .note(format!("the lints are {}", known().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")));
+    match nearest(name, known()) {
+        Some(near) => told.help(format!("did you mean `{near}`?")),
+        None => told.help("write one of these"),
+    }
 }
 
 /// The lints that are errors where a run is strict: what they tell of has no evidence that holds.
@@ -74,6 +99,9 @@ impl Levels {
             return;
         }
         diagnostics.list.retain_mut(|diagnostic| {
+            if diagnostic.severity == Severity::Allowed {
+                return true;
+            }
             match self.chosen.iter().rfind(|(lint, _)| *lint == diagnostic.code) {
                 Some((_, Level::Allow)) => return false,
                 Some((_, Level::Warn)) => diagnostic.severity = Severity::Warning,

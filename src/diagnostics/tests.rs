@@ -1,5 +1,6 @@
 use super::*;
 use crate::source::FileId;
+use std::path::Path;
 
 fn file(path: &str, text: &str) -> SourceFile {
     SourceFile { path: path.into(), text: text.into() }
@@ -167,4 +168,60 @@ fn codes_are_unique_and_their_first_digits_name_a_stage() {
         assert!(matches!(code.id.as_bytes(), [b'E' | b'W', b'0', b'0'..=b'7', _, _]), "{}", code.id);
         assert!(!code.title.is_empty());
     }
+}
+
+#[test]
+fn a_workflow_command_stays_one_line_whatever_it_says() {
+    let files = [file("a,b: c.yaml", "title: 100 %\n")];
+    let diagnostic = Diagnostic::new(codes::UNKNOWN_KEY, "50 % of\nit\u{1B}[2J in /home/desk/a")
+        .at(span(0, 7, 12), "here")
+        .help("mend");
+    let told = github::render(&diagnostic, &files, Path::new("/home/desk"));
+    assert_eq!(
+        told,
+        "::error file=a%2Cb%3A c.yaml,line=1,endLine=1,col=8,endColumn=12,title=E0204%3A unknown key::50 %25 of%0Ait␛[2J in \
+         ./a%0Ahere%0Ahelp: mend"
+    );
+}
+
+#[test]
+fn a_log_has_its_regions_in_utf_16_its_fixes_and_what_is_allowed() {
+    let files = [file("briefs/a b.yaml", "🚌 cite: costs:2 é\n"), file("report.md", "# Costs\n")];
+    let mut allowed = Diagnostic::new(codes::UNTRACED, "no passage in /home/desk").at(span(1, 0, 7), "");
+    allowed.severity = Severity::Allowed;
+    allowed.allowed = Some(Allowed { reason: "said by the desk".to_owned(), place: span(0, 0, 4) });
+    let moved = Diagnostic::new(codes::PASSAGE_MOVED, "moved")
+        .at(span(0, 11, 18), "here")
+        .at(span(1, 2, 7), "there")
+        .edit(span(0, 5, 18), "costs:2".to_owned(), "costs:3".to_owned());
+    let log: serde_json::Value =
+        serde_json::from_str(&sarif::render(&[&moved, &allowed], &files, Path::new("/home/desk"))).unwrap();
+    let run = &log["runs"][0];
+    let ids: Vec<_> =
+        run["tool"]["driver"]["rules"].as_array().unwrap().iter().map(|rule| rule["id"].clone()).collect();
+    assert_eq!(ids, ["W0320", "W0326"]);
+    let [moved, allowed] = run["results"].as_array().unwrap().as_slice() else { panic!("{run}") };
+    let place = &moved["locations"][0]["physicalLocation"];
+    assert_eq!(place["artifactLocation"]["uri"], "briefs/a%20b.yaml");
+    // The bus takes two code units, and one character.
+    assert_eq!(place["region"], serde_json::json!({"startLine": 1, "startColumn": 10, "endLine": 1, "endColumn": 17}));
+    assert_eq!(moved["relatedLocations"][0]["message"]["text"], "there");
+    let change = &moved["fixes"][0]["artifactChanges"][0]["replacements"][0];
+    assert_eq!(change["deletedRegion"], place["region"]);
+    assert_eq!(change["insertedContent"]["text"], "costs:3");
+    assert_eq!(allowed["message"]["text"], "no passage in .");
+    assert_eq!(allowed["suppressions"][0]["justification"], "said by the desk");
+    assert_eq!(moved.get("suppressions"), None);
+}
+
+#[test]
+fn lines_for_a_terminal_hold_nothing_that_it_would_carry_out() {
+    assert_eq!(human::harmless("out/a.pdf  2 pages"), "out/a.pdf  2 pages");
+    let told = human::harmless("title\u{1B}]0;owned\u{7} \u{202E}fdp.exe\u{2066}");
+    assert!(
+        !told.chars().any(|character| character.is_control()
+            || matches!(character, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')),
+        "{told:?}"
+    );
+    assert!(told.contains("title") && told.contains("fdp.exe"));
 }

@@ -17,6 +17,7 @@ use super::{Outline, TITLE_LENGTH};
 use crate::diagnostics::{Diagnostics, codes};
 use crate::language::Language;
 use crate::source::{Located, Sources, Spanned};
+use crate::yaml::allow::ALLOW;
 use crate::yaml::extends::Tree;
 use section::DURATION;
 
@@ -54,6 +55,7 @@ pub(super) static OUTLINE: Keys = Keys {
         key("sections_as", Takes::Names(&Takes::Word), "Short names for sections of the report."),
         key("notes", Takes::Names(&Takes::Text), "Notes of the outline's own, by their labels."),
         key("own", Takes::List(&Takes::Map(&figure::OWN)), "Numbers that no report holds, each with the reason."),
+        ALLOW,
         key("extends", Takes::Word, "An outline to start from."),
     ],
 };
@@ -66,8 +68,10 @@ pub(super) fn decode(
     sources: &Sources<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Outline> {
-    let mut reader = Reader { files: &sources.read, diagnostics };
+    let mut reader = Reader { files: &sources.read, diagnostics, allowed: Vec::new() };
     let fields = reader.fields(&tree.root, &OUTLINE)?;
+    // What is allowed at the head holds for all that is told of the outline, in the report and on its pages too.
+    reader.allowed.iter_mut().for_each(|allowance| allowance.within = None);
     let reports = match fields.get("report") {
         Some(node) => reader.reports(node),
         None => {
@@ -82,7 +86,7 @@ pub(super) fn decode(
     } else {
         None
     };
-    let outline = Outline {
+    let mut outline = Outline {
         file: tree.file,
         audience: reader.audience(&fields, &name),
         lock: None,
@@ -110,7 +114,9 @@ pub(super) fn decode(
         sections: reader.sections(&fields),
         recommendations: reader.recommendations(&fields),
         own: reader.own_numbers(&fields),
+        allowed: Vec::new(),
     };
+    outline.allowed = reader.allowed;
     (tree.whole && !outline.reports.is_empty()).then_some(outline)
 }
 

@@ -3,6 +3,7 @@
 
 use super::decode::OUTLINE;
 use super::keys::{Keys, Takes};
+use crate::diagnostics::lints;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
@@ -83,6 +84,17 @@ fn takes(takes: &Takes, definitions: &mut Definitions) -> Map<String, Value> {
         Takes::Map(keys) => or_null(json!({ "$ref": define(keys, definitions) })),
         Takes::MapWithout(keys, without) => entry(keys, Some(without), definitions),
         Takes::Names(of) => json!({ "type": ["object", "null"], "additionalProperties": self::takes(of, definitions) }),
+        Takes::Lints => {
+            let reason = |title: &str| json!({ "type": "string", "minLength": 1, "description": title });
+            let lints: Map<String, Value> =
+                lints::LINTS.iter().map(|(name, code)| ((*name).to_owned(), reason(code.title))).collect();
+            json!({
+                "type": ["object", "null"],
+                "properties": lints,
+                "patternProperties": { r"^W\d{4}$": reason("A warning by its code.") },
+                "additionalProperties": false,
+            })
+        }
         Takes::NamesBut(keys, of) => json!({
             "type": ["object", "null"],
             "propertyNames": { "not": { "enum": keys.names() } },

@@ -6,10 +6,12 @@
 //! ```
 
 use super::Options;
-use crate::diagnostics::lints::{LINTS, Level, Levels, named};
-use crate::diagnostics::{Diagnostic, Diagnostics, codes, nearest};
+use crate::diagnostics::lints::{self, Level, Levels};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, codes, nearest};
 use crate::source::{FileId, Sources, Span};
+use std::ops::Range;
 use std::path::Path;
+use toml::de::{DeTable, DeValue};
 
 /// The file in the project folder.
 const FILE: &str = "briefpress.toml";
@@ -29,66 +31,60 @@ pub(super) fn read(options: &Options, sources: &mut Sources<'_>, diagnostics: &m
     levels
 }
 
-/// Reads the part of TOML that is needed: heads of tables, and keys with texts.
+/// Reads the file: its one table, and in it a level for each lint.
 fn of_file(file: FileId, sources: &Sources<'_>, levels: &mut Levels, diagnostics: &mut Diagnostics) {
-    let mut in_lints = false;
-    let mut start = 0;
-    for line in sources.file(file).text.split_inclusive('\n') {
-        let place = |words: &str| {
-            let at = start + line.find(words).unwrap_or(0);
-            Span { file, start: at as u32, end: (at + words.len()) as u32 }
-        };
-        let content = line.split('#').next().unwrap_or("").trim();
-        if let Some(table) = content.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
-            in_lints = table.trim() == "lints";
-            if !in_lints {
-                diagnostics.push(
-                    Diagnostic::new(codes::PROJECT_FILE, format!("`{FILE}` has no table `{}`", table.trim()))
-                        .at(place(content), "unknown table")
-                        .help("the table that is known is `[lints]`"),
-                );
+    let place = |range: Range<usize>| Span { file, start: range.start as u32, end: range.end as u32 };
+    let (tables, errors) = DeTable::parse_recoverable(&sources.file(file).text);
+    for error in errors {
+        let told = Diagnostic::new(codes::PROJECT_FILE, format!("`{FILE}` is not TOML: {}", error.message()));
+        let told = told.help("write `[lints]` on a line of its own, and below it lines such as `uncited = \"deny\"`");
+        diagnostics.push(match error.span() {
+            Some(range) => told.at(place(range), "cannot be read"),
+            None => told,
+        });
+    }
+    for (name, value) in tables.get_ref() {
+        match value.get_ref() {
+            DeValue::Table(lints) if name.get_ref() == "lints" => {
+                for (name, level) in lints {
+                    match lint((name.get_ref(), place(name.span())), (level.get_ref(), place(level.span()))) {
+                        Ok((code, level)) => levels.set(code, level),
+                        Err(told) => diagnostics.push(told),
+                    }
+                }
             }
-        } else if !content.is_empty() && in_lints {
-            match lint(content, place) {
-                Ok((code, level)) => levels.set(code, level),
-                Err(told) => diagnostics.push(told),
-            }
-        } else if !content.is_empty() && !diagnostics.list.iter().any(|told| told.code == codes::PROJECT_FILE) {
-            diagnostics.push(
-                Diagnostic::new(codes::PROJECT_FILE, format!("a line of `{FILE}` stands in no table"))
-                    .at(place(content), "no table above it")
+            DeValue::Table(_) => diagnostics.push(
+                Diagnostic::new(codes::PROJECT_FILE, format!("`{FILE}` has no table `{}`", name.get_ref()))
+                    .at(place(name.span()), "unknown table")
+                    .help("the table that is known is `[lints]`"),
+            ),
+            _ => diagnostics.push(
+                Diagnostic::new(codes::PROJECT_FILE, format!("`{}` stands in no table of `{FILE}`", name.get_ref()))
+                    .at(place(name.span()), "no table above it")
                     .help("write `[lints]` above the lints"),
-            );
+            ),
         }
-        start += line.len();
     }
 }
 
-/// Reads a line: `uncited = "deny"`.
-fn lint(content: &str, place: impl Fn(&str) -> Span) -> Result<(crate::diagnostics::Code, Level), Diagnostic> {
-    let bare = |text: &'_ str| text.trim().trim_matches(['"', '\'']).to_owned();
-    let (name, level) = content.split_once('=').map(|(name, level)| (bare(name), bare(level))).ok_or_else(|| {
-        Diagnostic::new(codes::PROJECT_FILE, "a lint is set by its name and a level")
-            .at(place(content), "no `=` here")
-            .help("write `uncited = \"deny\"`")
-    })?;
-    let names = || LINTS.iter().map(|(name, _)| *name);
-    let Some(code) = named(&name) else {
-        let told = Diagnostic::new(codes::UNKNOWN_LINT, format!("there is no lint `{name}`"))
-            .at(place(&name), "unknown lint")
-            .note(format!("the lints are {}", names().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")));
-        return Err(match nearest(&name, names()) {
-            Some(near) => told.help(format!("did you mean `{near}`?")),
-            None => told.help("write one of these"),
-        });
-    };
-    let known = Level::ALL.iter().find(|(word, _)| *word == level);
+/// Reads a lint with its level: `uncited = "deny"`.
+fn lint(
+    (name, name_place): (&str, Span),
+    (level, level_place): (&DeValue<'_>, Span),
+) -> Result<(Code, Level), Diagnostic> {
+    let code = lints::named(name).ok_or_else(|| lints::unknown(name, name_place))?;
+    let names = || Level::ALL.iter().map(|(word, _)| *word);
+    let word = level.as_str().unwrap_or_default();
+    let known = Level::ALL.iter().find(|(known, _)| *known == word);
     known.map(|(_, level)| (code, *level)).ok_or_else(|| {
-        let told = Diagnostic::new(codes::UNKNOWN_LINT, format!("`{level}` is no level of a lint"))
-            .at(place(content), "expected `allow`, `warn` or `deny`");
-        match nearest(&level, Level::ALL.iter().map(|(word, _)| *word)) {
+        let message = match level.as_str() {
+            Some(word) => format!("`{word}` is no level of a lint"),
+            None => format!("the level of the lint `{name}` is no text"),
+        };
+        let told = Diagnostic::new(codes::UNKNOWN_LINT, message).at(level_place, "expected `allow`, `warn` or `deny`");
+        match nearest(word, names()) {
             Some(near) => told.help(format!("did you mean `{near}`?")),
-            None => told.help("write `allow`, `warn` or `deny`"),
+            None => told.help("write `\"allow\"`, `\"warn\"` or `\"deny\"`"),
         }
     })
 }

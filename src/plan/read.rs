@@ -3,7 +3,7 @@
 use super::{Options, lints};
 use crate::brief::{self, Brief, Surveyed};
 use crate::diagnostics::lints::Levels;
-use crate::diagnostics::{Diagnostic, Diagnostics, codes, nearest};
+use crate::diagnostics::{Diagnostic, Diagnostics, allowances, codes, nearest};
 use crate::language::Language;
 use crate::outline::{self, Outline, ReportSource};
 use crate::project::Project;
@@ -39,6 +39,7 @@ pub(crate) fn read(
     let mut surveyed = Vec::new();
     let mut audiences = Audiences::default();
     let mut told_of: Vec<(Option<FileId>, Diagnostics)> = Vec::new();
+    let mut sound: Vec<&Path> = project.outlines().iter().map(PathBuf::as_path).collect();
     for path in project.outlines() {
         let mut told = Diagnostics::default();
         let outline = outline::read(path, sources, &mut told);
@@ -59,11 +60,20 @@ pub(crate) fn read(
             ));
         }
         levels.apply(&mut told);
+        if told.has_errors() {
+            // What was not found may stand behind what is wrong.
+            sound.retain(|outline| *outline != path);
+        }
         told_of.push((sources.load(path, None).ok(), told));
     }
     // A theme beside the outlines that name it is no outline that is wrong.
     told_of.retain(|(file, _)| file.is_none_or(|file| !looks.files.contains(&file)));
     diagnostics.list.extend(told_of.into_iter().flat_map(|(_, told)| told.list));
+    let of_sound = surveyed.iter().filter(|surveyed| sound.contains(&surveyed.outline.as_path()));
+    let of_reading = of_sound.flat_map(|surveyed| &surveyed.allowed).filter(|allowance| !allowance.is_of_pages());
+    let mut unused = Diagnostics { list: allowances::unused(of_reading, diagnostics) };
+    levels.apply(&mut unused);
+    diagnostics.list.append(&mut unused.list);
     diagnostics.list.extend(audiences.missing(options));
     (checked, surveyed, levels)
 }
@@ -83,8 +93,10 @@ fn check(
     let found: Vec<Arc<Report>> = found.into_iter().collect::<Option<_>>()?;
     let (brief, is_sound) = brief::resolve(outline, &found, sources, told);
     let brief = Arc::new(brief);
-    surveyed.push(Surveyed { outline: path.to_path_buf(), brief: Arc::clone(&brief), reports: found });
+    let allowed = outline.allowed.clone();
+    surveyed.push(Surveyed { outline: path.to_path_buf(), brief: Arc::clone(&brief), reports: found, allowed });
     levels.apply(told);
+    allowances::apply(&outline.allowed, told);
     if !is_sound || told.has_errors() {
         return None;
     }

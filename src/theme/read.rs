@@ -125,7 +125,7 @@ pub fn load(
     }
     let root = Node { kind: Kind::Map(entries), span: tree.root.span };
     let before = diagnostics.list.len();
-    let look = decode(&root, ink, &mut Reader { files: &sources.read, diagnostics });
+    let look = decode(&root, ink, &mut Reader { files: &sources.read, diagnostics, allowed: Vec::new() });
     look.filter(|_| diagnostics.list.len() == before)
 }
 

@@ -1,8 +1,10 @@
 //! Reading typed values out of the tree. A fault is told and the value left out; reading goes on, so that one run tells
 //! of all.
 
+use super::allow::ALLOW;
 use super::keys::Keys;
 use super::{Entry, Kind, Node, find, quoted};
+use crate::diagnostics::allowances::Allowance;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, codes, nearest};
 use crate::source::{Located, SourceFile, Span, Spanned};
 
@@ -12,6 +14,8 @@ pub(crate) struct Reader<'a> {
     pub(crate) files: &'a [SourceFile],
     /// What was found wrong.
     pub(crate) diagnostics: &'a mut Diagnostics,
+    /// The lints that were allowed.
+    pub(crate) allowed: Vec<Allowance>,
 }
 
 /// A map whose keys are known.
@@ -73,7 +77,7 @@ impl Reader<'_> {
         self.fault(codes::WRONG_TYPE, message, node.span, &format!("expected {expected}"), help);
     }
 
-    /// Reads a map, and tells of keys that are not known.
+    /// Reads a map with what is allowed in it, and tells of keys that are not known.
     pub(crate) fn fields<'n>(&mut self, node: &'n Node, keys: &'static Keys) -> Option<Fields<'n>> {
         let what = keys.what;
         let Kind::Map(entries) = &node.kind else {
@@ -98,7 +102,11 @@ impl Reader<'_> {
                 None => diagnostic.help("take it out, or write one of these"),
             });
         }
-        Some(Fields { keys, span: node.span, entries })
+        let fields = Fields { keys, span: node.span, entries };
+        if let Some(allow) = fields.get(ALLOW.name).filter(|_| keys.has(ALLOW.name)) {
+            self.allow(node, allow);
+        }
+        Some(fields)
     }
 
     /// Tells that a key is missing, unless it is there misspelt.

@@ -49,6 +49,8 @@ pub(crate) enum Takes {
     Names(&'static Takes),
     /// A map of names of the writer's own, other than the keys of another map, which could stand in its place.
     NamesBut(&'static Keys, &'static Takes),
+    /// Lints by their names, with reasons.
+    Lints,
     /// A list.
     List(&'static Takes),
     /// A list of at least one thing.

@@ -90,6 +90,8 @@ fn every_command_has_help_with_examples() {
         &["check", "-h"],
         &["list", "--help"],
         &["schema", "--help"],
+        &["explain", "--help"],
+        &["new", "--help"],
         &["completions", "--help"],
     ] {
         let ran = desk.run(command);

@@ -5,9 +5,11 @@
 
 mod commands;
 mod desk;
+mod explanations;
 mod golden;
 mod inputs;
 mod inspect;
+mod new;
 mod onepager;
 mod output;
 mod parity;

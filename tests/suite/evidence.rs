@@ -46,6 +46,7 @@ fn tell(out: &mut String, diagnostic: &Diagnostic, sources: &Sources<'_>) {
     let severity = match diagnostic.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
+        Severity::Allowed => "allowed",
     };
     let _ = writeln!(out, "{severity} {}: {}", diagnostic.code.id, diagnostic.message);
     for label in &diagnostic.labels {
@@ -53,6 +54,9 @@ fn tell(out: &mut String, diagnostic: &Diagnostic, sources: &Sources<'_>) {
     }
     for note in &diagnostic.notes {
         let _ = writeln!(out, "  note: {note}");
+    }
+    if let Some(allowed) = &diagnostic.allowed {
+        let _ = writeln!(out, "  allowed: {}", allowed.reason);
     }
     if let Some(help) = &diagnostic.help {
         let _ = writeln!(out, "  help: {help}");

@@ -1,6 +1,6 @@
 #!/bin/bash
 # Holds what briefpress prints for programs against the schemas for it, by an independent validator: the JSON Schema of an
-# outline against the shipped outlines and the cases of tests/suite/outline.
+# outline against the shipped outlines and the cases of tests/suite/outline, and a log of SARIF against that of the standard.
 #
 #   tests/tools/schema.sh BRIEFPRESS OUTLINE...
 set -euo pipefail
@@ -8,9 +8,31 @@ tools=$(realpath "$(dirname "$0")")
 . "$tools/need.sh"
 . "$tools/venv.sh"
 
-briefpress=$1
+briefpress=$(realpath "$1")
 shift
 made=$(mktemp -d)
 trap 'rm -rf "$made"' EXIT
 "$briefpress" schema >"$made/outline.json"
 "$cache/venv/bin/python" "$tools/schema.py" "$made/outline.json" "$@"
+
+# A project with mistakes, behind letters that take two code units, in a file whose name has to be escaped.
+mkdir "$made/project"
+cd "$made/project"
+touch briefpress.toml
+printf '# Costs\n\nThe levy cost some 900 jobs.\n\nIt is paid.\n' >report.md
+cat >'a plan é.yaml' <<'YAML'
+report: report.md
+title: Levy
+bottom_line: 🚌 It cost some 900 jobs. [@costs:1] 🚌 It is paid. [@costs:2]
+sections:
+  - title: 🚌 Jobs
+    allow: { uncited: said at the meeting of 3 March }
+    points: [Nobody has counted the shops.]
+    figures:
+      - { value: 900 jobs, label: 🚌 lost, cite: costs:1 }
+YAML
+"$briefpress" accept -q . 2>/dev/null
+sed -i 's/^# Costs/# Costs\n\nOf jobs./' report.md
+"$briefpress" check --message-format sarif . >"$made/log.sarif"
+"$cache/venv/bin/python" "$tools/sarif.py" "$cache/node_modules/@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json" \
+    "$made/log.sarif" . W0320 W0326 W0338

@@ -6,6 +6,7 @@ use crate::outline::fields::{Fields, Reader};
 use crate::outline::keys::{Keys, Takes, key};
 use crate::outline::yaml::Node;
 use crate::outline::{OutlineFigure, Own};
+use crate::yaml::allow::ALLOW;
 
 /// A figure.
 pub(super) static FIGURE: Keys = Keys {
@@ -23,6 +24,7 @@ pub(super) static FIGURE: Keys = Keys {
         key("derive", Takes::Text, "The sum that gives the value, as in `60.6 - 53.5`."),
         key("cite", PASSAGES, "Where the number stands in the report, as in `costs:1`."),
         key("own", Takes::Text, "Why the desk adds it; it is printed as the desk's own."),
+        ALLOW,
     ],
 };
 

@@ -7,6 +7,7 @@ use crate::outline::keys::{Keys, Takes, key, names};
 use crate::outline::yaml::{Kind, Node};
 use crate::outline::{Fit, ImageSource, OutlineChart, OutlineDatum, OutlineQuote, OutlineTable};
 use crate::source::{Located, Spanned};
+use crate::yaml::allow::ALLOW;
 
 /// The kinds of chart.
 const CHARTS: [(&str, &str); 1] = [("bar", "bar")];
@@ -28,6 +29,7 @@ pub(super) static CHART: Keys = Keys {
         key("unit", Takes::Text, "Unit of the values."),
         key("data", Takes::Some(&Takes::Map(&DATUM)), "The values with their labels."),
         key("cite", PASSAGES, "Where the values stand in the report."),
+        ALLOW,
     ],
 };
 
@@ -53,6 +55,7 @@ pub(super) static IMAGE: Keys = Keys {
         key("alt", Takes::Text, "What it shows, for those who cannot see it."),
         key("credit", Takes::Text, "Whose it is."),
         key("fit", Takes::Choice(&FIT_NAMES), "Whether all of it is seen, or its place is filled."),
+        ALLOW,
     ],
 };
 
@@ -76,6 +79,7 @@ pub(super) static TABLE: Keys = Keys {
         key("columns", Takes::Some(&Takes::Text), "The heads of the columns."),
         key("rows", Takes::Some(&Takes::List(&Takes::Text)), "The rows, each with as many cells as there are heads."),
         key("cite", PASSAGES, "Where the values stand in the report."),
+        ALLOW,
     ],
 };
 
@@ -87,6 +91,7 @@ pub(super) static QUOTE: Keys = Keys {
     keys: &[
         key("passage", PASSAGE, "Where the words stand in the report."),
         key("text", Takes::Text, "The words to the letter, without quotation marks around them."),
+        ALLOW,
     ],
 };
 

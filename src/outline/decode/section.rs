@@ -9,6 +9,7 @@ use crate::outline::keys::{Keys, Takes, key};
 use crate::outline::yaml::{Kind, Node};
 use crate::outline::{FIGURES_IN_A_ROW, OutlinePoint, OutlineRecommendation, OutlineSection};
 use crate::source::Spanned;
+use crate::yaml::allow::ALLOW;
 
 /// A section.
 pub(super) static SECTION: Keys = Keys {
@@ -41,6 +42,7 @@ pub(super) static SECTION: Keys = Keys {
             Takes::Truth,
             "Whether it stands in the appendix: shown where somebody asks, and in no agenda.",
         ),
+        ALLOW,
     ],
 };
 
@@ -57,6 +59,7 @@ pub(super) static RECOMMENDATION: Keys = Keys {
         key("when", Takes::Text, "By when."),
         key("cite", PASSAGES, "Where the report asks for it."),
         key("own", Takes::Text, "Why the desk adds it; it is printed as the desk's own."),
+        ALLOW,
     ],
 };
 
@@ -69,6 +72,7 @@ static POINT: Keys = Keys {
         key("text", Takes::Text, "What is said."),
         key("cite", PASSAGES, "Where it stands in the report."),
         key("own", Takes::Text, "Why the desk adds it; it is printed as the desk's own."),
+        ALLOW,
     ],
 };
 
