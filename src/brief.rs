@@ -13,6 +13,7 @@
 
 pub(crate) mod abbreviations;
 mod agreement;
+mod alternatives;
 mod attribution;
 mod census;
 mod change;
@@ -55,7 +56,7 @@ pub use drift::{Accepted, write as write_lock};
 use crate::diagnostics::Diagnostics;
 use crate::language::Language;
 use crate::markdown::Spoken;
-use crate::outline::{Embargo, Fit, FormatOptions};
+use crate::outline::{Embargo, Fit, Focus, FormatOptions};
 use crate::picture::Picture;
 use crate::source::{FileId, Span};
 use jiff::civil::Date;
@@ -391,6 +392,8 @@ pub struct Image {
     pub credit: Vec<Inline>,
     /// How it fills its place.
     pub fit: Fit,
+    /// Where its subject is, which stays in view where it is cut.
+    pub focus: Focus,
 }
 
 /// A table.

@@ -11,7 +11,7 @@ mod pt;
 #[cfg(test)]
 mod tests;
 
-pub use data::{Bonds, DateForm, NumberForm, Quotes, Words};
+pub use data::{Bonds, DateForm, Depictions, NumberForm, Quotes, Words};
 
 use data::{Data, Form};
 use icu_locale_core::LanguageIdentifier;
@@ -166,6 +166,11 @@ impl Language {
     /// Returns whether a word leads to the next, so that no line of a headline ends after it.
     pub fn leads(&self, word: &str) -> bool {
         self.data.leading.contains(&word.to_lowercase().as_str())
+    }
+
+    /// Returns the words by which a text says that it stands for a picture.
+    pub fn depictions(&self) -> Depictions {
+        self.data.depictions
     }
 
     /// Returns the words of all languages that stay with their neighbours.

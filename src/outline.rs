@@ -448,6 +448,22 @@ pub struct ImageSource {
     pub credit: Option<Located>,
     /// How it fills its place.
     pub fit: Option<Spanned<Fit>>,
+    /// Where its subject is.
+    pub focus: Option<Spanned<Focus>>,
+}
+
+/// Where the subject of a picture is: parts of its width and height, from the left and from above, from 0 to 1.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Focus {
+    /// From the left.
+    pub x: f32,
+    /// From above.
+    pub y: f32,
+}
+
+impl Focus {
+    /// The middle of a picture, where its subject is unless it is said otherwise.
+    pub const MIDDLE: Focus = Focus { x: 0.5, y: 0.5 };
 }
 
 /// How a picture fills its place.

@@ -8,12 +8,13 @@ use super::resolver::Resolver;
 use super::sources::{self, Use};
 use super::{Block, Brief, Excerpt, Image, Meta, Point, Recommendation, Section, Table};
 use super::{
-    abbreviations, attribution, charts, drift, evidence, fields, figures, pictures, quantities, quotes, statements,
+    abbreviations, alternatives, attribution, charts, drift, evidence, fields, figures, pictures, quantities, quotes,
+    statements,
 };
 use crate::diagnostics::{Diagnostic, codes};
 use crate::markdown::{Address, Part};
 use crate::outline::{
-    CitationSource, Fit, ImageSource, OutlinePoint, OutlineRecommendation, OutlineSection, OutlineTable, Own,
+    CitationSource, Fit, Focus, ImageSource, OutlinePoint, OutlineRecommendation, OutlineSection, OutlineTable, Own,
 };
 use crate::source::Located;
 
@@ -69,7 +70,7 @@ fn meta(resolver: &mut Resolver<'_>) -> Meta {
         embargo: outline.embargo.as_ref().map(|embargo| embargo.value),
         watermark: fields::optional_line(resolver, outline.watermark.as_ref()),
         theme: outline.theme.as_ref().map(|theme| theme.value.clone()),
-        logo: outline.logo.as_ref().and_then(|logo| image(resolver, logo)),
+        logo: outline.logo.as_ref().and_then(|logo| image(resolver, logo, &[])),
     }
 }
 
@@ -118,6 +119,7 @@ fn section<'a>(resolver: &mut Resolver<'a>, section: &'a OutlineSection) -> Sect
     let of_outline = resolver.own.len();
     let own = own(resolver, &section.own);
     resolver.own.extend(own);
+    let beside: Vec<&Located> = std::iter::once(&section.title).chain(&section.message).collect();
     let resolved = Section {
         title: fields::line(resolver, &section.title),
         message: fields::optional_line(resolver, section.message.as_ref()),
@@ -127,7 +129,7 @@ fn section<'a>(resolver: &mut Resolver<'a>, section: &'a OutlineSection) -> Sect
         points: section.points.iter().map(|point| self::point(resolver, point)).collect(),
         excerpts: section.excerpt.iter().filter_map(|excerpt| self::excerpt(resolver, excerpt)).collect(),
         chart: section.chart.as_ref().and_then(|chart| charts::chart(resolver, chart)),
-        image: section.image.as_ref().and_then(|image| self::image(resolver, image)),
+        image: section.image.as_ref().and_then(|image| self::image(resolver, image, &beside)),
         table: section.table.as_ref().map(|table| self::table(resolver, table)),
         quote: section.quote.as_ref().and_then(|quote| quotes::quote(resolver, quote)),
         say: fields::optional_blocks(resolver, section.say.as_ref()),
@@ -211,12 +213,16 @@ fn excerpt(resolver: &mut Resolver<'_>, excerpt: &CitationSource) -> Option<Exce
     Some(Excerpt { source, blocks, language })
 }
 
-fn image(resolver: &mut Resolver<'_>, image: &ImageSource) -> Option<Image> {
+/// Resolves a picture; `beside` are the texts that are printed near it.
+fn image(resolver: &mut Resolver<'_>, image: &ImageSource, beside: &[&Located]) -> Option<Image> {
     let credit = fields::optional_line(resolver, image.credit.as_ref());
     let alt = fields::value(resolver, &image.alt).0.text;
+    let beside: Vec<&Located> = beside.iter().copied().chain(&image.credit).collect();
+    alternatives::check(resolver, image, &alt, &beside);
     let picture = pictures::load(resolver, &image.file.value, image.file.span)?;
     let fit = image.fit.as_ref().map_or(Fit::Contain, |fit| fit.value);
-    Some(Image { picture, alt, credit, fit })
+    let focus = image.focus.as_ref().map_or(Focus::MIDDLE, |focus| focus.value);
+    Some(Image { picture, alt, credit, fit, focus })
 }
 
 fn table(resolver: &mut Resolver<'_>, table: &OutlineTable) -> Table {

@@ -5,7 +5,7 @@ use super::text::Text;
 use super::{Block, Inline, SourceId, notes, pictures, sources};
 use crate::diagnostics::{Diagnostic, codes, nearest};
 use crate::markdown as md;
-use crate::outline::Fit;
+use crate::outline::{Fit, Focus};
 use crate::source::Span;
 
 /// Whose text it is, which says what becomes of its marks.
@@ -50,7 +50,13 @@ fn block(resolver: &mut Resolver<'_>, block: &md::Block, origin: Origin<'_>) -> 
         md::BlockKind::Code(code) => Block::Code(code.clone()),
         md::BlockKind::Picture { file, alt } => {
             let picture = pictures::load(resolver, file, block.span)?;
-            Block::Image(super::Image { picture, alt: alt.clone(), credit: Vec::new(), fit: Fit::Contain })
+            Block::Image(super::Image {
+                picture,
+                alt: alt.clone(),
+                credit: Vec::new(),
+                fit: Fit::Contain,
+                focus: Focus::MIDDLE,
+            })
         }
     })
 }

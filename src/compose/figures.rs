@@ -34,6 +34,7 @@ pub(super) fn picture(image: &Image, width: Option<Pt>, height: Pt) -> Block {
         height,
         cover: image.fit == Fit::Cover,
         plate: None,
+        focus: image.focus,
     }))
 }
 

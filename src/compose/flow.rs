@@ -3,6 +3,7 @@
 pub use crate::brief::Direction;
 use crate::geometry::{Colour, Pt, Rect};
 use crate::language::Language;
+use crate::outline::Focus;
 use crate::picture::Picture;
 use crate::text::{Anchor, Text, TextStyle};
 pub use crate::theme::{Grid, Ladder, Master, Rung};
@@ -572,6 +573,8 @@ pub struct PictureBlock {
     pub cover: bool,
     /// What is behind it, where the page is not as light as the paper that it was made for.
     pub plate: Option<Colour>,
+    /// Where the subject is, which is kept in view.
+    pub focus: Focus,
 }
 
 /// Slides in a grid, each page of them drawn to scale in a cell and numbered below.

@@ -110,6 +110,11 @@ codes! {
 
     // 04: pictures
     PICTURE_UNREADABLE = "E0401", "picture cannot be read";
+    FOCUS = "E0402", "not a place in a picture";
+    FOCUS_IDLE = "W0403", "place in a picture of which nothing is cut off";
+    ALT_SAYS_PICTURE = "W0404", "text alternative that says that a picture is a picture";
+    ALT_IS_FILE_NAME = "W0405", "text alternative that is the name of a file";
+    ALT_REPEATS = "W0406", "text alternative that repeats what is printed";
 
     // 05: layout
     MISSING_CHARACTER = "E0501", "character without a glyph";

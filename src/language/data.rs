@@ -14,6 +14,8 @@ pub(super) struct Data {
     /// Words in lower case that lead to the next, after which no line of a headline ends: articles, short prepositions and
     /// conjunctions.
     pub(super) leading: &'static [&'static str],
+    /// Words by which a text says that it stands for a picture.
+    pub(super) depictions: Depictions,
     /// Words that stay with their neighbours.
     pub(super) bonds: Bonds,
     /// What holds where no region says otherwise.
@@ -36,6 +38,15 @@ pub struct Bonds {
     /// Short names of months, beside a day.
     pub months: &'static str,
     /// Between a day and a month: "de"; empty where nothing is.
+    pub of: &'static str,
+}
+
+/// How a text says that it stands for a picture: "photo of". Each list in lower case, with spaces between its words.
+#[derive(Debug, Clone, Copy)]
+pub struct Depictions {
+    /// "photo", "picture".
+    pub nouns: &'static str,
+    /// What leads on to what is seen: "of". Those that end in an apostrophe stand before their word without a space.
     pub of: &'static str,
 }
 

@@ -1,6 +1,6 @@
 //! German.
 
-use super::data::{Bonds, COMMA, Data, DateForm, Form, Quotes, SWISS, SWISS_QUOTES, Words};
+use super::data::{Bonds, COMMA, Data, DateForm, Depictions, Form, Quotes, SWISS, SWISS_QUOTES, Words};
 
 /// The data.
 pub(super) const DATA: Data = Data {
@@ -90,6 +90,10 @@ pub(super) const DATA: Data = Data {
         "der", "die", "das", "den", "dem", "des", "ein", "eine", "einer", "von", "in", "im", "am", "an", "zu", "zum",
         "zur", "mit", "für", "und", "oder", "auf",
     ],
+    depictions: Depictions {
+        nouns: "bild foto fotografie abbildung grafik aufnahme",
+        of: "von vom der des eines einer zeigt mit",
+    },
     bonds: Bonds {
         units: "Tausend Million Millionen Milliarde Milliarden Billion Billionen Mio. Mrd. Tsd. Prozent Uhr",
         references: "s. nr. nrn. abs. bd. kap. abb. art. tab. fn. ca.",

@@ -1,6 +1,6 @@
 //! English.
 
-use super::data::{Bonds, Data, DateForm, ENGLISH, Form, POINT, Quotes, Words};
+use super::data::{Bonds, Data, DateForm, Depictions, ENGLISH, Form, POINT, Quotes, Words};
 
 /// The data.
 pub(super) const DATA: Data = Data {
@@ -90,6 +90,7 @@ pub(super) const DATA: Data = Data {
         "a", "an", "the", "of", "in", "on", "at", "to", "for", "from", "by", "with", "and", "or", "but", "as", "its",
         "is",
     ],
+    depictions: Depictions { nouns: "image picture photo photograph graphic illustration", of: "of showing shows" },
     bonds: Bonds {
         units: "a.m. p.m. thousand million billion trillion percent bn tn pp mil",
         references: "\

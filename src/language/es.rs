@@ -1,6 +1,6 @@
 //! Spanish.
 
-use super::data::{ANGLED, Bonds, COMMA, Data, DateForm, ENGLISH, Form, NumberForm, POINT, SPACED, Words};
+use super::data::{ANGLED, Bonds, COMMA, Data, DateForm, Depictions, ENGLISH, Form, NumberForm, POINT, SPACED, Words};
 
 /// The data.
 pub(super) const DATA: Data = Data {
@@ -89,6 +89,7 @@ pub(super) const DATA: Data = Data {
         "el", "la", "los", "las", "un", "una", "de", "del", "en", "a", "al", "por", "para", "con", "y", "e", "o",
         "que", "su",
     ],
+    depictions: Depictions { nouns: "imagen foto fotografía ilustración", of: "de del que" },
     bonds: Bonds {
         units: "mil mille millón millones billón billones",
         references: "p. pp. pág. págs. núm. n.º nº vol. cap. art. fig. c. ca.",

@@ -1,6 +1,6 @@
 //! French.
 
-use super::data::{Bonds, Data, DateForm, Form, NumberForm, Quotes, SPACED, Words};
+use super::data::{Bonds, Data, DateForm, Depictions, Form, NumberForm, Quotes, SPACED, Words};
 
 /// The data.
 pub(super) const DATA: Data = Data {
@@ -89,6 +89,7 @@ pub(super) const DATA: Data = Data {
         "le", "la", "les", "un", "une", "des", "de", "du", "en", "à", "au", "aux", "par", "pour", "avec", "et", "ou",
         "que", "sur",
     ],
+    depictions: Depictions { nouns: "image photo photographie illustration", of: "de du des d’ montrant" },
     bonds: Bonds {
         units: "mille million millions milliard milliards billion billions",
         references: "p. pp. par. n° no. vol. chap. art. fig. ch. c. ca.",

@@ -1,6 +1,6 @@
 //! Italian.
 
-use super::data::{ANGLED, Bonds, COMMA, Data, DateForm, Form, NumberForm, SWISS, SWISS_QUOTES, Words};
+use super::data::{ANGLED, Bonds, COMMA, Data, DateForm, Depictions, Form, NumberForm, SWISS, SWISS_QUOTES, Words};
 
 /// The data.
 pub(super) const DATA: Data = Data {
@@ -89,6 +89,10 @@ pub(super) const DATA: Data = Data {
         "il", "lo", "la", "i", "gli", "le", "un", "una", "di", "del", "della", "in", "nel", "a", "al", "da", "per",
         "con", "e", "o", "che",
     ],
+    depictions: Depictions {
+        nouns: "immagine foto fotografia illustrazione",
+        of: "di del dello della dei degli delle dell’ d’ che",
+    },
     bonds: Bonds {
         units: "mila milione milioni miliardo miliardi",
         references: "p. pp. par. n. nn. vol. cap. art. fig. c. ca.",

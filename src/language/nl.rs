@@ -1,6 +1,6 @@
 //! Dutch.
 
-use super::data::{Bonds, COMMA, Data, DateForm, Form, Quotes, Words};
+use super::data::{Bonds, COMMA, Data, DateForm, Depictions, Form, Quotes, Words};
 
 /// The data.
 pub(super) const DATA: Data = Data {
@@ -86,6 +86,7 @@ pub(super) const DATA: Data = Data {
         "excl", "evt", "mln", "mld", "jan", "febr", "apr", "aug", "sept", "okt", "nov", "dec",
     ],
     leading: &["de", "het", "een", "van", "in", "op", "aan", "te", "voor", "met", "door", "en", "of", "bij"],
+    depictions: Depictions { nouns: "afbeelding foto plaatje illustratie", of: "van met" },
     bonds: Bonds {
         units: "duizend miljoen miljard procent uur",
         references: "p. blz. nr. nrs. hfst. afb. art. fig. tab. vgl. ca.",

@@ -1,6 +1,6 @@
 //! Portuguese.
 
-use super::data::{ANGLED, Bonds, COMMA, Data, DateForm, ENGLISH, Form, NumberForm, SPACED, Words};
+use super::data::{ANGLED, Bonds, COMMA, Data, DateForm, Depictions, ENGLISH, Form, NumberForm, SPACED, Words};
 
 /// The data.
 pub(super) const DATA: Data = Data {
@@ -90,6 +90,7 @@ pub(super) const DATA: Data = Data {
         "o", "a", "os", "as", "um", "uma", "de", "do", "da", "dos", "das", "em", "no", "na", "por", "para", "com", "e",
         "ou", "que",
     ],
+    depictions: Depictions { nouns: "imagem foto fotografia ilustração", of: "de do da dos das que" },
     bonds: Bonds {
         units: "mil milhão milhões bilhão bilhões",
         references: "p. pp. pág. págs. n.º nº vol. cap. art. fig. c. ca.",

@@ -62,6 +62,8 @@ fn each_language_says_which_words_stay_with_their_neighbours() {
         }
         let lower = |word: &str| word.to_lowercase() == word;
         assert!(references.split(' ').chain(numbered.split(' ')).all(lower), "{}", data.code);
+        let Depictions { nouns, of } = data.depictions;
+        assert!(nouns.split(' ').count() > 2 && nouns.split(' ').chain(of.split(' ')).all(lower), "{}", data.code);
         let code = data.code.as_bytes();
         assert!(data.leading.len() > 10 && data.leading.iter().all(|word| lower(word)), "{}", data.code);
         assert!(

@@ -7,6 +7,7 @@ mod embargo;
 mod figure;
 mod formats;
 mod media;
+mod picture;
 mod report;
 mod section;
 
@@ -46,7 +47,7 @@ pub(super) static OUTLINE: Keys = Keys {
         key("marking", Takes::Text, "Banner at the head and foot of every page."),
         key("embargo", embargo::MOMENT, "Until when nothing may be told, as in `2021-09-15T06:00-04:00`."),
         key("watermark", Takes::Text, "Words behind the text of every page."),
-        key("logo", Takes::Map(&media::LOGO), "Mark of the house, on title pages."),
+        key("logo", Takes::Map(&picture::LOGO), "Mark of the house, on title pages."),
         key("theme", Takes::Word, "How it looks."),
         key("formats", formats::FORMATS, "What is built: a list of formats, or formats with their choices."),
         key("bottom_line", Takes::Text, "What a reader who stops here must have read."),

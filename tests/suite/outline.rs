@@ -194,6 +194,7 @@ impl Lines<'_> {
         self.line(&format!("{indent}alt"), image.alt.span, &image.alt.text);
         self.text(&format!("{indent}credit"), &image.credit);
         self.value(&format!("{indent}fit"), &image.fit, debug);
+        self.value(&format!("{indent}focus"), &image.focus, debug);
     }
 
     fn own(&mut self, indent: &str, own: &[Own]) {

@@ -30,7 +30,7 @@ pub(super) fn lay_out(compositor: &mut Compositor<'_>, block: &PictureBlock, fra
         (false, true) => (width, width / aspect),
         (false, false) => (height * aspect, height),
     };
-    // A picture that covers its box stands over where it is too wide or too tall, alike on both sides.
+    // A picture that covers its box stands over where it is too wide or too tall.
     let (drawn_width, drawn_height) = match (block.cover, wide) {
         (false, _) => (box_width, box_height),
         (true, true) => (height * aspect, height),
@@ -38,8 +38,8 @@ pub(super) fn lay_out(compositor: &mut Compositor<'_>, block: &PictureBlock, fra
     };
     let clip = Rect { x: frame.x, y: Pt::ZERO, width: box_width, height: box_height };
     let rect = Rect {
-        x: frame.x - (drawn_width - box_width) / 2.0,
-        y: -(drawn_height - box_height) / 2.0,
+        x: frame.x - cut_before(drawn_width, box_width, block.focus.x),
+        y: -cut_before(drawn_height, box_height, block.focus.y),
         width: drawn_width,
         height: drawn_height,
     };
@@ -50,4 +50,10 @@ pub(super) fn lay_out(compositor: &mut Compositor<'_>, block: &PictureBlock, fra
     }
     let picture = compositor.picture(&block.picture);
     strips.put(owner, ItemKind::Picture { picture, rect, clip });
+}
+
+/// Returns how much is cut off before the box, so that the subject comes as near to its middle as the picture's edge lets
+/// it.
+fn cut_before(drawn: Pt, seen: Pt, subject: f32) -> Pt {
+    (drawn * subject - seen / 2.0).max(Pt::ZERO).min((drawn - seen).max(Pt::ZERO))
 }

@@ -5,6 +5,7 @@ use crate::compose::flow::{
     Artifact, Bar, Bars, Cell, ChartBar, Column, ColumnBlocks, Columns, Fit, Group, GroupRole, PictureBlock, Table,
 };
 use crate::layout::{Trouble, Unset};
+use crate::outline::Focus;
 use crate::picture::{Picture, Raster, RasterData};
 use std::sync::Arc;
 
@@ -205,7 +206,15 @@ fn picture(width: u32, height: u32, cover: bool) -> Block {
     let data = RasterData::Pixels { bytes: vec![0; (width * height) as usize], channels: 1 };
     let picture = Arc::new(Picture::Raster(Raster { width, height, data }));
     let alt = Some("A bridge".to_owned());
-    block(BlockKind::Picture(PictureBlock { picture, alt, width: None, height: Pt(300.0), cover, plate: None }))
+    block(BlockKind::Picture(PictureBlock {
+        picture,
+        alt,
+        width: None,
+        height: Pt(300.0),
+        cover,
+        focus: Focus::MIDDLE,
+        plate: None,
+    }))
 }
 
 /// A square picture so tall.
@@ -236,6 +245,27 @@ fn a_picture_that_covers_its_box_stands_over_alike_on_both_sides() {
     let (_, rect, clip) = picture_boxes(&laid(vec![sequence(master(200.0, 100.0), vec![picture(10, 10, true)])]));
     assert_eq!((clip.width, clip.height), (Pt(200.0), Pt(100.0)));
     assert_eq!((rect.y, rect.height), (Pt(36.0 - 50.0), Pt(200.0)));
+}
+
+#[test]
+fn what_is_cut_off_leaves_the_subject_in_view() {
+    let boxes = |width, height, x, y| {
+        let BlockKind::Picture(whole) = picture(width, height, true).kind else { unreachable!() };
+        let focused = block(BlockKind::Picture(PictureBlock { focus: Focus { x, y }, ..whole }));
+        let (_, rect, clip) = picture_boxes(&laid(vec![sequence(master(200.0, 100.0), vec![focused])]));
+        // The subject's place in the box, in parts of it.
+        let seen = (rect.x + rect.width * x - clip.x, rect.y + rect.height * y - clip.y);
+        assert!(rect.x <= clip.x && rect.y <= clip.y, "{rect:?} {clip:?}");
+        assert!(rect.right() >= clip.right() - Pt(0.01) && rect.bottom() >= clip.bottom() - Pt(0.01));
+        (seen.0 / clip.width, seen.1 / clip.height)
+    };
+    // As near to the middle as the picture's edge lets it come.
+    assert_eq!(boxes(10, 40, 0.5, 0.25), (0.5, 0.5));
+    assert_eq!(boxes(10, 40, 0.5, 0.0), (0.5, 0.0));
+    assert_eq!(boxes(10, 40, 0.5, 1.0), (0.5, 1.0));
+    assert_eq!(boxes(80, 10, 0.75, 0.5), (0.5, 0.5));
+    assert_eq!(boxes(80, 10, 0.0, 0.5), (0.0, 0.5));
+    assert_eq!(boxes(80, 10, 0.0625, 0.5), (0.25, 0.5));
 }
 
 #[test]

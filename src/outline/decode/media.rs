@@ -1,11 +1,11 @@
-//! Charts, pictures, tables and quotations.
+//! Charts, tables and quotations.
 
 use super::cite::{PASSAGE, PASSAGES};
 use crate::diagnostics::codes;
 use crate::outline::fields::Reader;
 use crate::outline::keys::{Keys, Takes, key, names};
 use crate::outline::yaml::{Kind, Node};
-use crate::outline::{Fit, ImageSource, OutlineChart, OutlineDatum, OutlineQuote, OutlineTable};
+use crate::outline::{OutlineChart, OutlineDatum, OutlineQuote, OutlineTable};
 use crate::source::{Located, Spanned};
 use crate::yaml::allow::ALLOW;
 
@@ -13,10 +13,6 @@ use crate::yaml::allow::ALLOW;
 const CHARTS: [(&str, &str); 1] = [("bar", "bar")];
 
 const CHART_NAMES: [&str; CHARTS.len()] = names(&CHARTS);
-
-/// The ways to fit a picture into its place.
-const FITS: [(&str, Fit); 2] = [("contain", Fit::Contain), ("cover", Fit::Cover)];
-const FIT_NAMES: [&str; FITS.len()] = names(&FITS);
 
 /// A chart.
 pub(super) static CHART: Keys = Keys {
@@ -45,31 +41,6 @@ static DATUM: Keys = Keys {
     ],
 };
 
-/// A picture.
-pub(super) static IMAGE: Keys = Keys {
-    what: "an image",
-    inherits: None,
-    needs: &["file", "alt"],
-    keys: &[
-        key("file", Takes::Word, "The picture's file, relative to this one."),
-        key("alt", Takes::Text, "What it shows, for those who cannot see it."),
-        key("credit", Takes::Text, "Whose it is."),
-        key("fit", Takes::Choice(&FIT_NAMES), "Whether all of it is seen, or its place is filled."),
-        ALLOW,
-    ],
-};
-
-/// The mark of the house.
-pub(super) static LOGO: Keys = Keys {
-    what: "a logo",
-    inherits: None,
-    needs: &["file", "alt"],
-    keys: &[
-        key("file", Takes::Word, "The picture's file, relative to this one."),
-        key("alt", Takes::Text, "What it shows, for those who cannot see it."),
-    ],
-};
-
 /// A table.
 pub(super) static TABLE: Keys = Keys {
     what: "a table",
@@ -94,9 +65,6 @@ pub(super) static QUOTE: Keys = Keys {
         ALLOW,
     ],
 };
-
-/// The mend for a picture without words.
-const ALT: &str = "say what the picture shows, for those who cannot see it, as in `alt: Map of the border states`";
 
 impl Reader<'_> {
     /// Reads a chart.
@@ -140,38 +108,6 @@ impl Reader<'_> {
         let value = self.required(&fields, "value", "write a number without separators, as in `value: 53.5`");
         let cite = self.cite(&fields);
         Some(OutlineDatum { label: label?, value: value?, cite })
-    }
-
-    /// Reads a picture.
-    pub(super) fn image(&mut self, node: &Node) -> Option<ImageSource> {
-        self.picture(node, &IMAGE)
-    }
-
-    /// Reads the mark of the house.
-    pub(super) fn logo(&mut self, node: &Node) -> Option<ImageSource> {
-        self.picture(node, &LOGO)
-    }
-
-    fn picture(&mut self, node: &Node, keys: &'static Keys) -> Option<ImageSource> {
-        if let Kind::Text(path) = &node.kind {
-            let help = format!("write `{{ file: {path}, alt: … }}`, with what it shows after `alt:`");
-            self.wrong_type(node, keys.what, "keys with values", help);
-            return None;
-        }
-        let fields = self.fields(node, keys)?;
-        let file = match fields.get("file") {
-            Some(node) => self.word(node, "`file`"),
-            None => {
-                self.missing(&fields, "file", "name it, as in `file: map.png`");
-                None
-            }
-        };
-        let alt = self.required(&fields, "alt", ALT);
-        let credit = self.text(&fields, "credit");
-        let fit = fields
-            .get("fit")
-            .and_then(|node| self.choice(node, codes::UNKNOWN_CHOICE, "a way to fit a picture", &FITS));
-        Some(ImageSource { file: file?, alt: alt?, credit, fit })
     }
 
     /// Reads a table.

@@ -2,7 +2,8 @@
 
 use super::cite::{ADDRESSES, PASSAGES};
 use super::figure::{FIGURE, Label, OWN};
-use super::media::{CHART, IMAGE, QUOTE, TABLE};
+use super::media::{CHART, QUOTE, TABLE};
+use super::picture::IMAGE;
 use crate::diagnostics::codes;
 use crate::outline::fields::{Fields, Reader};
 use crate::outline::keys::{Keys, Takes, key};
