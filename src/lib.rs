@@ -87,6 +87,7 @@ pub fn check<'p>(project: &'p Project, options: &Options) -> Plan<'p> {
         standard: options.standard,
         lock: options.lock.clone(),
         is_whole: options.formats.is_empty() && !options.booklet,
+        resolution: options.resolution,
     }
 }
 
@@ -96,7 +97,10 @@ pub fn rehearse<T: Send>(plan: Plan<'_>, deliver: impl Fn(&Job, usize) -> T + Sy
     let fonts = text::Fonts::bundled();
     let results = run::each(&plan.jobs, plan.threads, |job| {
         let laid = layout::lay_out(job.compose().document, &fonts);
-        run::finish((job, &fonts), laid, &plan, |laid, _| Ok(deliver(job, laid.pages.len())))
+        run::finish((job, &fonts), laid, &plan, |laid, _| {
+            run::prove(&laid)?;
+            Ok(deliver(job, laid.pages.len()))
+        })
     });
     Outcome::new(plan, results)
 }
@@ -111,7 +115,7 @@ pub fn build<T: Send>(plan: Plan<'_>, deliver: impl Fn(Pdf) -> Result<T, Diagnos
         let Composed { document, endnotes } = job.compose();
         let laid = layout::lay_out(document, &fonts);
         run::finish((job, &fonts), laid, &plan, |laid, booklet| {
-            let bytes = pdf::write(&laid, &fonts, &plan.settings(job));
+            let bytes = pdf::write(&laid, &fonts, &plan.settings(job)).map_err(run::unprintable)?;
             deliver(Pdf {
                 outline: job.outline.clone(),
                 formats: vec![job.setting.format],

@@ -13,9 +13,69 @@ const PARTS: [u32; 3] = [2126, 7152, 722];
 
 /// Returns the light of a channel's value, out of 65535 (IEC 61966-2-1, 5.2).
 pub fn tone(step: u32) -> u16 {
-    let value = f64::from(step) / f64::from(FULL);
+    light_of(f64::from(step))
+}
+
+/// Returns the light of a value from 0 to 255, which may lie between two steps.
+fn light_of(step: f64) -> u16 {
+    let value = step / f64::from(FULL);
     let light = if value <= 0.04045 { value / 12.92 } else { to_the_2_4((value + 0.055) / 1.055) };
     (light * 65535.0).round() as u16
+}
+
+/// The light of each value of a byte, and the value that is nearest to each light.
+pub struct Tones {
+    light: Vec<u16>,
+    values: Vec<u8>,
+}
+
+impl Tones {
+    /// Makes the tables.
+    #[allow(clippy::new_without_default, reason = "they take some time to make")]
+    pub fn new() -> Tones {
+        let mut values = Vec::with_capacity(1 << 16);
+        for step in 0..FULL {
+            // What is nearer to the next step belongs to that.
+            let end = usize::from(light_of(f64::from(step) + 0.5)) + 1;
+            values.resize(end.max(values.len()), step as u8);
+        }
+        values.resize(1 << 16, FULL as u8);
+        Tones { light: (0..=FULL).map(tone).collect(), values }
+    }
+
+    /// Returns the light of a value, out of 65535.
+    pub fn light(&self, value: u8) -> u16 {
+        self.light[usize::from(value)]
+    }
+
+    /// Returns the value that is nearest to a light.
+    pub fn nearest(&self, light: u16) -> u8 {
+        self.values[usize::from(light)]
+    }
+}
+
+/// The greys by their light.
+pub struct Greys {
+    light: Vec<u16>,
+}
+
+impl Greys {
+    /// Makes the table.
+    #[allow(clippy::new_without_default, reason = "it takes some time to make")]
+    pub fn new() -> Greys {
+        Greys { light: (0..=FULL).map(tone).collect() }
+    }
+
+    /// Returns the grey that is as light as the colour.
+    pub fn grey(&self, colour: Colour) -> Colour {
+        let of = |channel: u8| u32::from(self.light[usize::from(channel)]);
+        let wanted = weighed([of(colour.red), of(colour.green), of(colour.blue)]);
+        let above = self.light.partition_point(|&light| light < wanted).min(255);
+        let below = above.saturating_sub(1);
+        let nearer = if self.light[above] - wanted <= wanted.abs_diff(self.light[below]) { above } else { below };
+        let grey = nearer as u8;
+        Colour { red: grey, green: grey, blue: grey }
+    }
 }
 
 /// Returns the brightness of a colour, out of 65535.
@@ -85,5 +145,26 @@ mod tests {
         near(lightness(Colour::rgb(0x02_02_02)), 0.55);
         near(contrast(Colour::BLACK, Colour::WHITE), 21.0);
         near(contrast(Colour::WHITE, Colour::rgb(0x76_76_76)), 4.54);
+    }
+
+    #[test]
+    fn a_grey_is_as_light_as_its_colour() {
+        let greys = Greys::new();
+        for hex in [0x00_00_00, 0xff_ff_ff, 0x14_37_5e, 0xb8_44_2c, 0x8a_99_a8, 0x00_ff_00, 0x12_34_56] {
+            let colour = Colour::rgb(hex);
+            let grey = greys.grey(colour);
+            assert!(grey.red == grey.green && grey.green == grey.blue);
+            let off = (lightness(colour) - lightness(grey)).abs();
+            assert!(off < 0.3, "{hex:x} is {off} off");
+        }
+        assert_eq!(greys.grey(Colour::rgb(0x80_80_80)), Colour::rgb(0x80_80_80));
+    }
+
+    #[test]
+    fn each_value_is_nearest_to_its_own_light() {
+        let tones = Tones::new();
+        assert!((0..=255).all(|value| tones.nearest(tones.light(value)) == value));
+        // Half of the light.
+        assert_eq!(tones.nearest(32768), 188);
     }
 }

@@ -24,14 +24,18 @@ mod marks;
 mod metadata;
 mod objects;
 mod pages;
+mod palette;
 mod pictures;
+mod predictors;
 mod settings;
 mod syntax;
 mod tags;
 
-pub use settings::{Attachment, Relationship, Settings, Standard};
+pub use settings::{Attachment, Relationship, Resolution, Settings, Standard};
 
 use crate::layout::page::Laid;
+use crate::picture::Unreadable;
+use crate::source::Span;
 use crate::text::Fonts;
 use encoding::Encoding;
 use encryption::Lock;
@@ -58,16 +62,29 @@ struct Plan {
     annotations: Refs,
 }
 
+/// A picture that turns out to be damaged when it is decoded.
+#[derive(Debug)]
+pub struct Unprintable {
+    /// Where it is named.
+    pub named: Option<Span>,
+    /// What is wrong with it.
+    pub why: Unreadable,
+}
+
 /// Writes the file. The same pages and settings give the same bytes.
-pub fn write(laid: &Laid, fonts: &Fonts, settings: &Settings) -> Vec<u8> {
-    let unlocked = write_file(laid, fonts, settings, None);
+///
+/// # Errors
+///
+/// The first picture that cannot be decoded.
+pub fn write(laid: &Laid, fonts: &Fonts, settings: &Settings) -> Result<Vec<u8>, Unprintable> {
+    let unlocked = write_file(laid, fonts, settings, None)?;
     match &settings.lock {
         Some(password) => write_file(laid, fonts, settings, Some(Lock::new(password, &unlocked))),
-        None => unlocked,
+        None => Ok(unlocked),
     }
 }
 
-fn write_file(laid: &Laid, fonts: &Fonts, settings: &Settings, lock: Option<Lock>) -> Vec<u8> {
+fn write_file(laid: &Laid, fonts: &Fonts, settings: &Settings, lock: Option<Lock>) -> Result<Vec<u8>, Unprintable> {
     let marks = Marks::number(laid);
     let links = Links::number(laid);
     let roles = Roles::of(&laid.tags);
@@ -89,7 +106,7 @@ fn write_file(laid: &Laid, fonts: &Fonts, settings: &Settings, lock: Option<Lock
         tags::write(file, &tree, fonts);
         links::write(file, laid, &plan);
         let fonts = fonts::write(file, &encoding, fonts);
-        let pictures = pictures::write(file, &laid.pictures);
+        let pictures = pictures::write(file, laid, settings.resolution.dpi())?;
         pages::write_tree(file, laid, &plan, &fonts, &pictures);
         let metadata = metadata::write(file, &laid.metadata, settings);
         let entries = pages::Entries {
@@ -99,13 +116,14 @@ fn write_file(laid: &Laid, fonts: &Fonts, settings: &Settings, lock: Option<Lock
             intent: metadata.intent,
         };
         pages::write_catalog(file, laid, &plan, &entries);
-        metadata.info
+        Ok(metadata.info)
     };
     let (contents, info) = if content::needs_threads(laid) {
         rayon::join(|| content::compress_pages(&sources), || write_rest(&mut file))
     } else {
         (content::compress_pages(&sources), write_rest(&mut file))
     };
+    let info = info?;
     pages::write_pages(&mut file, laid, &plan, &contents);
-    file.finish(plan.catalog, info)
+    Ok(file.finish(plan.catalog, info))
 }

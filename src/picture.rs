@@ -1,59 +1,44 @@
 //! Pictures: bytes → pixels or paths.
 //!
-//! What a file holds is told by its first bytes. Pixels are decoded within limits (`raster`), but for a JPEG file that can
-//! stand in a PDF as it is (`jpeg`). An SVG is looked through for what would be lost (`svg`), and then made into paths
-//! with solid paint (`paths`); one that needs more than that is refused rather than drawn wrongly.
+//! What a file holds is told by its first bytes.
+//!
+//! - Pixels stay in their file until they are printed (`raster`), so that of many pictures few are decoded at a time. Then
+//!   they are decoded within limits (`pixels`), turned into sRGB (`profile`, `curve`, `lut`) and made as few as can be seen
+//!   (`resample`); a JPEG file that can stand in a PDF as it is stays so, without what a camera notes (`jpeg`). `print` says
+//!   which of this is done.
+//! - An SVG is looked through for what would be lost (`svg`), and then made into paths with solid paint (`paths`); one that
+//!   needs more than that is refused rather than drawn wrongly.
 
+mod curve;
 mod grey;
 mod jpeg;
+mod lut;
 mod path;
 mod paths;
+mod pixels;
+mod print;
+mod profile;
 mod raster;
+mod resample;
 mod svg;
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 mod tests;
 
+pub use print::{Orientation, Primaries, Printed, PrintedData};
+pub use raster::Raster;
+
 use crate::geometry::{Colour, Size};
 use image::ImageFormat;
+use std::sync::Arc;
 
-/// A decoded picture.
+/// A picture.
 #[derive(Debug, Clone)]
 pub enum Picture {
     /// Pixels.
     Raster(Raster),
     /// Paths.
     Vector(Vector),
-}
-
-/// A picture of pixels.
-#[derive(Debug, Clone)]
-pub struct Raster {
-    /// Pixels across.
-    pub width: u32,
-    /// Pixels down.
-    pub height: u32,
-    /// How the pixels are kept.
-    pub data: RasterData,
-}
-
-/// How pixels are kept.
-#[derive(Debug, Clone)]
-pub enum RasterData {
-    /// A baseline or progressive JPEG file as it came, passed through.
-    Jpeg {
-        /// The file.
-        bytes: Vec<u8>,
-        /// 1 for grey, 3 for colour.
-        channels: u8,
-    },
-    /// Rows of pixels from the top, 8 bits a channel, without transparency: transparent parts lie on white.
-    Pixels {
-        /// `width × height × channels` bytes.
-        bytes: Vec<u8>,
-        /// 1 for grey, 3 for colour.
-        channels: u8,
-    },
 }
 
 /// A picture of paths, drawn in order.
@@ -115,10 +100,16 @@ impl Picture {
             Picture::Vector(vector) => vector.size.width.0 / vector.size.height.0.max(f32::MIN_POSITIVE),
         }
     }
+
+    /// Returns whether two are one picture, which a PDF holds once.
+    pub fn is_same(self: &Arc<Picture>, other: &Arc<Picture>) -> bool {
+        Arc::ptr_eq(self, other)
+            || matches!((&**self, &**other), (Picture::Raster(one), Picture::Raster(other)) if one.is_same(other))
+    }
 }
 
 /// Why a picture could not be read: one line, and the mend.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unreadable {
     /// What is wrong.
     pub message: String,
@@ -135,19 +126,19 @@ impl Unreadable {
 /// The mend for a kind of file that is not read.
 const OTHER_KIND: &str = "save it as PNG, JPEG or SVG";
 
-/// Decodes PNG, JPEG, WebP, GIF (first frame) or SVG, by content rather than by name.
+/// Reads PNG, JPEG, WebP, GIF (first frame) or SVG, by content rather than by name. Paths are made at once; pixels are
+/// decoded when they are printed, so that what is wrong with them may be told then.
 ///
 /// # Errors
 ///
 /// What is wrong with the file, or what in it cannot be printed.
-pub fn decode(bytes: &[u8]) -> Result<Picture, Unreadable> {
+pub fn read(bytes: Vec<u8>) -> Result<Picture, Unreadable> {
     if bytes.is_empty() {
         return Err(Unreadable::new("the file is empty", "put the picture there again"));
     }
-    match image::guess_format(bytes).ok() {
-        Some(ImageFormat::Jpeg) => raster::decode_jpeg(bytes).map(Picture::Raster),
-        Some(format @ (ImageFormat::Png | ImageFormat::WebP | ImageFormat::Gif)) => {
-            raster::decode(bytes, format).map(Picture::Raster)
+    match image::guess_format(&bytes).ok() {
+        Some(format @ (ImageFormat::Jpeg | ImageFormat::Png | ImageFormat::WebP | ImageFormat::Gif)) => {
+            raster::read(bytes, format).map(Picture::Raster)
         }
         Some(other) => {
             let name = other.extensions_str().first().unwrap_or(&"other").to_uppercase();
@@ -160,7 +151,7 @@ pub fn decode(bytes: &[u8]) -> Result<Picture, Unreadable> {
         None if bytes.starts_with(b"%PDF") => {
             Err(Unreadable::new("the file is a PDF, not a picture", "save the page as SVG or PNG"))
         }
-        None if svg::is_likely(bytes) => svg::decode(bytes).map(Picture::Vector),
+        None if svg::is_likely(&bytes) => svg::decode(&bytes).map(Picture::Vector),
         None => Err(Unreadable::new("the file is no picture of a kind that is read", OTHER_KIND)),
     }
 }

@@ -12,7 +12,7 @@ use crate::diagnostics::{Diagnostic, Diagnostics, allowances, codes};
 use crate::geometry::Pt;
 use crate::language::Language;
 use crate::outline::{Beside, Format, FormatOptions, Paper};
-use crate::pdf::{Settings, Standard};
+use crate::pdf::{Resolution, Settings, Standard};
 use crate::press::{Binding, Duplex, Press, Watermark};
 use crate::source::{FileId, Sources, Span};
 use crate::theme::{self, Colours, Master, Theme};
@@ -54,6 +54,8 @@ pub struct Options {
     pub lock: Option<String>,
     /// Whether colours become greys.
     pub grayscale: bool,
+    /// Pixels of pictures.
+    pub resolution: Resolution,
     /// Whether dark grounds become white.
     pub ink_saver: bool,
     /// Whom copies are for; empty for one that is for nobody by name.
@@ -80,6 +82,8 @@ pub struct Plan<'p> {
     pub lock: Option<String>,
     /// Whether each outline's own formats are planned, in its own form.
     pub is_whole: bool,
+    /// As in [`Options::resolution`].
+    pub resolution: Resolution,
 }
 
 impl Plan<'_> {
@@ -128,7 +132,7 @@ impl Plan<'_> {
     pub(crate) fn settings(&self, job: &Job) -> Settings {
         let carries = self.standard == Standard::Carrier;
         let attachments = if carries { carried::of(job, &self.sources) } else { Vec::new() };
-        Settings { standard: self.standard, attachments, lock: self.lock.clone() }
+        Settings { standard: self.standard, resolution: self.resolution, attachments, lock: self.lock.clone() }
     }
 }
 

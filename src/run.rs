@@ -10,6 +10,8 @@ use crate::layout::booklet::{self, Booklet};
 use crate::layout::page::Laid;
 use crate::layout::{Trouble, Unset};
 use crate::outline::Format;
+use crate::pdf::Unprintable;
+use crate::picture::Picture;
 use crate::plan::{Job, Plan};
 use crate::source::{Sources, Span};
 use crate::text::{Fonts, Problem};
@@ -121,6 +123,27 @@ pub(crate) fn finish<T>(
     Made { pdf, told }
 }
 
+/// Decodes all pictures, to know whether they can be.
+pub(crate) fn prove(laid: &Laid) -> Result<(), Diagnostic> {
+    let rasters = laid.pictures.iter().filter_map(|picture| match &**picture {
+        Picture::Raster(raster) => Some(raster),
+        Picture::Vector(_) => None,
+    });
+    for raster in rasters {
+        raster.prove().map_err(|why| unprintable(Unprintable { named: raster.named, why }))?;
+    }
+    Ok(())
+}
+
+/// Tells of a picture that cannot be decoded.
+pub(crate) fn unprintable(problem: Unprintable) -> Diagnostic {
+    let told = Diagnostic::new(codes::PICTURE_UNREADABLE, problem.why.message).help(problem.why.help);
+    match problem.named {
+        Some(span) => told.at(span, "this picture"),
+        None => told,
+    }
+}
+
 /// Returns the troubles with the number of places that each stands for: a character that no face has is told of once.
 fn once<'t>(troubles: impl Iterator<Item = &'t Trouble>) -> Vec<(&'t Trouble, usize)> {
     let mut told: Vec<(&Trouble, usize)> = Vec::new();
@@ -210,7 +233,14 @@ impl<'p, T> Outcome<'p, T> {
         let mut made = Vec::new();
         for result in results {
             made.extend(result.pdf);
-            diagnostics.list.extend(result.told.list);
+            // A damaged picture is found in each format, and told once.
+            let new = result
+                .told
+                .list
+                .into_iter()
+                .filter(|told| told.code != codes::PICTURE_UNREADABLE || !diagnostics.list.contains(told));
+            let new: Vec<Diagnostic> = new.collect();
+            diagnostics.list.extend(new);
         }
         if is_whole && !diagnostics.has_errors() {
             let allowed = surveyed.iter().flat_map(|surveyed| &surveyed.allowed);

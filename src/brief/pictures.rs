@@ -1,4 +1,4 @@
-//! Pictures of an outline and of the passages that it reprints, each decoded once.
+//! Pictures of an outline and of the passages that it reprints, each read once.
 
 use super::resolver::Resolver;
 use super::sources;
@@ -15,6 +15,8 @@ use std::sync::Arc;
 #[derive(Default)]
 pub(super) struct Pictures {
     loaded: HashMap<(FileId, String), Option<Arc<Picture>>>,
+    /// Those of pixels, which under another name would be kept and printed again.
+    rasters: Vec<Arc<Picture>>,
 }
 
 /// Loads a picture. `span` is where it is named; the path is relative to that file.
@@ -23,12 +25,12 @@ pub(super) fn load(resolver: &mut Resolver<'_>, file: &str, span: Span) -> Optio
     if let Some(loaded) = resolver.pictures.loaded.get(&key) {
         return loaded.clone();
     }
-    let loaded = read(resolver, file, span).map_err(|diagnostic| resolver.tell(diagnostic)).ok().map(Arc::new);
+    let loaded = read(resolver, file, span).map_err(|diagnostic| resolver.tell(diagnostic)).ok();
     resolver.pictures.loaded.insert(key, loaded.clone());
     loaded
 }
 
-fn read(resolver: &Resolver<'_>, file: &str, span: Span) -> Result<Picture, Diagnostic> {
+fn read(resolver: &mut Resolver<'_>, file: &str, span: Span) -> Result<Arc<Picture>, Diagnostic> {
     if file.starts_with("https://") || file.starts_with("http://") {
         let (message, help) = sources::odd(&Oddity::RemotePicture(file.to_owned()));
         return Err(Diagnostic::new(codes::PICTURE_UNREADABLE, message).at(span, "nothing is fetched").help(help));
@@ -37,9 +39,20 @@ fn read(resolver: &Resolver<'_>, file: &str, span: Span) -> Result<Picture, Diag
         Some(_) => inline(file, span)?,
         None => resolver.files.bytes(Path::new(file), Some(span))?,
     };
-    picture::decode(&bytes).map_err(|unreadable| {
+    let is_known = |known: &&Arc<Picture>| matches!(&***known, Picture::Raster(raster) if raster.is_of(&bytes));
+    if let Some(known) = resolver.pictures.rasters.iter().find(is_known) {
+        return Ok(Arc::clone(known));
+    }
+    let mut picture = picture::read(bytes).map_err(|unreadable| {
         Diagnostic::new(codes::PICTURE_UNREADABLE, unreadable.message).at(span, "this picture").help(unreadable.help)
-    })
+    })?;
+    if let Picture::Raster(raster) = &mut picture {
+        raster.named = Some(span);
+        let picture = Arc::new(picture);
+        resolver.pictures.rasters.push(Arc::clone(&picture));
+        return Ok(picture);
+    }
+    Ok(Arc::new(picture))
 }
 
 /// Reads the bytes of a `data:` address (RFC 2397).

@@ -155,6 +155,9 @@ pub(crate) struct Build {
     /// Turns all colours into greys in the drawing, pictures included.
     #[arg(long)]
     pub(crate) grayscale: bool,
+    /// Keeps no more pixels of pictures than a screen shows: 150 to the inch, in place of 300 for print.
+    #[arg(long)]
+    pub(crate) screen: bool,
     /// Prints dark slides on white, with dark text.
     #[arg(long)]
     pub(crate) ink_saver: bool,

@@ -6,6 +6,7 @@ use super::progress::Progress;
 use super::report::{PdfLine, Report, as_json};
 use super::{copies, lock};
 use briefpress::diagnostics::Severity;
+use briefpress::pdf::Resolution;
 use briefpress::{Options, Outcome, Pdf, Plan, Project};
 use serde::Serialize;
 
@@ -27,6 +28,7 @@ pub(crate) fn run(command: &Build, report: &mut Report) -> u8 {
         lock,
         booklet: command.booklet,
         grayscale: command.grayscale,
+        resolution: if command.screen { Resolution::Screen } else { Resolution::Print },
         ink_saver: command.ink_saver,
         copies,
         ..command.chosen.options(moment)

@@ -3,7 +3,6 @@
 use super::page::{Destination, Item, ItemKind, Laid, LinkTarget, Owner, PlacedBookmark};
 use super::tags::{ContentId, Kid, NodeId, Role};
 use crate::text::WordId;
-use std::sync::Arc;
 
 /// A document that becomes a part of another.
 #[derive(Debug)]
@@ -59,7 +58,7 @@ fn append(whole: &mut Laid, laid: Laid, part: NodeId) {
     let pictures: Vec<usize> = pictures
         .into_iter()
         .map(|picture| {
-            whole.pictures.iter().position(|known| Arc::ptr_eq(known, &picture)).unwrap_or_else(|| {
+            whole.pictures.iter().position(|known| known.is_same(&picture)).unwrap_or_else(|| {
                 whole.pictures.push(picture);
                 whole.pictures.len() - 1
             })

@@ -213,7 +213,7 @@ impl<'f> Compositor<'f> {
 
     /// Returns the number of a picture, adding it where it is new.
     pub(super) fn picture(&mut self, picture: &Arc<Picture>) -> usize {
-        self.pictures.iter().position(|known| Arc::ptr_eq(known, picture)).unwrap_or_else(|| {
+        self.pictures.iter().position(|known| known.is_same(picture)).unwrap_or_else(|| {
             self.pictures.push(Arc::clone(picture));
             self.pictures.len() - 1
         })

@@ -1,7 +1,8 @@
-//! A profile of sRGB for the output intent, made here so that no file of unclear licence is needed (ICC.1:2001-04, which
-//! PDF calls version 2).
+//! Profiles of sRGB, for the output intent, and of the colours of pictures, made here so that no file of unclear licence is
+//! needed (ICC.1:2001-04, which PDF calls version 2).
 
 use crate::light::tone;
+use crate::picture::Primaries;
 
 /// Steps of the tone curve: one for each value of a byte, so that colours of 8 bits are exact.
 const STEPS: u32 = 256;
@@ -12,22 +13,40 @@ const D50: [u32; 3] = [0xf6d6, 0x1_0000, 0xd32d];
 /// sRGB's red, green and blue adapted to D50 with the Bradford transform, as IEC 61966-2-1's own profile has them.
 const PRIMARIES: [[u32; 3]; 3] = [[0x6fa2, 0x38f5, 0x0390], [0x6299, 0xb785, 0x18da], [0x24a0, 0x0f84, 0xb6cf]];
 
-/// Returns the profile.
+/// Returns the profile of sRGB.
 pub(super) fn srgb() -> Vec<u8> {
-    let mut curve = tagged(b"curv");
-    curve.extend(STEPS.to_be_bytes());
-    curve.extend((0..STEPS).flat_map(|step| tone(step).to_be_bytes()));
+    let tones: Vec<u16> = (0..STEPS).map(tone).collect();
+    profile("sRGB", PRIMARIES, [&tones, &tones, &tones])
+}
 
-    // Each part with the tags that stand for it: the three channels have one curve.
-    let parts: [(&[&[u8; 4]], Vec<u8>); 7] = [
-        (&[b"desc"], description("sRGB")),
-        (&[b"cprt"], text("Public domain")),
-        (&[b"wtpt"], colour(D50)),
-        (&[b"rXYZ"], colour(PRIMARIES[0])),
-        (&[b"gXYZ"], colour(PRIMARIES[1])),
-        (&[b"bXYZ"], colour(PRIMARIES[2])),
-        (&[b"rTRC", b"gTRC", b"bTRC"], curve),
+/// Returns the profile of a picture's primaries, without what its own profile says of a device or a day.
+pub(super) fn of_primaries(primaries: &Primaries) -> Vec<u8> {
+    let [red, green, blue] = &primaries.tones;
+    profile("RGB", primaries.colours.map(|xyz| xyz.map(i32::cast_unsigned)), [red, green, blue])
+}
+
+fn profile(
+    name: &str,
+    [red, green, blue]: [[u32; 3]; 3],
+    [red_tones, green_tones, blue_tones]: [&[u16]; 3],
+) -> Vec<u8> {
+    // Each part with the tags that stand for it.
+    let mut parts: Vec<(Vec<&[u8; 4]>, Vec<u8>)> = vec![
+        (vec![b"desc"], description(name)),
+        (vec![b"cprt"], text("Public domain")),
+        (vec![b"wtpt"], colour(D50)),
+        (vec![b"rXYZ"], colour(red)),
+        (vec![b"gXYZ"], colour(green)),
+        (vec![b"bXYZ"], colour(blue)),
     ];
+    if red_tones == green_tones && green_tones == blue_tones {
+        // The three channels have one curve.
+        parts.push((vec![b"rTRC", b"gTRC", b"bTRC"], curve(red_tones)));
+    } else {
+        parts.push((vec![b"rTRC"], curve(red_tones)));
+        parts.push((vec![b"gTRC"], curve(green_tones)));
+        parts.push((vec![b"bTRC"], curve(blue_tones)));
+    }
     let tags: u32 = parts.iter().map(|(tags, _)| tags.len() as u32).sum();
     let mut table = tags.to_be_bytes().to_vec();
     let mut data = Vec::new();
@@ -66,6 +85,13 @@ fn header(size: usize) -> Vec<u8> {
 /// Returns the head of an element of this type.
 fn tagged(kind: &[u8; 4]) -> Vec<u8> {
     [*kind, [0; 4]].concat()
+}
+
+fn curve(tones: &[u16]) -> Vec<u8> {
+    let mut element = tagged(b"curv");
+    element.extend((tones.len() as u32).to_be_bytes());
+    element.extend(tones.iter().flat_map(|tone| tone.to_be_bytes()));
+    element
 }
 
 fn colour(xyz: [u32; 3]) -> Vec<u8> {

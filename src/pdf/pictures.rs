@@ -1,111 +1,230 @@
 //! Pictures: an image or a form for each, drawn wherever it is used (ISO 32000-1, 8.9 and 8.10).
 //!
-//! Both fill the unit square, so that a page places one as it places the other.
+//! All fill the unit square, so that a page places one as it places the other. Pixels are decoded here, as many as the
+//! largest place of a picture can show, and no more than two pictures at a time.
 
+use super::deflate::Deflater;
 use super::objects::{File, Ref};
 use super::syntax::Body;
-use crate::geometry::Colour;
-use crate::picture::{Path, Picture, Raster, RasterData, Segment, Stroke, Vector};
+use super::{Unprintable, icc, palette, predictors};
+use crate::geometry::{Colour, Size};
+use crate::layout::page::{ItemKind, Laid};
+use crate::picture::{Orientation, Path, Picture, Primaries, Printed, PrintedData, Segment, Stroke, Vector};
 use std::sync::Arc;
+
+/// Pixels of two pictures from which on they are decoded side by side; for fewer, threads take longer to start.
+const SIDE_BY_SIDE: u64 = 1 << 20;
 
 /// Returns the name by which content streams call a picture.
 pub(super) fn resource_name(picture: usize) -> String {
     format!("P{picture}")
 }
 
-/// Writes all pictures and returns their objects in order.
-pub(super) fn write(file: &mut File, pictures: &[Arc<Picture>]) -> Vec<Ref> {
-    let mut written = Vec::with_capacity(pictures.len());
-    for picture in pictures {
-        let id = file.reserve();
-        match &**picture {
-            Picture::Raster(raster) => write_raster(file, id, raster),
-            Picture::Vector(vector) => write_vector(file, id, vector),
+/// Writes all pictures, so many pixels to the inch, and returns their objects in order.
+pub(super) fn write(file: &mut File, laid: &Laid, resolution: u16) -> Result<Vec<Ref>, Unprintable> {
+    let mut written = Vec::with_capacity(laid.pictures.len());
+    let mut profiles: Vec<(Primaries, Ref)> = Vec::new();
+    let most: Vec<(u32, u32)> = places(laid).into_iter().map(|size| pixels(size, resolution)).collect();
+    for (pair, most) in laid.pictures.chunks(2).zip(most.chunks(2)) {
+        let images = match (pair, most) {
+            ([one, other], [most_one, most_other]) if is_work(one, other) => {
+                let (one, other) = rayon::join(|| prepare(one, *most_one), || prepare(other, *most_other));
+                vec![one?, other?]
+            }
+            _ => pair.iter().zip(most).map(|(picture, most)| prepare(picture, *most)).collect::<Result<_, _>>()?,
+        };
+        for (picture, image) in pair.iter().zip(images) {
+            let id = file.reserve();
+            match (&**picture, image) {
+                (Picture::Vector(vector), _) => write_vector(file, id, vector),
+                (Picture::Raster(_), Some(image)) => write_image(file, id, &image, &mut profiles),
+                (Picture::Raster(_), None) => {}
+            }
+            written.push(id);
         }
-        written.push(id);
     }
-    written
+    Ok(written)
 }
 
-fn write_raster(file: &mut File, id: Ref, raster: &Raster) {
-    let entries = |body: &mut Body, channels: u8| {
-        body.raw("/Type/XObject/Subtype/Image/Width ").int(raster.width).raw("/Height ").int(raster.height);
-        let space = if channels == 1 { "Gray" } else { "RGB" };
-        body.raw("/BitsPerComponent 8/ColorSpace/Device").raw(space);
+/// Returns the size of the largest place of each picture.
+fn places(laid: &Laid) -> Vec<Size> {
+    let mut places = vec![Size::default(); laid.pictures.len()];
+    for item in laid.pages.iter().flat_map(|page| &page.items) {
+        if let ItemKind::Picture { picture, rect, .. } = &item.kind
+            && let Some(place) = places.get_mut(*picture)
+        {
+            place.width = place.width.max(rect.width);
+            place.height = place.height.max(rect.height);
+        }
+    }
+    places
+}
+
+/// Returns how many pixels fill a place.
+fn pixels(place: Size, resolution: u16) -> (u32, u32) {
+    let side = |length: f32| (f64::from(length) / 72.0 * f64::from(resolution)).ceil().max(1.0) as u32;
+    (side(place.width.0), side(place.height.0))
+}
+
+fn is_work(one: &Arc<Picture>, other: &Arc<Picture>) -> bool {
+    let pixels = |picture: &Picture| match picture {
+        Picture::Raster(raster) => u64::from(raster.width) * u64::from(raster.height),
+        Picture::Vector(_) => 0,
     };
-    match &raster.data {
-        RasterData::Jpeg { bytes, channels } => {
+    pixels(one).min(pixels(other)) >= SIDE_BY_SIDE
+}
+
+/// An image with its streams compressed.
+struct Image {
+    printed: Printed,
+    stream: Stream,
+    /// The mask, where there is one.
+    mask: Option<Vec<u8>>,
+}
+
+/// Pixels as a stream.
+enum Stream {
+    /// A JPEG file, which stays in [`Printed`].
+    Jpeg,
+    /// Rows after the numbers of their filters, compressed.
+    Filtered { channels: u8, data: Vec<u8> },
+    /// Numbers in a palette, compressed.
+    Indexed { channels: u8, bits: u8, colours: Vec<u8>, data: Vec<u8> },
+}
+
+/// Decodes and compresses a picture; none for one of paths.
+fn prepare(picture: &Picture, most: (u32, u32)) -> Result<Option<Image>, Unprintable> {
+    let Picture::Raster(raster) = picture else { return Ok(None) };
+    let mut printed = raster.print(most).map_err(|why| Unprintable { named: raster.named, why })?;
+    let mut deflater = Deflater::new();
+    let width = printed.width as usize;
+    let stream = match &mut printed.data {
+        PrintedData::Jpeg { .. } => Stream::Jpeg,
+        PrintedData::Pixels { bytes, channels } => {
+            let bytes = std::mem::take(bytes);
+            compressed(&bytes, width, *channels, &mut deflater)
+        }
+    };
+    let mask = printed.alpha.take().map(|alpha| deflater.compress(&predictors::filtered_rows(&alpha, width, 1)));
+    Ok(Some(Image { printed, stream, mask }))
+}
+
+/// Compresses pixels in the form that takes less room.
+fn compressed(bytes: &[u8], width: usize, channels: u8, deflater: &mut Deflater) -> Stream {
+    let filtered = deflater.compress(&predictors::filtered_rows(bytes, width, usize::from(channels)));
+    let Some(indexed) = palette::of(bytes, width, channels) else {
+        return Stream::Filtered { channels, data: filtered };
+    };
+    let data = deflater.compress(&indexed.rows);
+    // A palette is an object of its own.
+    if data.len() + indexed.colours.len() + palette::OVERHEAD >= filtered.len() {
+        return Stream::Filtered { channels, data: filtered };
+    }
+    Stream::Indexed { channels, bits: indexed.bits, colours: indexed.colours, data }
+}
+
+/// Writes an image; one that has to be turned stands in a form that turns it.
+fn write_image(file: &mut File, id: Ref, image: &Image, profiles: &mut Vec<(Primaries, Ref)>) {
+    let Printed { width, height, turn, .. } = image.printed;
+    let upright = match turned(turn) {
+        Some(matrix) => {
+            let inner = file.reserve();
             let entries = |body: &mut Body| {
-                entries(body, *channels);
+                body.raw("/Type/XObject/Subtype/Form/BBox[0 0 1 1]/Resources<</XObject<</I ").reference(inner);
+                body.raw(">>>>");
+            };
+            file.stream(id, entries, format!("{matrix} cm/I Do").as_bytes());
+            inner
+        }
+        None => id,
+    };
+    let mask = image.mask.as_ref().map(|mask| {
+        let id = file.reserve();
+        let entries = |body: &mut Body| {
+            size(body, width, height);
+            body.raw("/BitsPerComponent 8/ColorSpace/DeviceGray");
+            predictor(body, 1, width);
+        };
+        file.compressed_stream(id, entries, mask);
+        id
+    });
+    let profile = image.printed.profile.as_ref().map(|primaries| profile(file, primaries, profiles));
+    let head = |body: &mut Body| {
+        size(body, width, height);
+        if let Some(mask) = mask {
+            body.raw("/SMask ").reference(mask);
+        }
+    };
+    match (&image.stream, &image.printed.data) {
+        (Stream::Indexed { channels, bits, colours, data }, _) => {
+            let palette = file.reserve();
+            file.stream(palette, |_| (), colours);
+            let last = colours.len() / usize::from(*channels).max(1) - 1;
+            let entries = |body: &mut Body| {
+                head(body);
+                body.raw("/BitsPerComponent ").int(*bits).raw("/ColorSpace[/Indexed");
+                body.raw(device(*channels)).raw(" ").int(last).raw(" ").reference(palette).raw("]");
+            };
+            file.compressed_stream(upright, entries, data);
+        }
+        (Stream::Filtered { channels, data }, _) => {
+            let entries = |body: &mut Body| {
+                head(body);
+                body.raw("/BitsPerComponent 8/ColorSpace").raw(device(*channels));
+                predictor(body, *channels, width);
+            };
+            file.compressed_stream(upright, entries, data);
+        }
+        (Stream::Jpeg, PrintedData::Jpeg { bytes, channels } | PrintedData::Pixels { bytes, channels }) => {
+            let entries = |body: &mut Body| {
+                head(body);
+                body.raw("/BitsPerComponent 8/ColorSpace");
+                match profile {
+                    Some(profile) => body.raw("[/ICCBased ").reference(profile).raw("]"),
+                    None => body.raw(device(*channels)),
+                };
                 body.raw("/Filter/DCTDecode");
             };
-            file.plain_stream(id, entries, bytes);
-        }
-        RasterData::Pixels { bytes, channels } => {
-            let entries = |body: &mut Body| {
-                entries(body, *channels);
-                body.raw("/DecodeParms<</Predictor 15/Colors ").int(*channels).raw("/Columns ").int(raster.width);
-                body.raw(">>");
-            };
-            let rows = filtered_rows(bytes, raster.width as usize, usize::from(*channels));
-            file.stream(id, entries, &rows);
+            file.plain_stream(upright, entries, bytes);
         }
     }
 }
 
-/// PNG's filters that are tried for each row (PNG specification, 9.2).
-const FILTERS: [u8; 5] = [0, 1, 2, 3, 4];
-
-/// Returns rows of pixels, each after the number of the filter that leaves the smallest differences.
-fn filtered_rows(pixels: &[u8], width: usize, channels: usize) -> Vec<u8> {
-    let stride = width.saturating_mul(channels).max(1);
-    let mut out = Vec::with_capacity(pixels.len() + pixels.len() / stride + 1);
-    let mut above = vec![0u8; stride];
-    let mut tried = Vec::with_capacity(stride);
-    let mut best = Vec::with_capacity(stride);
-    for row in pixels.chunks_exact(stride) {
-        let mut smallest = u64::MAX;
-        let mut filter = 0;
-        for candidate in FILTERS {
-            tried.clear();
-            tried.extend((0..stride).map(|at| {
-                let before = |row: &[u8]| at.checked_sub(channels).map_or(0, |at| row[at]);
-                row[at].wrapping_sub(predict(candidate, before(row), above[at], before(&above)))
-            }));
-            // Differences are small numbers of either sign (PNG specification, 12.8).
-            let sum = tried.iter().map(|&byte| u64::from((byte as i8).unsigned_abs())).sum();
-            if sum < smallest {
-                (smallest, filter) = (sum, candidate);
-                std::mem::swap(&mut tried, &mut best);
-            }
-        }
-        out.push(filter);
-        out.extend_from_slice(&best);
-        above.copy_from_slice(row);
-    }
-    out
+fn size(body: &mut Body, width: u32, height: u32) {
+    body.raw("/Type/XObject/Subtype/Image/Width ").int(width).raw("/Height ").int(height);
 }
 
-/// Returns what a filter expects a byte to be, by its neighbours.
-fn predict(filter: u8, left: u8, above: u8, above_left: u8) -> u8 {
-    match filter {
-        1 => left,
-        2 => above,
-        3 => ((u16::from(left) + u16::from(above)) / 2) as u8,
-        4 => {
-            let (a, b, c) = (i16::from(left), i16::from(above), i16::from(above_left));
-            let estimate = a + b - c;
-            let (to_a, to_b, to_c) = ((estimate - a).abs(), (estimate - b).abs(), (estimate - c).abs());
-            if to_a <= to_b && to_a <= to_c {
-                left
-            } else if to_b <= to_c {
-                above
-            } else {
-                above_left
-            }
-        }
-        _ => 0,
+fn device(channels: u8) -> &'static str {
+    if channels == 1 { "/DeviceGray" } else { "/DeviceRGB" }
+}
+
+fn predictor(body: &mut Body, channels: u8, width: u32) {
+    body.raw("/DecodeParms<</Predictor 15/Colors ").int(channels).raw("/Columns ").int(width).raw(">>");
+}
+
+/// Returns the profile of some primaries, written once.
+fn profile(file: &mut File, primaries: &Primaries, known: &mut Vec<(Primaries, Ref)>) -> Ref {
+    if let Some((_, id)) = known.iter().find(|(known, _)| known == primaries) {
+        return *id;
     }
+    let id = file.reserve();
+    file.stream(id, |body| _ = body.raw("/N 3"), &icc::of_primaries(primaries));
+    known.push((primaries.clone(), id));
+    id
+}
+
+/// Returns the matrix that turns the unit square; none where it stays.
+fn turned(turn: Orientation) -> Option<&'static str> {
+    Some(match turn {
+        Orientation::NoTransforms => return None,
+        Orientation::FlipHorizontal => "-1 0 0 1 1 0",
+        Orientation::Rotate180 => "-1 0 0 -1 1 1",
+        Orientation::FlipVertical => "1 0 0 -1 0 1",
+        Orientation::Rotate90FlipH => "0 -1 -1 0 1 1",
+        Orientation::Rotate90 => "0 -1 1 0 0 1",
+        Orientation::Rotate270FlipH => "0 1 1 0 0 0",
+        Orientation::Rotate270 => "0 1 -1 0 1 0",
+    })
 }
 
 /// Writes paths as a form. Its matrix turns its coordinates, which run downwards, into the unit square's.
@@ -179,13 +298,6 @@ fn set_colour(content: &mut Body, colour: Colour, grey: &str, rgb: &str) {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn each_row_takes_the_filter_that_leaves_least() {
-        // A row of one value, one that repeats the row above, and one that grows from pixel to pixel.
-        let rows = filtered_rows(&[9, 9, 9, 9, 9, 9, 10, 11, 12], 3, 1);
-        assert_eq!(rows, [1, 9, 0, 0, 2, 0, 0, 0, 4, 1, 1, 1]);
-    }
 
     #[test]
     fn a_path_is_filled_and_stroked_in_one_go() {

@@ -12,11 +12,34 @@ pub enum Standard {
     Plain,
 }
 
+/// How many pixels pictures keep where they have more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Resolution {
+    /// As many as print shows.
+    #[default]
+    Print,
+    /// As many as a screen shows.
+    Screen,
+}
+
+impl Resolution {
+    /// Returns the pixels to the inch at the size at which a picture is printed: for print what offset printing with its
+    /// usual screen of 150 lines needs, for screens what is sharp on one of twice the usual density.
+    pub fn dpi(self) -> u16 {
+        match self {
+            Resolution::Print => 300,
+            Resolution::Screen => 150,
+        }
+    }
+}
+
 /// What is chosen of a file.
 #[derive(Debug, Clone, Default)]
 pub struct Settings {
     /// The standards.
     pub standard: Standard,
+    /// Pixels of pictures.
+    pub resolution: Resolution,
     /// Files that it carries; [`Standard::Carrier`] alone may.
     pub attachments: Vec<Attachment>,
     /// The owner's password, without which nothing but reading, printing and reading aloud is allowed. No archive takes

@@ -1,135 +1,130 @@
-//! Pictures of pixels: decoded within limits, upright, on white, 8 bits a channel.
+//! Pictures of pixels, kept as the files that they came in until they are printed: decoded, a few of them would fill the
+//! memory.
 
-use super::jpeg::{self, Scan};
-use super::{Raster, RasterData, Unreadable};
-use image::metadata::Orientation;
-use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits};
-use std::io::Cursor;
+use super::jpeg::{self, Frame};
+use super::profile::{Matrix, Profile};
+use super::{Unreadable, pixels};
+use crate::source::Span;
+use image::ImageFormat;
+use std::sync::{Arc, OnceLock};
 
-/// Longest side, in pixels: at 300 to the inch more than a metre and a half.
-const MAX_SIDE: u32 = 20_000;
-/// Most pixels. A page of A3 has 17 million at 300 to the inch.
-const MAX_PIXELS: u64 = 100_000_000;
-/// Memory that decoding may take, in bytes: what the most pixels take in colour with transparency, and something over.
-const MAX_MEMORY: u64 = 512 << 20;
+/// The mend for a kind of file that is rare.
+pub(super) const PLAIN: &str = "save it as a plain PNG or JPEG";
 
-/// Decodes a picture of a kind that is known.
-pub(super) fn decode(bytes: &[u8], format: ImageFormat) -> Result<Raster, Unreadable> {
-    let name = name(format);
-    let (decoder, orientation) = open(bytes, format)?;
-    let mut picture = DynamicImage::from_decoder(decoder).map_err(|error| unreadable(name, &error))?;
-    picture.apply_orientation(orientation);
-    Ok(on_white(picture))
+/// A picture of pixels.
+#[derive(Debug, Clone)]
+pub struct Raster {
+    /// Pixels across, upright.
+    pub width: u32,
+    /// Pixels down, upright.
+    pub height: u32,
+    /// Whether its colours are printed as greys.
+    pub in_grey: bool,
+    /// Where it is named, for what is told when it is decoded.
+    pub named: Option<Span>,
+    /// The file.
+    pub(super) file: Arc<PictureFile>,
 }
 
-/// Decodes a JPEG file, or passes it through where a PDF can hold it and it need not be turned.
-pub(super) fn decode_jpeg(bytes: &[u8]) -> Result<Raster, Unreadable> {
-    let damaged = || {
-        Unreadable::new(
-            "the JPEG file is damaged or cut off",
-            "export the picture again, or fetch it from where it came",
-        )
-    };
-    let Scan::Passable(passable) = (match jpeg::scan(bytes) {
-        Scan::Damaged => return Err(damaged()),
-        scan => scan,
-    }) else {
-        return decode(bytes, ImageFormat::Jpeg);
-    };
-    let (decoder, orientation) = open(bytes, ImageFormat::Jpeg)?;
-    let (width, height) = decoder.dimensions();
-    if width == 0 || height == 0 {
-        return Err(damaged());
-    }
-    if orientation != Orientation::NoTransforms {
-        return decode(bytes, ImageFormat::Jpeg);
-    }
-    Ok(Raster { width, height, data: RasterData::Jpeg { bytes: passable.bytes, channels: passable.channels } })
+/// A file with pixels.
+#[derive(Debug)]
+pub(super) struct PictureFile {
+    /// The file.
+    pub(super) bytes: Vec<u8>,
+    /// What it is.
+    pub(super) kind: Kind,
+    /// Whether it can be decoded, once somebody has tried.
+    proof: OnceLock<Result<(), Unreadable>>,
 }
 
-/// Reads a file's header, and refuses a picture that is too large before any of it is decoded.
-fn open(bytes: &[u8], format: ImageFormat) -> Result<(impl ImageDecoder, Orientation), Unreadable> {
-    let name = name(format);
-    let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
-    let mut limits = Limits::no_limits();
-    limits.max_alloc = Some(MAX_MEMORY);
-    reader.limits(limits);
-    let mut decoder = reader.into_decoder().map_err(|error| unreadable(name, &error))?;
-    let (width, height) = decoder.dimensions();
-    if width > MAX_SIDE || height > MAX_SIDE || u64::from(width) * u64::from(height) > MAX_PIXELS {
-        return Err(Unreadable::new(
-            format!("the picture is too large: {width} by {height} pixels"),
-            format!("scale it down to at most {MAX_SIDE} pixels a side and {} million in all", MAX_PIXELS / 1_000_000),
-        ));
-    }
-    // A note of the camera's that cannot be read turns nothing.
-    let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
-    Ok((decoder, orientation))
+/// What a file with pixels is.
+#[derive(Debug)]
+pub(super) enum Kind {
+    /// A JPEG file.
+    Jpeg(Frame, Calibration),
+    /// PNG, WebP or GIF.
+    Other(ImageFormat),
 }
 
-fn name(format: ImageFormat) -> &'static str {
-    match format {
-        ImageFormat::Png => "PNG",
-        ImageFormat::Jpeg => "JPEG",
-        ImageFormat::WebP => "WebP",
-        _ => "GIF",
-    }
+/// What the numbers of a JPEG file mean.
+#[derive(Debug)]
+pub(super) enum Calibration {
+    /// sRGB, or its greys.
+    Srgb,
+    /// Colours of another device, which a PDF can name.
+    Named(Matrix),
+    /// Something that has to be turned into sRGB.
+    Other,
 }
 
-/// Says why a file could not be decoded.
-fn unreadable(name: &str, error: &ImageError) -> Unreadable {
-    match error {
-        ImageError::Limits(_) => Unreadable::new(
-            format!("the {name} picture needs more than {} MiB of memory", MAX_MEMORY >> 20),
-            "scale it down, or save it with 8 bits a channel",
-        ),
-        ImageError::Unsupported(_) => Unreadable::new(
-            format!("the {name} picture is of a kind that is not read: {error}"),
-            "save it as a plain PNG or JPEG",
-        ),
-        _ => Unreadable::new(
-            format!("the {name} file is damaged or cut off: {error}"),
-            "export the picture again, or fetch it from where it came",
-        ),
-    }
-}
-
-/// Lays a picture on white, and keeps one channel where there is no colour.
-fn on_white(picture: DynamicImage) -> Raster {
-    let (width, height) = (picture.width(), picture.height());
-    let grey = |bytes| RasterData::Pixels { bytes, channels: 1 };
-    let data = match picture {
-        DynamicImage::ImageLuma8(pixels) => grey(pixels.into_raw()),
-        DynamicImage::ImageLuma16(_) => grey(picture.into_luma8().into_raw()),
-        DynamicImage::ImageLumaA8(_) | DynamicImage::ImageLumaA16(_) => {
-            let pixels = picture.into_luma_alpha8().into_raw();
-            grey(pixels.as_chunks().0.iter().map(|&[value, alpha]| over_white(value, alpha)).collect())
+/// Keeps a picture of a kind that is known.
+pub(super) fn read(bytes: Vec<u8>, format: ImageFormat) -> Result<Raster, Unreadable> {
+    let (kind, width, height) = if format == ImageFormat::Jpeg {
+        let frame = jpeg::look(&bytes).ok_or_else(pixels::damaged_jpeg)?;
+        pixels::check_size(frame.width, frame.height)?;
+        if frame.width == 0 || frame.height == 0 {
+            return Err(pixels::damaged_jpeg());
         }
-        DynamicImage::ImageRgb8(pixels) => colour(pixels.into_raw()),
-        picture if !picture.color().has_alpha() => colour(picture.into_rgb8().into_raw()),
-        picture => {
-            let pixels = picture.into_rgba8().into_raw();
-            let laid = pixels.as_chunks().0.iter();
-            colour(
-                laid.flat_map(|&[red, green, blue, alpha]| [red, green, blue].map(|value| over_white(value, alpha)))
-                    .collect(),
-            )
-        }
+        let (width, height) = match is_lying(frame.turn) {
+            true => (frame.height, frame.width),
+            false => (frame.width, frame.height),
+        };
+        let calibration = calibration(&frame);
+        (Kind::Jpeg(frame, calibration), width, height)
+    } else {
+        let (decoder, orientation) = pixels::open(&bytes, format)?;
+        let (width, height) = image::ImageDecoder::dimensions(&decoder);
+        drop(decoder);
+        let (width, height) = if is_lying(orientation) { (height, width) } else { (width, height) };
+        (Kind::Other(format), width, height)
     };
-    Raster { width, height, data }
+    let file = Arc::new(PictureFile { bytes, kind, proof: OnceLock::new() });
+    Ok(Raster { width, height, in_grey: false, named: None, file })
 }
 
-/// Keeps pixels of three channels, or one where all three are alike throughout.
-fn colour(bytes: Vec<u8>) -> RasterData {
-    let is_grey = bytes.as_chunks().0.iter().all(|[red, green, blue]| red == green && green == blue);
-    if is_grey {
-        return RasterData::Pixels { bytes: bytes.iter().step_by(3).copied().collect(), channels: 1 };
+impl Raster {
+    /// Decodes the picture, once for all its copies, to know whether it can be.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the file.
+    pub fn prove(&self) -> Result<(), Unreadable> {
+        self.file.proof.get_or_init(|| self.file.decode().map(|_| ())).clone()
     }
-    RasterData::Pixels { bytes, channels: 3 }
+
+    /// Returns whether it is what a file holds.
+    pub fn is_of(&self, bytes: &[u8]) -> bool {
+        self.file.bytes == bytes
+    }
+
+    /// Returns whether two are the same picture in the same colours.
+    pub(super) fn is_same(&self, other: &Raster) -> bool {
+        Arc::ptr_eq(&self.file, &other.file) && self.in_grey == other.in_grey
+    }
 }
 
-/// Returns what is seen of a value that covers white in part.
-fn over_white(value: u8, alpha: u8) -> u8 {
-    let (value, alpha) = (u32::from(value), u32::from(alpha));
-    ((value * alpha + 255 * (255 - alpha) + 127) / 255) as u8
+impl PictureFile {
+    /// Decodes the pixels; those of a JPEG file are not turned.
+    pub(super) fn decode(&self) -> Result<pixels::Pixels, Unreadable> {
+        match &self.kind {
+            Kind::Jpeg(frame, _) => pixels::decode_jpeg(&self.bytes, frame),
+            Kind::Other(format) => pixels::decode(&self.bytes, *format),
+        }
+    }
+}
+
+/// Returns whether a picture has to be turned by a quarter.
+pub(super) fn is_lying(turn: image::metadata::Orientation) -> bool {
+    use image::metadata::Orientation::{Rotate90, Rotate90FlipH, Rotate270, Rotate270FlipH};
+    matches!(turn, Rotate90 | Rotate270 | Rotate90FlipH | Rotate270FlipH)
+}
+
+fn calibration(frame: &Frame) -> Calibration {
+    let Some(profile) = &frame.profile else { return Calibration::Srgb };
+    match Profile::read(profile, frame.channels) {
+        None => Calibration::Srgb,
+        Some(profile) if profile.is_srgb() => Calibration::Srgb,
+        Some(Profile::Matrix(matrix)) => Calibration::Named(matrix),
+        Some(_) => Calibration::Other,
+    }
 }

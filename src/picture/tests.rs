@@ -14,26 +14,36 @@ fn encoded(picture: impl Into<DynamicImage>, format: ImageFormat) -> Vec<u8> {
 }
 
 fn raster(bytes: &[u8]) -> Raster {
-    match decode(bytes) {
+    match read(bytes.to_vec()) {
         Ok(Picture::Raster(raster)) => raster,
         other => panic!("{other:?}"),
     }
 }
 
+/// Prints a picture with all its pixels.
+fn printed(bytes: &[u8]) -> Printed {
+    raster(bytes).print(ALL).unwrap()
+}
+
+/// More pixels than any picture here has.
+const ALL: (u32, u32) = (100_000, 100_000);
+
 fn pixels(bytes: &[u8]) -> (u32, u32, u8, Vec<u8>) {
-    let raster = raster(bytes);
-    match raster.data {
-        RasterData::Pixels { bytes, channels } => (raster.width, raster.height, channels, bytes),
-        RasterData::Jpeg { .. } => panic!("a JPEG file"),
+    let printed = printed(bytes);
+    match printed.data {
+        PrintedData::Pixels { bytes, channels } => (printed.width, printed.height, channels, bytes),
+        PrintedData::Jpeg { .. } => panic!("a JPEG file"),
     }
 }
 
 /// What a user is told.
 fn told(bytes: &[u8]) -> String {
-    match decode(bytes) {
-        Ok(picture) => panic!("decoded: {picture:?}"),
-        Err(Unreadable { message, help }) => format!("{message}\n{help}"),
-    }
+    let unreadable = match read(bytes.to_vec()) {
+        Ok(Picture::Raster(raster)) => raster.prove().unwrap_err(),
+        Ok(picture) => panic!("read: {picture:?}"),
+        Err(unreadable) => unreadable,
+    };
+    format!("{}\n{}", unreadable.message, unreadable.help)
 }
 
 fn svg(content: &str) -> String {
@@ -43,7 +53,7 @@ fn svg(content: &str) -> String {
 }
 
 fn vector(content: &str) -> Vector {
-    match decode(svg(content).as_bytes()) {
+    match read(svg(content).into_bytes()) {
         Ok(Picture::Vector(vector)) => vector,
         other => panic!("{other:?}"),
     }
@@ -54,14 +64,20 @@ fn told_of_svg(content: &str) -> String {
 }
 
 #[test]
-fn pixels_keep_their_values_and_transparency_lies_on_white() {
+fn pixels_keep_their_values_and_transparency_stands_apart() {
     let colour = RgbImage::from_fn(2, 1, |x, _| Rgb([x as u8 * 100, 20, 30]));
     assert_eq!(pixels(&encoded(colour, ImageFormat::Png)), (2, 1, 3, vec![0, 20, 30, 100, 20, 30]));
-    let clear = RgbaImage::from_fn(3, 1, |x, _| Rgba([200, 0, 0, [255, 128, 0][x as usize]]));
+    let clear = RgbaImage::from_fn(3, 1, |x, _| Rgba([200, 0, 0, [255, 128, 1][x as usize]]));
     for format in [ImageFormat::Png, ImageFormat::WebP] {
-        let (_, _, channels, bytes) = pixels(&encoded(clear.clone(), format));
-        assert_eq!((channels, bytes), (3, vec![200, 0, 0, 227, 127, 127, 255, 255, 255]), "{format:?}");
+        let file = encoded(clear.clone(), format);
+        assert_eq!(pixels(&file), (3, 1, 3, [200, 0, 0].repeat(3)), "{format:?}");
+        assert_eq!(printed(&file).alpha, Some(vec![255, 128, 1]), "{format:?}");
     }
+    let solid = encoded(RgbaImage::from_pixel(2, 2, Rgba([9, 9, 9, 255])), ImageFormat::Png);
+    assert_eq!((printed(&solid).alpha, pixels(&solid).2), (None, 1));
+    let grey = image::ImageBuffer::<image::LumaA<u8>, Vec<u8>>::from_raw(2, 1, vec![7, 255, 8, 9]).unwrap();
+    let grey = encoded(grey, ImageFormat::Png);
+    assert_eq!((printed(&grey).alpha, pixels(&grey)), (Some(vec![255, 9]), (2, 1, 1, vec![7, 8])));
 }
 
 #[test]
@@ -105,15 +121,32 @@ fn jpeg(colour: bool, segments: &[(u8, &[u8])]) -> Vec<u8> {
 /// What a camera notes when it is held upright.
 const TURNED: &[u8] = b"Exif\0\0MM\0\x2a\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0";
 
+fn jpeg_data(printed: Printed) -> (Vec<u8>, u8) {
+    match printed.data {
+        PrintedData::Jpeg { bytes, channels } => (bytes, channels),
+        PrintedData::Pixels { .. } => panic!("pixels"),
+    }
+}
+
 #[test]
 fn a_jpeg_is_passed_through_without_what_a_camera_notes() {
     for (colour, channels) in [(true, 3), (false, 1)] {
         let plain = jpeg(colour, &[]);
-        let mut noted = jpeg(colour, &[(0xE1, b"Exif\0\0nothing that can be read"), (0xFE, b"a comment")]);
+        let mut noted = jpeg(
+            colour,
+            &[
+                (0xE1, b"Exif\0\0nothing that can be read"),
+                (0xE1, b"http://ns.adobe.com/xap/1.0/\0<x:xmpmeta/>"),
+                (0xED, b"Photoshop 3.0\0a caption"),
+                (0xE0, b"JFXX\0\x10a preview"),
+                (0xEE, b"not of Adobe's"),
+                (0xFE, b"a comment"),
+            ],
+        );
         noted.extend(b"a second picture behind the first");
-        let raster = raster(&noted);
-        assert_eq!((raster.width, raster.height), (16, 8));
-        let RasterData::Jpeg { bytes, channels: found } = raster.data else { panic!("decoded") };
+        let found = printed(&noted);
+        assert_eq!((found.width, found.height, found.turn), (16, 8, Orientation::NoTransforms));
+        let (bytes, found) = jpeg_data(found);
         assert_eq!(found, channels);
         assert_eq!(bytes, plain);
         image::load_from_memory(&bytes).unwrap();
@@ -121,11 +154,49 @@ fn a_jpeg_is_passed_through_without_what_a_camera_notes() {
 }
 
 #[test]
-fn a_jpeg_that_lies_on_its_side_is_turned() {
-    let (width, height, channels, bytes) = pixels(&jpeg(true, &[(0xE1, TURNED)]));
-    assert_eq!((width, height, channels), (8, 16, 3));
-    // The lower left corner, dark in red and bright in green, has come to the upper left.
-    assert!(bytes[0] < 40 && bytes[1] > 190, "{:?}", &bytes[..3]);
+fn a_jpeg_that_lies_on_its_side_is_turned_where_it_is_drawn() {
+    let file = jpeg(true, &[(0xE1, TURNED)]);
+    let raster = raster(&file);
+    assert_eq!((raster.width, raster.height), (8, 16));
+    let printed = raster.print(ALL).unwrap();
+    assert_eq!((printed.width, printed.height, printed.turn), (16, 8, Orientation::Rotate90));
+    // Not a pixel is coded anew.
+    assert_eq!(jpeg_data(printed).0, jpeg(true, &[]));
+    // As many pixels as its place has, which is upright.
+    let small = raster.print((4, 8)).unwrap();
+    assert_eq!((small.width, small.height, small.turn), (8, 4, Orientation::Rotate90));
+}
+
+#[test]
+fn a_picture_of_many_pixels_is_made_smaller_and_one_of_few_is_not() {
+    let noise = RgbImage::from_fn(600, 400, |x, y| {
+        let value = x.wrapping_mul(2_654_435_761).wrapping_add(y.wrapping_mul(40_503)) >> 7;
+        Rgb([value as u8, (value >> 8) as u8, 90])
+    });
+    let png = raster(&encoded(noise.clone(), ImageFormat::Png));
+    let sizes = |raster: &Raster, most| {
+        let printed = raster.print(most).unwrap();
+        (printed.width, printed.height)
+    };
+    assert_eq!(sizes(&png, (300, 300)), (300, 200));
+    assert_eq!(sizes(&png, (500, 400)), (600, 400), "a fifth more than is wanted is let be");
+    assert_eq!(sizes(&png, (1, 1)), (1, 1));
+    let mut file = Vec::new();
+    DynamicImage::from(noise).write_with_encoder(JpegEncoder::new_with_quality(&mut file, 95)).unwrap();
+    let jpeg = raster(&file);
+    assert_eq!(sizes(&jpeg, (300, 300)), (300, 200));
+    let (smaller, _) = jpeg_data(jpeg.print((300, 300)).unwrap());
+    assert!(smaller.len() < file.len() / 2, "{} {}", smaller.len(), file.len());
+}
+
+#[test]
+fn a_jpeg_that_would_only_grow_is_let_be() {
+    let flat =
+        RgbImage::from_fn(200, 200, |x, y| if (x / 8 + y / 8) % 2 == 0 { Rgb([250, 0, 0]) } else { Rgb([0, 0, 90]) });
+    let mut file = Vec::new();
+    DynamicImage::from(flat).write_with_encoder(JpegEncoder::new_with_quality(&mut file, 1)).unwrap();
+    let printed = raster(&file).print((150, 150)).unwrap();
+    assert_eq!((printed.width, jpeg_data(printed).0), (200, file));
 }
 
 #[test]
@@ -250,7 +321,7 @@ fn a_stroke_that_no_width_describes_is_drawn_as_an_outline() {
 fn a_small_icon_keeps_its_form() {
     let icon =
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 0.5\"><path d=\"M0.0004 0 H1 V0.5 Z\"/></svg>";
-    let Ok(Picture::Vector(drawing)) = decode(icon.as_bytes()) else { panic!() };
+    let Ok(Picture::Vector(drawing)) = read(icon.as_bytes().to_vec()) else { panic!() };
     assert_eq!(drawing.size, Size { width: Pt(1000.0), height: Pt(500.0) });
     let Segment::Move(x, _) = drawing.paths[0].segments[0] else { panic!() };
     assert!((x - 0.4).abs() < 0.01, "{x}");
@@ -420,7 +491,7 @@ fn what_is_no_svg_or_too_much_of_one_is_told() {
 #[test]
 fn the_shipped_pictures_are_drawn() {
     for bytes in [&include_bytes!("../../assets/map.svg")[..], include_bytes!("../../assets/mark.svg")] {
-        let Ok(Picture::Vector(drawing)) = decode(bytes) else { panic!() };
+        let Ok(Picture::Vector(drawing)) = read(bytes.to_vec()) else { panic!() };
         assert!(drawing.paths.len() >= 3);
     }
 }
@@ -441,6 +512,8 @@ proptest! {
             let at = at.index(bytes.len());
             bytes[at] = value;
         }
-        let _ = decode(&bytes);
+        if let Ok(Picture::Raster(raster)) = read(bytes) {
+            let _ = raster.print((4, 4));
+        }
     }
 }

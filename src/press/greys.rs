@@ -2,7 +2,7 @@
 
 use crate::geometry::{Colour, Rect};
 use crate::layout::page::{ItemKind, Laid};
-use crate::light;
+use crate::light::{self, Greys};
 use crate::picture::Picture;
 use std::sync::Arc;
 
@@ -23,29 +23,7 @@ pub(super) fn turn(laid: &mut Laid) {
         }
     }
     for picture in &mut laid.pictures {
-        *picture = Arc::new(picture.in_grey(|colour| greys.grey(colour).red));
-    }
-}
-
-/// The greys by their light.
-struct Greys {
-    light: Vec<u16>,
-}
-
-impl Greys {
-    fn new() -> Greys {
-        Greys { light: (0..=255).map(light::tone).collect() }
-    }
-
-    /// Returns the grey that is as light as the colour.
-    fn grey(&self, colour: Colour) -> Colour {
-        let of = |channel: u8| u32::from(self.light[usize::from(channel)]);
-        let wanted = light::weighed([of(colour.red), of(colour.green), of(colour.blue)]);
-        let above = self.light.partition_point(|&light| light < wanted).min(255);
-        let below = above.saturating_sub(1);
-        let nearer = if self.light[above] - wanted <= wanted.abs_diff(self.light[below]) { above } else { below };
-        let grey = nearer as u8;
-        Colour { red: grey, green: grey, blue: grey }
+        *picture = Arc::new(picture.in_grey(|colour| greys.grey(colour)));
     }
 }
 
@@ -100,22 +78,4 @@ fn same(one: Colour, other: Colour) -> bool {
 /// Returns whether two boxes touch.
 fn touch(one: &Rect, other: &Rect) -> bool {
     one.x <= other.right() && other.x <= one.right() && one.y <= other.bottom() && other.y <= one.bottom()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_grey_is_as_light_as_its_colour() {
-        let greys = Greys::new();
-        for hex in [0x00_00_00, 0xff_ff_ff, 0x14_37_5e, 0xb8_44_2c, 0x8a_99_a8, 0x00_ff_00, 0x12_34_56] {
-            let colour = Colour::rgb(hex);
-            let grey = greys.grey(colour);
-            assert!(grey.red == grey.green && grey.green == grey.blue);
-            let off = (light::lightness(colour) - light::lightness(grey)).abs();
-            assert!(off < 0.3, "{hex:x} is {off} off");
-        }
-        assert_eq!(greys.grey(Colour::rgb(0x80_80_80)), Colour::rgb(0x80_80_80));
-    }
 }

@@ -1,6 +1,6 @@
 //! All formats of an outline in one PDF.
 
-use super::{Made, Pdf, finish};
+use super::{Made, Pdf, finish, unprintable};
 use crate::compose::{self, Setting};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::layout::{self, combine};
@@ -33,16 +33,18 @@ pub(crate) fn combined<T>(
     }
     let whole = (parts.len() == jobs.len()).then(|| combine::combine(parts)).flatten();
     let pdf = whole.zip(jobs.first()).and_then(|(laid, first)| {
-        let bytes = pdf::write(&laid, fonts, &plan.settings(first));
-        let made = deliver(Pdf {
-            outline: first.outline.clone(),
-            formats: jobs.iter().map(|job| job.setting.format).collect(),
-            file_name: format!("{}.pdf", first.brief.name),
-            pages: laid.pages.len(),
-            booklet: None,
-            endnotes,
-            bytes,
-            time: start.elapsed(),
+        let written = pdf::write(&laid, fonts, &plan.settings(first)).map_err(unprintable);
+        let made = written.and_then(|bytes| {
+            deliver(Pdf {
+                outline: first.outline.clone(),
+                formats: jobs.iter().map(|job| job.setting.format).collect(),
+                file_name: format!("{}.pdf", first.brief.name),
+                pages: laid.pages.len(),
+                booklet: None,
+                endnotes,
+                bytes,
+                time: start.elapsed(),
+            })
         });
         made.map_err(|problem| told.push(problem)).ok()
     });

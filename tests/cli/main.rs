@@ -13,6 +13,7 @@ mod new;
 mod onepager;
 mod output;
 mod parity;
+mod pictures;
 mod press;
 mod repeat;
 mod shipped;

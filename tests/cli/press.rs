@@ -68,13 +68,21 @@ fn colours(path: &Path) -> Vec<String> {
             _ => {}
         }
     }
-    found.extend(pictures.into_iter().filter(|space| space.contains("RGB") || space.contains("CMYK")));
+    found.extend(
+        pictures.into_iter().filter(|space| ["RGB", "CMYK", "ICCBased"].iter().any(|colour| space.contains(colour))),
+    );
     found
 }
 
 #[test]
 fn in_grayscale_nothing_is_drawn_in_colour() {
     let desk = desk(ALL);
+    let mut jpeg = Vec::new();
+    let pixels = image::RgbImage::from_pixel(16, 16, image::Rgb([30, 30, 200]));
+    pixels.write_to(&mut std::io::Cursor::new(&mut jpeg), image::ImageFormat::Jpeg).unwrap();
+    desk.write("briefs/mark.jpg", jpeg);
+    let outline = desk.read("briefs/council.yaml");
+    desk.write("briefs/council.yaml", outline.replace("date:", "logo: { file: mark.jpg, alt: The desk }\ndate:"));
     desk.run(&["build", "--out", "colour"]).is_well();
     let ran = desk.run(&["build", "--grayscale"]);
     assert_eq!(ran.status, Some(0), "{}", ran.stderr);

@@ -20,7 +20,7 @@ use read::{Read, text};
 use std::collections::BTreeSet;
 
 fn write(desk: &Desk) -> Vec<u8> {
-    pdf::write(&desk.laid, &desk.fonts, &pdf::Settings::default())
+    pdf::write(&desk.laid, &desk.fonts, &pdf::Settings::default()).unwrap()
 }
 
 /// Returns a document of one paragraph on one page.

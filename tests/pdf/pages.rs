@@ -7,7 +7,7 @@ use briefpress::layout::page::{
     Destination, Item, ItemKind, Label, Laid, LinkArea, LinkTarget, Owner, Page, PlacedBookmark,
 };
 use briefpress::layout::tags::{ContentId, NodeId, Role, TagTree};
-use briefpress::picture::{Path, Picture, Raster, RasterData, Segment, Stroke, Vector};
+use briefpress::picture::{self, Path, Picture, Segment, Stroke, Vector};
 use briefpress::text::{Face, Family, Fonts, Glyph, GlyphRun, Piece, Weight, Word, WordId, Words};
 use skrifa::Font;
 use std::sync::Arc;
@@ -246,7 +246,10 @@ fn table(desk: &mut Desk, section: NodeId) {
 
 fn figures(desk: &mut Desk, section: NodeId) {
     let pixels: Vec<u8> = (0..12u8 * 8).flat_map(|at| [at * 2, 255 - at * 2, 90]).collect();
-    let raster = Raster { width: 12, height: 8, data: RasterData::Pixels { bytes: pixels, channels: 3 } };
+    let pixels = image::RgbImage::from_raw(12, 8, pixels).unwrap();
+    let mut png = std::io::Cursor::new(Vec::new());
+    pixels.write_to(&mut png, image::ImageFormat::Png).unwrap();
+    let raster = picture::read(png.into_inner()).unwrap();
     let stroke = Stroke {
         colour: Colour::rgb(0x333333),
         width: 2.0,
@@ -266,7 +269,7 @@ fn figures(desk: &mut Desk, section: NodeId) {
         stroke: Some(stroke),
     };
     let vector = Vector { size: Size { width: Pt(100.0), height: Pt(60.0) }, paths: vec![path] };
-    desk.laid.pictures = vec![Arc::new(Picture::Raster(raster)), Arc::new(Picture::Vector(vector))];
+    desk.laid.pictures = vec![Arc::new(raster), Arc::new(Picture::Vector(vector))];
     let pictures =
         [("A field of colours", rect(72.0, 160.0, 60.0, 40.0)), ("A blue quarter", rect(160.0, 160.0, 100.0, 60.0))];
     for (picture, (alt, rect)) in pictures.into_iter().enumerate() {

@@ -7,7 +7,7 @@ use lopdf::Permissions;
 
 fn write(settings: &Settings) -> Vec<u8> {
     let desk = memo();
-    pdf::write(&desk.laid, &desk.fonts, settings)
+    pdf::write(&desk.laid, &desk.fonts, settings).unwrap()
 }
 
 fn packet(read: &Read) -> String {

@@ -6,7 +6,7 @@ use crate::compose::flow::{
 };
 use crate::layout::{Trouble, Unset};
 use crate::outline::Focus;
-use crate::picture::{Picture, Raster, RasterData};
+use crate::picture;
 use std::sync::Arc;
 
 #[test]
@@ -203,8 +203,9 @@ fn a_quotation_has_its_rule_on_each_page() {
 }
 
 fn picture(width: u32, height: u32, cover: bool) -> Block {
-    let data = RasterData::Pixels { bytes: vec![0; (width * height) as usize], channels: 1 };
-    let picture = Arc::new(Picture::Raster(Raster { width, height, data }));
+    let mut png = std::io::Cursor::new(Vec::new());
+    image::GrayImage::new(width, height).write_to(&mut png, image::ImageFormat::Png).unwrap();
+    let picture = Arc::new(picture::read(png.into_inner()).unwrap());
     let alt = Some("A bridge".to_owned());
     block(BlockKind::Picture(PictureBlock {
         picture,
