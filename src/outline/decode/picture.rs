@@ -30,6 +30,7 @@ pub(super) static IMAGE: Keys = Keys {
             Takes::Form(FOCUS_FORM),
             "Where its subject is, which is kept in view: `30 60` in per cent, or `left top`.",
         ),
+        ALLOW,
     ],
 };
 
