@@ -56,10 +56,11 @@ pub use drift::{Accepted, write as write_lock};
 use crate::diagnostics::Diagnostics;
 use crate::language::Language;
 use crate::markdown::Spoken;
-use crate::outline::{Embargo, Fit, Focus, FormatOptions};
+use crate::outline::{ChartKind, Embargo, Fit, Focus, FormatOptions, Highlight};
 use crate::picture::Picture;
 use crate::source::{FileId, Span};
 use jiff::civil::Date;
+use num_rational::BigRational;
 use std::sync::Arc;
 
 /// A resolved outline. All formats are composed from it.
@@ -360,25 +361,53 @@ pub struct Excerpt {
 /// A chart.
 #[derive(Debug, Clone)]
 pub struct Chart {
+    /// How it is drawn.
+    pub kind: ChartKind,
     /// What it shows.
     pub title: Vec<Inline>,
     /// Unit of the values.
     pub unit: Vec<Inline>,
-    /// The bars.
-    pub data: Vec<Datum>,
+    /// What values are given for, in the order in which they are drawn.
+    pub categories: Vec<Category>,
+    /// The series, each with a value for each category.
+    pub series: Vec<Series>,
+    /// What is spoken of.
+    pub highlight: Option<Highlight>,
+    /// Whether the memo prints the values in a table, too.
+    pub table: bool,
     /// The passages.
     pub sources: Vec<SourceId>,
+}
+
+/// What values of a chart are given for.
+#[derive(Debug, Clone)]
+pub struct Category {
+    /// Its name.
+    pub label: Vec<Inline>,
+    /// The year, where it is one.
+    pub year: Option<f64>,
+}
+
+/// Values of a chart that belong together.
+#[derive(Debug, Clone)]
+pub struct Series {
+    /// Its name; empty where it is the only one.
+    pub label: Vec<Inline>,
+    /// A value for each category; none where it is missing.
+    pub values: Vec<Option<Datum>>,
+    /// How the last of two values differs from the first, as it is printed.
+    pub change: Option<String>,
 }
 
 /// One value of a chart.
 #[derive(Debug, Clone)]
 pub struct Datum {
-    /// What the bar is called.
-    pub label: Vec<Inline>,
-    /// The length of the bar.
+    /// What is drawn.
     pub value: f64,
     /// The value as it is printed, in the form of the language.
     pub shown: String,
+    /// The number and its decimals, where nothing but a number was written.
+    pub exact: Option<(BigRational, usize)>,
 }
 
 /// A picture.

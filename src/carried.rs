@@ -86,9 +86,14 @@ fn receipts(brief: &Brief, sources: &Sources<'_>) -> Value {
             claim("quotation", &title, plain(&quote.content), false, &[quote.source]);
         }
         if let Some(chart) = &section.chart {
-            for datum in &chart.data {
-                let words = format!("{}: {} {}", plain(&datum.label), datum.shown, plain(&chart.unit));
-                claim("figure", &title, words.trim_end().to_owned(), false, &chart.sources);
+            for series in &chart.series {
+                for (category, datum) in chart.categories.iter().zip(&series.values) {
+                    let Some(datum) = datum else { continue };
+                    let name = [plain(&series.label), plain(&category.label)];
+                    let name: Vec<&str> = name.iter().map(String::as_str).filter(|name| !name.is_empty()).collect();
+                    let words = format!("{}: {} {}", name.join(", "), datum.shown, plain(&chart.unit));
+                    claim("figure", &title, words.trim_end().to_owned(), false, &chart.sources);
+                }
             }
         }
     }

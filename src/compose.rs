@@ -2,8 +2,9 @@
 //!
 //! Each format is one file ([`deck`], [`memo`], [`onepager`], [`handout`], [`notes`]) that walks the brief in reading
 //! order, so that endnotes are numbered by first use; what they share stands beside them: words ([`inline`]), running text
-//! ([`prose`]), key figures, charts and pictures ([`figures`]), tables ([`tables`]) and endnotes ([`endnotes`]).
+//! ([`prose`]), key figures and pictures ([`figures`]), charts ([`charts`]), tables ([`tables`]) and endnotes ([`endnotes`]).
 
+mod charts;
 mod composer;
 mod deck;
 mod endnotes;

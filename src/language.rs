@@ -11,7 +11,7 @@ mod pt;
 #[cfg(test)]
 mod tests;
 
-pub use data::{Bonds, DateForm, Depictions, NumberForm, Quotes, Words};
+pub use data::{Bonds, Charts, DateForm, Depictions, NumberForm, Quotes, Words};
 
 use data::{Data, Form};
 use icu_locale_core::LanguageIdentifier;

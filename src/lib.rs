@@ -6,7 +6,7 @@
 //! 2. [`outline`] reads what an audience is to be told, [`report`] the document behind it, both with [`markdown`].
 //! 3. [`brief`] finds the passages that the outline cites and checks its figures against them.
 //! 4. [`compose`] makes of a brief, a format and a [`theme`] a flow of blocks.
-//! 5. [`layout`] gives everything its place on pages, with the lines that [`text`] sets.
+//! 5. [`layout`] gives everything its place on pages, with the lines that [`text`] sets and the charts that [`chart`] draws.
 //! 6. [`press`] makes the pages ready to be printed: greys, watermark, binding, room to trim.
 //! 7. [`pdf`] writes the file.
 //!
@@ -40,6 +40,7 @@
 
 pub mod brief;
 mod carried;
+pub mod chart;
 pub mod compose;
 pub mod copies;
 pub mod diagnostics;

@@ -412,29 +412,82 @@ pub struct CitationSource {
 /// A chart.
 #[derive(Debug, Clone)]
 pub struct OutlineChart {
-    /// Its kind: `bar`.
-    pub kind: Spanned<String>,
+    /// How it is drawn.
+    pub kind: Spanned<ChartKind>,
     /// What it shows.
     pub title: Option<Located>,
     /// Unit of the values.
     pub unit: Option<Located>,
-    /// The values.
-    pub data: Vec<OutlineDatum>,
+    /// What values are given for.
+    pub categories: Vec<Located>,
+    /// The series, each with a value for each category.
+    pub series: Vec<OutlineSeries>,
+    /// Whether bars are sorted.
+    pub sort: Option<Spanned<bool>>,
+    /// What is spoken of.
+    pub highlight: Option<Spanned<Highlight>>,
+    /// Whether the memo prints the values in a table, too.
+    pub table: bool,
     /// The passages.
     pub cite: Vec<CitationSource>,
     /// The chart's place.
     pub span: Span,
 }
 
-/// One value of a chart.
+/// How a chart is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ChartKind {
+    /// Bars from the left, one below the other.
+    Bar,
+    /// Columns side by side.
+    Column,
+    /// Bars of several series beside each other: columns where the categories are years.
+    Grouped,
+    /// Bars of several series upon each other: columns where the categories are years.
+    Stacked,
+    /// The same, each bar as long as the others: shares of a whole.
+    Share,
+    /// Lines over time.
+    Line,
+    /// Two moments, and what changed between them.
+    Slope,
+    /// Dots on a common scale.
+    Dot,
+    /// A panel for each series, all to one scale.
+    Multiples,
+}
+
+/// What of a chart is spoken of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Highlight {
+    /// A series, by its index.
+    Series(usize),
+    /// A category, by its index.
+    Category(usize),
+}
+
+/// Values that belong together.
 #[derive(Debug, Clone)]
-pub struct OutlineDatum {
-    /// What the bar is called.
-    pub label: Located,
-    /// A plain number, or text with one quantity.
-    pub value: Located,
+pub struct OutlineSeries {
+    /// Its name; none where it is the only one.
+    pub label: Option<Located>,
+    /// A value for each category.
+    pub values: Vec<OutlineValue>,
     /// Its own passages.
     pub cite: Vec<CitationSource>,
+    /// The series' place.
+    pub span: Span,
+}
+
+/// One value of a chart.
+#[derive(Debug, Clone)]
+pub struct OutlineValue {
+    /// A plain number, or text with one quantity; none where it is missing.
+    pub value: Option<Located>,
+    /// Its own passages.
+    pub cite: Vec<CitationSource>,
+    /// The value's place.
+    pub span: Span,
 }
 
 /// A picture.

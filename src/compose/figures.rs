@@ -1,29 +1,14 @@
-//! Key figures, charts, pictures.
+//! Key figures, pictures.
 
 use super::composer::Composer;
 use super::endnotes::capitalised;
-use super::flow::{self, Bars, Block, BlockKind, Callout, Callouts, ChartBar, Paints, PictureBlock};
+use super::flow::{self, Block, BlockKind, Callout, Callouts, Paints, PictureBlock};
 use super::inline::{plain, shaped, words};
 use super::parts::block;
-use crate::brief::{Chart, Drawing, Figure, Image, Inline};
+use crate::brief::{Drawing, Figure, Image, Inline};
 use crate::geometry::{Colour, Pt};
 use crate::outline::Fit;
 use crate::text::{Shape, TextStyle, Weight};
-
-/// How a chart looks.
-#[derive(Clone, Copy)]
-pub(super) struct ChartLook {
-    /// Labels and values.
-    pub(super) style: TextStyle,
-    /// Height of a bar.
-    pub(super) thickness: Pt,
-    /// Room between bars.
-    pub(super) gap: Pt,
-    /// Bars.
-    pub(super) colour: Colour,
-    /// The bar that is spoken of.
-    pub(super) accent: Colour,
-}
 
 /// Returns a picture; what is seen of it is at most so wide and tall.
 pub(super) fn picture(image: &Image, width: Option<Pt>, height: Pt) -> Block {
@@ -153,31 +138,6 @@ impl Composer<'_> {
         }
         format!("{}: {}.", capitalised(self.words().trend), said.join("; "))
     }
-
-    /// Returns a chart; the last bar is the one that is spoken of.
-    pub(super) fn bars(&mut self, chart: &Chart, look: &ChartLook) -> Block {
-        let last = chart.data.len().saturating_sub(1);
-        let bars = chart
-            .data
-            .iter()
-            .enumerate()
-            .map(|(index, datum)| ChartBar {
-                label: self.text(&datum.label),
-                value: datum.value,
-                shown: words(datum.shown.clone()),
-                marked: index == last,
-            })
-            .collect();
-        block(BlockKind::Bars(Bars {
-            bars,
-            style: look.style,
-            thickness: look.thickness,
-            gap: look.gap,
-            colour: look.colour,
-            accent: look.accent,
-            alt: alternative(chart),
-        }))
-    }
 }
 
 /// Returns values as heights between the least and the greatest, 0 and 1; half way where all are the same.
@@ -187,18 +147,4 @@ fn heights(values: &[f64]) -> Vec<f32> {
         .fold((f64::INFINITY, f64::NEG_INFINITY), |(least, most), value| (least.min(*value), most.max(*value)));
     let height = |value: &f64| if most > least { (value - least) / (most - least) } else { 0.5 };
     values.iter().map(|value| height(value) as f32).collect()
-}
-
-/// Returns all that a chart shows, in words.
-fn alternative(chart: &Chart) -> String {
-    let (title, unit) = (plain(&chart.title), plain(&chart.unit));
-    let data: Vec<String> =
-        chart.data.iter().map(|datum| format!("{}: {}", plain(&datum.label), datum.shown)).collect();
-    let head = match (title.is_empty(), unit.is_empty()) {
-        (false, false) => format!("{title}, {unit}. "),
-        (false, true) => format!("{title}. "),
-        (true, false) => format!("{unit}. "),
-        (true, true) => String::new(),
-    };
-    format!("{head}{}.", data.join("; "))
 }

@@ -1,6 +1,7 @@
 //! What composing hands to layout: blocks that say what they are, how they look and what they mean, not where they stand.
 
 pub use crate::brief::Direction;
+use crate::chart::{Chart, Look};
 use crate::geometry::{Colour, Pt, Rect};
 use crate::language::Language;
 use crate::outline::Focus;
@@ -212,8 +213,8 @@ pub enum BlockKind {
     Callouts(Callouts),
     /// Blocks side by side.
     Columns(Columns),
-    /// A chart of horizontal bars.
-    Bars(Bars),
+    /// A chart.
+    Chart(Box<ChartBlock>),
     /// A picture.
     Picture(PictureBlock),
     /// Entries with page numbers.
@@ -526,36 +527,17 @@ pub struct ColumnBlocks {
     pub blocks: Vec<Block>,
 }
 
-/// A chart of horizontal bars from zero. One figure in the tag tree.
+/// A chart, one figure in the tag tree.
 #[derive(Debug, Clone)]
-pub struct Bars {
-    /// The bars from the top.
-    pub bars: Vec<ChartBar>,
-    /// How labels and values look.
-    pub style: TextStyle,
-    /// Height of a bar.
-    pub thickness: Pt,
-    /// Room between bars.
-    pub gap: Pt,
-    /// Paint of the bars that are not marked.
-    pub colour: Colour,
-    /// Paint of the marked bar.
-    pub accent: Colour,
+pub struct ChartBlock {
+    /// What is drawn.
+    pub chart: Chart,
+    /// How it looks.
+    pub look: Look,
+    /// The most that it may be tall.
+    pub height: Pt,
     /// The text alternative: all that the chart shows.
     pub alt: String,
-}
-
-/// A bar.
-#[derive(Debug, Clone)]
-pub struct ChartBar {
-    /// What it is called.
-    pub label: Text,
-    /// Its length; negative values go to the left of the zero line.
-    pub value: f64,
-    /// The value as it is printed.
-    pub shown: Text,
-    /// Whether it is the one that is spoken of.
-    pub marked: bool,
 }
 
 /// A picture, one figure in the tag tree.

@@ -1,12 +1,13 @@
 //! The memo: title page, bottom line, contents, sections, recommendations, endnotes.
 
 use super::Setting;
+use super::charts::ChartLook;
 use super::composer::Composer;
 use super::endnotes::capitalised;
-use super::figures::{CalloutLook, ChartLook, picture};
+use super::figures::{CalloutLook, picture};
 use super::flow::{
-    Block, BlockKind, Column, Contents, ContentsEntry, Filling, GroupRole, Ladder, NumberForm, Numbering, Sequence,
-    Vertical,
+    Block, BlockKind, Cell, Column, Contents, ContentsEntry, Filling, GroupRole, Ladder, NumberForm, Numbering,
+    Sequence, Vertical,
 };
 use super::inline::{plain, quoted, run, shaped, unmarked, words};
 use super::paper::{self, Frame};
@@ -263,18 +264,38 @@ fn chart_blocks(composer: &mut Composer<'_>, chart: &crate::brief::Chart) -> Vec
         title.runs.extend(unit.runs);
     }
     composer.marks(&chart.sources, &mut title.runs);
-    let bars = composer.bars(
-        chart,
-        &ChartLook {
-            style: look.chart,
-            thickness: look.grid * 1.25,
-            gap: look.grid * 0.5,
-            colour: colours.quiet,
-            accent: colours.voice,
-        },
-    );
+    let drawn = composer.chart(chart, &ChartLook::of_memo(composer.theme, chart));
     let style = TextStyle { size: look.chart.size, leading: look.chart.leading, ..look.caption };
-    vec![caption(title, style).before(look.grid).after(look.grid / 2.0).with_next(), bars.after(look.grid).together()]
+    let mut blocks = vec![caption(title, style).before(look.grid).after(look.grid / 2.0).with_next()];
+    blocks.push(drawn.after(look.grid).together());
+    if chart.table {
+        blocks.push(values(composer, chart).before(look.grid / 2.0).after(look.grid));
+    }
+    blocks
+}
+
+/// Returns the values of a chart as a table.
+fn values(composer: &mut Composer<'_>, chart: &crate::brief::Chart) -> Block {
+    let table = table_look(composer);
+    let mut heads = vec![Text::default()];
+    for series in &chart.series {
+        // One series without a name is called by its unit.
+        let name = if series.label.is_empty() { &chart.unit } else { &series.label };
+        heads.push(composer.text(name));
+    }
+    let figures = |column: usize, style: TextStyle| {
+        let align = if column > 0 { Align::Right } else { Align::Left };
+        TextStyle { align, ..style }
+    };
+    let cells = |texts: Vec<Text>, style: TextStyle| -> Vec<Cell> {
+        let texts = texts.into_iter().enumerate();
+        texts.map(|(column, text)| Cell { text, style: figures(column, style) }).collect()
+    };
+    let head = cells(heads, table.head);
+    let rows = composer.chart_rows(chart).into_iter();
+    let rows = rows.map(|row| cells(row.into_iter().map(words).collect(), table.cell)).collect();
+    let columns = std::iter::once(Column::Auto).chain(chart.series.iter().map(|_| Column::Figures)).collect();
+    table.table(columns, head, rows)
 }
 
 fn recommendation_blocks(composer: &mut Composer<'_>, all: &[Recommendation], anchor: Anchor) -> Vec<Block> {

@@ -59,6 +59,11 @@ codes! {
     CHOICES_CLASH = "E0224", "choices that do not go together";
     LENGTH = "E0225", "not a length";
     APPENDIX_MINUTES = "W0232", "minutes of an appendix";
+    CHART_SHAPE = "E0240", "values that do not fit the categories";
+    CHART_LIMIT = "E0241", "more than a chart can show";
+    CHART_KIND = "E0242", "values that this type of chart cannot show";
+    CHART_DOUBLED = "E0243", "label of a chart that stands twice";
+    CHART_HIGHLIGHT = "E0244", "highlight of nothing";
     FIGURE_DRAWINGS = "E0250", "figure with two drawings";
     FIGURE_NOT_SHOWN = "E0251", "drawing of a figure that is not shown";
     TREND_LENGTH = "E0252", "trend that is no line";
@@ -102,6 +107,7 @@ codes! {
     FIGURE_EXACT = "W0338", "figure that is more exact than its passage";
     REVERSED = "W0336", "claim that its passage says the opposite of";
     DERIVE_UNITS = "E0337", "sum of numbers in different units";
+    SHARE_NEGATIVE = "E0340", "share below zero";
     CHANGE_UNCLEAR = "E0345", "change without a direction or a number";
     NOT_TO_SCALE = "E0346", "value that cannot be drawn to scale";
     PART_EXCEEDS = "E0347", "part that is larger than its whole";

@@ -238,4 +238,43 @@ pub struct Words {
     pub rank: &'static str,
     /// "trend", before the values of a line that shows them to those who do not see it.
     pub trend: &'static str,
+    /// "{n} points", of a difference between parts of a hundred.
+    pub points: &'static str,
+    /// What charts say to those who do not see them.
+    pub charts: Charts,
+}
+
+/// What charts say to those who do not see them.
+#[derive(Debug)]
+pub struct Charts {
+    /// "Bar chart".
+    pub bar: &'static str,
+    /// "Column chart".
+    pub column: &'static str,
+    /// "Grouped bar chart".
+    pub grouped: &'static str,
+    /// "Stacked bar chart".
+    pub stacked: &'static str,
+    /// "Chart of shares of a whole".
+    pub share: &'static str,
+    /// "Line chart".
+    pub line: &'static str,
+    /// "Slope chart".
+    pub slope: &'static str,
+    /// "Dot chart".
+    pub dot: &'static str,
+    /// "Small multiples".
+    pub multiples: &'static str,
+    /// "no value".
+    pub missing: &'static str,
+    /// "from {a} to {b}", the first and the last value.
+    pub span: &'static str,
+    /// "{n} values".
+    pub count: &'static str,
+    /// "lowest {v}".
+    pub lowest: &'static str,
+    /// "highest {v}".
+    pub highest: &'static str,
+    /// "highlighted: {name}".
+    pub spoken: &'static str,
 }

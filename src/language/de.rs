@@ -1,6 +1,6 @@
 //! German.
 
-use super::data::{Bonds, COMMA, Data, DateForm, Depictions, Form, Quotes, SWISS, SWISS_QUOTES, Words};
+use super::data::{Bonds, COMMA, Charts, Data, DateForm, Depictions, Form, Quotes, SWISS, SWISS_QUOTES, Words};
 
 /// The data.
 pub(super) const DATA: Data = Data {
@@ -65,6 +65,24 @@ pub(super) const DATA: Data = Data {
         part_of: "von {n}",
         rank: "{n} von {m}",
         trend: "Verlauf",
+        points: "{n}\u{a0}Punkte",
+        charts: Charts {
+            bar: "Balkendiagramm",
+            column: "Säulendiagramm",
+            grouped: "Gruppiertes Balkendiagramm",
+            stacked: "Gestapeltes Balkendiagramm",
+            share: "Diagramm der Anteile am Ganzen",
+            line: "Liniendiagramm",
+            slope: "Steigungsdiagramm",
+            dot: "Punktdiagramm",
+            multiples: "Gleich skalierte Einzeldiagramme",
+            missing: "kein Wert",
+            span: "von {a} bis {b}",
+            count: "{n} Werte",
+            lowest: "niedrigster {v}",
+            highest: "höchster {v}",
+            spoken: "hervorgehoben: {name}",
+        },
     },
     months: [
         "Januar",

@@ -1,6 +1,6 @@
 //! English.
 
-use super::data::{Bonds, Data, DateForm, Depictions, ENGLISH, Form, POINT, Quotes, Words};
+use super::data::{Bonds, Charts, Data, DateForm, Depictions, ENGLISH, Form, POINT, Quotes, Words};
 
 /// The data.
 pub(super) const DATA: Data = Data {
@@ -65,6 +65,24 @@ pub(super) const DATA: Data = Data {
         part_of: "of {n}",
         rank: "{n} of {m}",
         trend: "trend",
+        points: "{n}\u{a0}points",
+        charts: Charts {
+            bar: "Bar chart",
+            column: "Column chart",
+            grouped: "Grouped bar chart",
+            stacked: "Stacked bar chart",
+            share: "Chart of shares of a whole",
+            line: "Line chart",
+            slope: "Slope chart",
+            dot: "Dot chart",
+            multiples: "Small multiples",
+            missing: "no value",
+            span: "from {a} to {b}",
+            count: "{n} values",
+            lowest: "lowest {v}",
+            highest: "highest {v}",
+            spoken: "highlighted: {name}",
+        },
     },
     months: [
         "January",

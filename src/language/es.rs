@@ -1,6 +1,8 @@
 //! Spanish.
 
-use super::data::{ANGLED, Bonds, COMMA, Data, DateForm, Depictions, ENGLISH, Form, NumberForm, POINT, SPACED, Words};
+use super::data::{
+    ANGLED, Bonds, COMMA, Charts, Data, DateForm, Depictions, ENGLISH, Form, NumberForm, POINT, SPACED, Words,
+};
 
 /// The data.
 pub(super) const DATA: Data = Data {
@@ -65,6 +67,24 @@ pub(super) const DATA: Data = Data {
         part_of: "de {n}",
         rank: "{n} de {m}",
         trend: "evolución",
+        points: "{n}\u{a0}puntos",
+        charts: Charts {
+            bar: "Gráfico de barras",
+            column: "Gráfico de columnas",
+            grouped: "Gráfico de barras agrupadas",
+            stacked: "Gráfico de barras apiladas",
+            share: "Gráfico de partes de un total",
+            line: "Gráfico de líneas",
+            slope: "Gráfico de pendientes",
+            dot: "Gráfico de puntos",
+            multiples: "Gráficos pequeños a la misma escala",
+            missing: "sin dato",
+            span: "de {a} a {b}",
+            count: "{n} valores",
+            lowest: "mínimo {v}",
+            highest: "máximo {v}",
+            spoken: "destacado: {name}",
+        },
     },
     months: [
         "enero",

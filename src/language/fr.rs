@@ -1,6 +1,6 @@
 //! French.
 
-use super::data::{Bonds, Data, DateForm, Depictions, Form, NumberForm, Quotes, SPACED, Words};
+use super::data::{Bonds, Charts, Data, DateForm, Depictions, Form, NumberForm, Quotes, SPACED, Words};
 
 /// The data.
 pub(super) const DATA: Data = Data {
@@ -65,6 +65,24 @@ pub(super) const DATA: Data = Data {
         part_of: "sur {n}",
         rank: "{n} sur {m}",
         trend: "évolution",
+        points: "{n}\u{a0}points",
+        charts: Charts {
+            bar: "Graphique à barres",
+            column: "Graphique en colonnes",
+            grouped: "Graphique à barres groupées",
+            stacked: "Graphique à barres empilées",
+            share: "Graphique des parts d’un tout",
+            line: "Graphique en courbes",
+            slope: "Graphique de pentes",
+            dot: "Graphique à points",
+            multiples: "Petits graphiques à la même échelle",
+            missing: "pas de valeur",
+            span: "de {a} à {b}",
+            count: "{n} valeurs",
+            lowest: "minimum {v}",
+            highest: "maximum {v}",
+            spoken: "mis en évidence : {name}",
+        },
     },
     months: [
         "janvier",

@@ -1,6 +1,8 @@
 //! Italian.
 
-use super::data::{ANGLED, Bonds, COMMA, Data, DateForm, Depictions, Form, NumberForm, SWISS, SWISS_QUOTES, Words};
+use super::data::{
+    ANGLED, Bonds, COMMA, Charts, Data, DateForm, Depictions, Form, NumberForm, SWISS, SWISS_QUOTES, Words,
+};
 
 /// The data.
 pub(super) const DATA: Data = Data {
@@ -65,6 +67,24 @@ pub(super) const DATA: Data = Data {
         part_of: "su {n}",
         rank: "{n} su {m}",
         trend: "andamento",
+        points: "{n}\u{a0}punti",
+        charts: Charts {
+            bar: "Grafico a barre",
+            column: "Grafico a colonne",
+            grouped: "Grafico a barre raggruppate",
+            stacked: "Grafico a barre in pila",
+            share: "Grafico delle quote di un totale",
+            line: "Grafico a linee",
+            slope: "Grafico a pendenze",
+            dot: "Grafico a punti",
+            multiples: "Piccoli grafici alla stessa scala",
+            missing: "nessun valore",
+            span: "da {a} a {b}",
+            count: "{n} valori",
+            lowest: "minimo {v}",
+            highest: "massimo {v}",
+            spoken: "in evidenza: {name}",
+        },
     },
     months: [
         "gennaio",

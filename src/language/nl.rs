@@ -1,6 +1,6 @@
 //! Dutch.
 
-use super::data::{Bonds, COMMA, Data, DateForm, Depictions, Form, Quotes, Words};
+use super::data::{Bonds, COMMA, Charts, Data, DateForm, Depictions, Form, Quotes, Words};
 
 /// The data.
 pub(super) const DATA: Data = Data {
@@ -65,6 +65,24 @@ pub(super) const DATA: Data = Data {
         part_of: "van {n}",
         rank: "{n} van {m}",
         trend: "verloop",
+        points: "{n}\u{a0}punten",
+        charts: Charts {
+            bar: "Staafdiagram",
+            column: "Kolomdiagram",
+            grouped: "Gegroepeerd staafdiagram",
+            stacked: "Gestapeld staafdiagram",
+            share: "Diagram van delen van een geheel",
+            line: "Lijndiagram",
+            slope: "Hellingdiagram",
+            dot: "Puntendiagram",
+            multiples: "Kleine diagrammen op dezelfde schaal",
+            missing: "geen waarde",
+            span: "van {a} tot {b}",
+            count: "{n} waarden",
+            lowest: "laagste {v}",
+            highest: "hoogste {v}",
+            spoken: "uitgelicht: {name}",
+        },
     },
     months: [
         "januari",

@@ -1,6 +1,6 @@
 //! Portuguese.
 
-use super::data::{ANGLED, Bonds, COMMA, Data, DateForm, Depictions, ENGLISH, Form, NumberForm, SPACED, Words};
+use super::data::{ANGLED, Bonds, COMMA, Charts, Data, DateForm, Depictions, ENGLISH, Form, NumberForm, SPACED, Words};
 
 /// The data.
 pub(super) const DATA: Data = Data {
@@ -65,6 +65,24 @@ pub(super) const DATA: Data = Data {
         part_of: "de {n}",
         rank: "{n} de {m}",
         trend: "evolução",
+        points: "{n}\u{a0}pontos",
+        charts: Charts {
+            bar: "Gráfico de barras",
+            column: "Gráfico de colunas",
+            grouped: "Gráfico de barras agrupadas",
+            stacked: "Gráfico de barras empilhadas",
+            share: "Gráfico de partes de um todo",
+            line: "Gráfico de linhas",
+            slope: "Gráfico de inclinações",
+            dot: "Gráfico de pontos",
+            multiples: "Pequenos gráficos na mesma escala",
+            missing: "sem valor",
+            span: "de {a} a {b}",
+            count: "{n} valores",
+            lowest: "mínimo {v}",
+            highest: "máximo {v}",
+            spoken: "destacado: {name}",
+        },
     },
     months: [
         "janeiro",

@@ -1,7 +1,7 @@
 //! Blocks → strips. One file for each kind of block.
 
-mod bars;
 mod callouts;
+mod chart;
 mod columns;
 mod contents;
 mod group;
@@ -43,7 +43,7 @@ pub(super) fn lay_out(compositor: &mut Compositor<'_>, block: &Block, frame: &Fr
         BlockKind::Table(table) => table::lay_out(compositor, table, frame, strips),
         BlockKind::Callouts(callouts) => callouts::lay_out(compositor, callouts, frame, strips),
         BlockKind::Columns(columns) => columns::lay_out(compositor, columns, frame, strips),
-        BlockKind::Bars(bars) => bars::lay_out(compositor, bars, frame, strips),
+        BlockKind::Chart(chart) => chart::lay_out(compositor, chart, frame, strips),
         BlockKind::Picture(picture) => picture::lay_out(compositor, picture, frame, strips),
         BlockKind::Contents(contents) => contents::lay_out(compositor, contents, frame, strips),
         BlockKind::Slides(slides) => slides::lay_out(compositor, slides, frame, strips),

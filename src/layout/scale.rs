@@ -1,8 +1,8 @@
 //! Blocks set in another way: sizes, leadings, rooms and measures.
 
 use crate::compose::flow::{
-    Bars, Block, BlockKind, Callouts, Cell, Columns, Contents, Drawing, Group, List, MarkerHang, PictureBlock, Rung,
-    Table, TextBlock,
+    Block, BlockKind, Callouts, Cell, ChartBlock, Columns, Contents, Drawing, Group, List, MarkerHang, PictureBlock,
+    Rung, Table, TextBlock,
 };
 use crate::geometry::Pt;
 use crate::text::{Text, TextStyle};
@@ -83,7 +83,7 @@ impl Scale {
                     self.rooms([stack_gap]);
                     columns.iter_mut().for_each(|column| self.blocks(&mut column.blocks));
                 }
-                BlockKind::Bars(bars) => self.bars(bars),
+                BlockKind::Chart(chart) => self.chart(chart),
                 BlockKind::Picture(PictureBlock { width, height, .. }) => {
                     // What a picture may take is its region, which does not grow with the type.
                     let factor = self.size.min(1.0);
@@ -156,12 +156,11 @@ impl Scale {
         }
     }
 
-    fn bars(self, chart: &mut Bars) {
-        self.style(&mut chart.style);
-        self.lengths([&mut chart.thickness, &mut chart.gap]);
-        for bar in &mut chart.bars {
-            self.text(&mut bar.label);
-            self.text(&mut bar.shown);
-        }
+    fn chart(self, block: &mut ChartBlock) {
+        let look = &mut block.look;
+        self.styles([&mut look.label, &mut look.axis]);
+        self.lengths([&mut look.thickness, &mut look.line]);
+        // What a chart may take is its region, which does not grow with the type.
+        block.height = block.height * self.size.min(1.0);
     }
 }

@@ -1,5 +1,6 @@
 //! The tree → an [`Outline`]: the keys at the head, then one file for each kind of thing that an outline holds.
 
+mod chart;
 mod cite;
 mod date;
 mod drawing;

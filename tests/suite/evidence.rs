@@ -92,8 +92,19 @@ fn show(out: &mut String, brief: &Brief) {
         for point in &section.points {
             let _ = writeln!(out, "point {}{}", line(&point.content), if point.own { " (own)" } else { "" });
         }
-        for datum in section.chart.iter().flat_map(|chart| &chart.data) {
-            let _ = writeln!(out, "bar {} {} <{}>", line(&datum.label), datum.value, datum.shown);
+        if let Some(chart) = &section.chart {
+            for series in &chart.series {
+                for (category, datum) in chart.categories.iter().zip(&series.values) {
+                    let name = format!("{} {}", line(&series.label), line(&category.label));
+                    let _ = match datum {
+                        Some(datum) => writeln!(out, "bar {} {} <{}>", name.trim(), datum.value, datum.shown),
+                        None => writeln!(out, "bar {} none", name.trim()),
+                    };
+                }
+                if let Some(change) = &series.change {
+                    let _ = writeln!(out, "change {change}");
+                }
+            }
         }
         if let Some(chart) = &section.chart {
             let _ = writeln!(out, "chart {:?}", chart.sources.iter().map(|source| source.0).collect::<Vec<_>>());

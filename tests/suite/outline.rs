@@ -112,12 +112,26 @@ impl Lines<'_> {
         }
         self.cite("  excerpt", &section.excerpt);
         if let Some(chart) = &section.chart {
-            self.line("  chart", chart.kind.span, &chart.kind.value);
+            self.line("  chart", chart.kind.span, &format!("{:?}", chart.kind.value));
             self.text("    title", &chart.title);
             self.text("    unit", &chart.unit);
-            for datum in &chart.data {
-                self.line(&format!("    value {}", datum.label.text), datum.value.span, &datum.value.text);
-                self.cite("      cite", &datum.cite);
+            for setting in chart.sort.iter().filter(|sort| !sort.value) {
+                self.line("    sort", setting.span, "no");
+            }
+            if let Some(spoken) = &chart.highlight {
+                self.line("    highlight", spoken.span, &format!("{:?}", spoken.value));
+            }
+            if chart.table {
+                self.line("    table", chart.span, "yes");
+            }
+            for series in &chart.series {
+                self.text("    series", &series.label);
+                self.cite("      cite", &series.cite);
+                for (label, datum) in chart.categories.iter().zip(&series.values) {
+                    let value = datum.value.as_ref().map_or("none", |value| &value.text);
+                    self.line(&format!("    value {}", label.text), datum.span, value);
+                    self.cite("      cite", &datum.cite);
+                }
             }
             self.cite("    cite", &chart.cite);
         }

@@ -1,9 +1,11 @@
 //! What single blocks look like.
 
 use super::*;
+use crate::chart;
 use crate::compose::flow::{
-    Artifact, Bar, Bars, Cell, ChartBar, Column, ColumnBlocks, Columns, Fit, Group, GroupRole, PictureBlock, Table,
+    Artifact, Bar, Cell, ChartBlock, Column, ColumnBlocks, Columns, Fit, Group, GroupRole, PictureBlock, Table,
 };
+use crate::layout::tags::Role;
 use crate::layout::{Trouble, Unset};
 use crate::outline::Focus;
 use crate::picture;
@@ -285,45 +287,61 @@ fn a_picture_makes_room_for_its_caption() {
     assert!((rect.width / rect.height - 2.0).abs() < 0.01, "{rect:?}");
 }
 
-fn chart(values: &[f64]) -> Block {
-    let bars = values.iter().map(|&value| ChartBar {
-        label: text(&format!("year{value}")),
-        value,
-        shown: text(&format!("{value}")),
-        marked: false,
-    });
-    block(BlockKind::Bars(Bars {
-        bars: bars.collect(),
-        style: style(),
+fn chart(count: usize, height: f32) -> Block {
+    let words = |index: usize| text(&format!("year{index}"));
+    let value = |index: usize| Some(chart::Value { number: index as f64, shown: text(&format!("v{index}")) });
+    let series = chart::Series { label: Text::default(), values: (0..count).map(value).collect(), change: None };
+    let drawn = chart::Chart {
+        kind: chart::Kind::Bar,
+        categories: (0..count).map(|index| chart::Category { label: words(index), year: None }).collect(),
+        series: vec![series],
+        highlight: None,
+    };
+    let black = Colour::BLACK;
+    let look = chart::Look {
+        label: style(),
+        axis: style(),
+        smallest: style().size,
         thickness: Pt(20.0),
-        gap: Pt(5.0),
-        colour: Colour::BLACK,
-        accent: Colour::BLACK,
-        alt: "Costs by year".into(),
-    }))
+        line: Pt(1.0),
+        hairline: Pt(0.5),
+        colours: chart::Colours {
+            voice: black,
+            accent: black,
+            quiet: black,
+            muted: black,
+            ink: black,
+            grid: black,
+            paper: Colour::WHITE,
+        },
+        language: Language::default_language(),
+        missing: text("none"),
+    };
+    let alt = "Costs by year".into();
+    block(BlockKind::Chart(Box::new(ChartBlock { chart: drawn, look, height: Pt(height), alt })))
 }
 
 #[test]
-fn bars_are_as_long_as_their_values() {
-    let laid = laid(vec![sequence(master(300.0, 200.0), vec![chart(&[50.0, 100.0, 1.0])])]);
-    let bars = fills(&laid.pages[0]);
-    assert!((bars[1].width / bars[0].width - 2.0).abs() < 0.001);
-    assert!(bars.iter().all(|bar| bar.x == bars[0].x));
-    // The long one's value stands inside, that of the short one beside it.
-    assert!(find(&laid, "100").1.covers().right() < bars[1].right());
-    assert!(Pt(find(&laid, "1").1.x) > bars[2].right());
+fn a_chart_is_one_figure_that_says_its_words_and_fills_the_measure() {
+    let laid = laid(vec![sequence(master(300.0, 200.0), vec![chart(3, 150.0)])]);
+    let figures = laid.tags.nodes.iter().filter(|node| node.role == Role::Figure);
+    assert_eq!(figures.map(|node| node.alt.as_deref()).collect::<Vec<_>>(), [Some("Costs by year")]);
+    let (page, last) = find(&laid, "v2");
+    assert_eq!(page, 0);
+    assert!((last.x + last.width - 336.0).abs() < 1.0, "{last:?}");
+    assert_eq!(find(&laid, "year2").1.x, 36.0);
 }
 
 #[test]
-fn negative_bars_go_to_the_other_side() {
-    let laid = laid(vec![sequence(master(300.0, 200.0), vec![chart(&[-50.0, 100.0, -1.0])])]);
-    let bars: Vec<Rect> =
-        fills(&laid.pages[0]).into_iter().filter(|rect| rect.height == Pt(20.0) && rect.width > Pt(0.6)).collect();
-    assert!((bars[0].right() - bars[1].x).0.abs() < 0.01, "{bars:?}");
-    let small = find(&laid, "-1").1;
-    assert!(Pt(small.x + small.width) < bars[2].x);
-    let page = shown(&laid, &laid.pages[0]);
-    assert!(page.iter().all(|run| run.x >= 36.0 && run.x + run.width <= 336.0), "{page:?}");
+fn a_chart_that_is_taller_than_a_page_goes_on_between_its_bars() {
+    let laid = laid(vec![sequence(master(300.0, 200.0), vec![chart(40, 200.0)])]);
+    assert!(laid.pages.len() > 1);
+    for index in 0..40 {
+        let ((page, value), (other, name)) = (find(&laid, &format!("v{index}")), find(&laid, &format!("year{index}")));
+        assert_eq!((page, value.baseline), (other, name.baseline));
+        assert!(value.baseline < 260.0);
+    }
+    assert_eq!(laid.tags.nodes.iter().filter(|node| node.role == Role::Figure).count(), 1);
 }
 
 #[test]

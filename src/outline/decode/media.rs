@@ -1,45 +1,13 @@
-//! Charts, tables and quotations.
+//! Tables and quotations.
 
 use super::cite::{PASSAGE, PASSAGES};
 use crate::diagnostics::codes;
 use crate::outline::fields::Reader;
-use crate::outline::keys::{Keys, Takes, key, names};
+use crate::outline::keys::{Keys, Takes, key};
 use crate::outline::yaml::{Kind, Node};
-use crate::outline::{OutlineChart, OutlineDatum, OutlineQuote, OutlineTable};
-use crate::source::{Located, Spanned};
+use crate::outline::{OutlineQuote, OutlineTable};
+use crate::source::Located;
 use crate::yaml::allow::ALLOW;
-
-/// The kinds of chart.
-const CHARTS: [(&str, &str); 1] = [("bar", "bar")];
-
-const CHART_NAMES: [&str; CHARTS.len()] = names(&CHARTS);
-
-/// A chart.
-pub(super) static CHART: Keys = Keys {
-    what: "a chart",
-    inherits: None,
-    needs: &["type", "data"],
-    keys: &[
-        key("type", Takes::Choice(&CHART_NAMES), "How it is drawn."),
-        key("title", Takes::Text, "What it shows."),
-        key("unit", Takes::Text, "Unit of the values."),
-        key("data", Takes::Some(&Takes::Map(&DATUM)), "The values with their labels."),
-        key("cite", PASSAGES, "Where the values stand in the report."),
-        ALLOW,
-    ],
-};
-
-/// A value of a chart.
-static DATUM: Keys = Keys {
-    what: "a value of a chart",
-    inherits: None,
-    needs: &["label", "value"],
-    keys: &[
-        key("label", Takes::Text, "What the bar stands for."),
-        key("value", Takes::Text, "A plain number, or a text with one quantity."),
-        key("cite", PASSAGES, "Where this value stands in the report."),
-    ],
-};
 
 /// A table.
 pub(super) static TABLE: Keys = Keys {
@@ -67,49 +35,6 @@ pub(super) static QUOTE: Keys = Keys {
 };
 
 impl Reader<'_> {
-    /// Reads a chart.
-    pub(super) fn chart(&mut self, node: &Node) -> Option<OutlineChart> {
-        let fields = self.fields(node, &CHART)?;
-        let kind = match fields.get("type") {
-            Some(node) => self.choice(node, codes::UNKNOWN_CHOICE, "a type of chart", &CHARTS),
-            None => {
-                self.missing(&fields, "type", "say how it is drawn, as in `type: bar`");
-                None
-            }
-        };
-        let items = match fields.get("data") {
-            Some(node) => {
-                let items = self.list(node, "`data`", "labels with values");
-                if matches!(&node.kind, Kind::List(items) if items.is_empty()) {
-                    self.empty_list(node, "a chart without data shows nothing", "{ label: \"2019\", value: 53.5 }");
-                }
-                items
-            }
-            None => {
-                self.missing(
-                    &fields,
-                    "data",
-                    "write a line for each value, as in `- { label: \"2019\", value: 53.5 }`",
-                );
-                &[]
-            }
-        };
-        let data: Vec<OutlineDatum> = items.iter().filter_map(|item| self.datum(item)).collect();
-        let title = self.text(&fields, "title");
-        let unit = self.text(&fields, "unit");
-        let cite = self.cite(&fields);
-        let kind = kind.map(|kind| Spanned { value: kind.value.to_owned(), span: kind.span })?;
-        (!data.is_empty()).then_some(OutlineChart { kind, title, unit, data, cite, span: node.span })
-    }
-
-    fn datum(&mut self, node: &Node) -> Option<OutlineDatum> {
-        let fields = self.fields(node, &DATUM)?;
-        let label = self.required(&fields, "label", "say what the bar stands for, as in `label: \"2019\"`");
-        let value = self.required(&fields, "value", "write a number without separators, as in `value: 53.5`");
-        let cite = self.cite(&fields);
-        Some(OutlineDatum { label: label?, value: value?, cite })
-    }
-
     /// Reads a table.
     pub(super) fn table(&mut self, node: &Node) -> Option<OutlineTable> {
         let fields = self.fields(node, &TABLE)?;
@@ -183,7 +108,8 @@ impl Reader<'_> {
         Some(OutlineQuote { passage: passage?, text: text? })
     }
 
-    fn empty_list(&mut self, node: &Node, message: &str, example: &str) {
+    /// Tells of a list without entries.
+    pub(super) fn empty_list(&mut self, node: &Node, message: &str, example: &str) {
         self.fault(codes::EMPTY_LIST, message, node.span, "nothing in it", format!("add entries, as in `{example}`"));
     }
 }

@@ -1,8 +1,9 @@
 //! Sections and recommendations.
 
+use super::chart::CHART;
 use super::cite::{ADDRESSES, PASSAGES};
 use super::figure::{FIGURE, Label, OWN};
-use super::media::{CHART, QUOTE, TABLE};
+use super::media::{QUOTE, TABLE};
 use super::picture::IMAGE;
 use crate::diagnostics::codes;
 use crate::outline::fields::{Fields, Reader};
