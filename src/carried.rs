@@ -3,7 +3,7 @@
 //! Only what is meant for readers is carried. Comments in Markdown and YAML are the desk's own, and speaker notes are for
 //! the one who speaks: all are left out.
 
-use crate::brief::{Brief, Inline, Passage, Place, Source, SourceId};
+use crate::brief::{Brief, Drawing, Figure, Inline, Passage, Place, Source, SourceId};
 use crate::outline;
 use crate::pdf::{Attachment, Relationship};
 use crate::plan::Job;
@@ -56,6 +56,21 @@ fn without_comments(text: &str) -> String {
     kept
 }
 
+/// Returns what is said and drawn with a figure, in words.
+fn details(figure: &Figure) -> Vec<String> {
+    let change = figure.change.as_ref().map(|change| plain(&change.words));
+    let drawn = figure.drawing.as_ref().map(|drawing| match drawing {
+        Drawing::Part { whole, .. } if whole.is_empty() => String::new(),
+        Drawing::Part { whole, .. } => format!("{} / {whole}", figure.value),
+        Drawing::Comparison { shown, label, .. } => format!("{shown} {}", plain(label)),
+        Drawing::Rank { words, .. } => words.clone(),
+        Drawing::Trend { shown, ends: [first, last], .. } => {
+            format!("{}–{}: {}", plain(first), plain(last), shown.join("; "))
+        }
+    });
+    change.into_iter().chain(drawn).filter(|words| !words.is_empty()).collect()
+}
+
 /// Returns the receipts: the sources, and the claims that rest on them.
 fn receipts(brief: &Brief, sources: &Sources<'_>) -> Value {
     let passages: Vec<Value> =
@@ -78,6 +93,9 @@ fn receipts(brief: &Brief, sources: &Sources<'_>) -> Value {
             let words = format!("{} {} {}", figure.value, figure.unit, plain(&figure.label));
             let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
             claim("figure", &title, words, figure.own, &figure.sources);
+            for detail in details(figure) {
+                claim("figure", &title, detail, figure.own, &figure.sources);
+            }
         }
         for point in &section.points {
             claim("point", &title, plain(&point.content), point.own, &marked(&point.content));

@@ -9,7 +9,7 @@ use super::text::Text;
 use super::{Drawing, fields, form, quantities};
 use crate::diagnostics::{Diagnostic, codes};
 use crate::outline::{OutlineComparison, OutlineDrawing, OutlinePart, OutlineRank, OutlineTrend, PartShape};
-use crate::source::Located;
+use crate::source::{Located, Span};
 use num_bigint::BigInt;
 use num_traits::ToPrimitive;
 
@@ -170,9 +170,15 @@ fn trend<'a>(
     let behind = subject.behind(resolver, &trend.cite, &Cited::default(), found);
     let value = subject.value(resolver, trend.span).cloned();
     let last = trend.values.len().saturating_sub(1);
+    let numbers: Vec<_> = trend.values.iter().map(|field| one_number(resolver, field)).collect();
+    // Plain numbers that end at 44 count what "44 million" does.
+    let end = numbers.last().and_then(Option::as_ref).map(|(_, number, _)| &number.value);
+    let in_scale = value.as_ref().filter(|value| value.scale > 0 && end == Some(&value.mantissa()));
+    let scale = in_scale.map_or(0, |value| value.scale);
     let (mut values, mut shown) = (Vec::new(), Vec::new());
-    for (index, field) in trend.values.iter().enumerate() {
-        let Some((text, quantity, _)) = one_number(resolver, field) else { continue };
+    for (index, (field, number)) in trend.values.iter().zip(numbers).enumerate() {
+        let Some((text, mut quantity, _)) = number else { continue };
+        quantities::take_head(&mut quantity, (Unit::None, scale));
         if index < last {
             let mut claim = Reading::of(Text::of_located(field), resolver.language);
             claim.sizes = vec![quantity.value.to_f64().unwrap_or(f64::NAN).abs()];
@@ -180,7 +186,7 @@ fn trend<'a>(
             subject.check(resolver, (&claim, 1, By::Value), &behind, found);
         } else if let Some(value) = &value {
             // The last is the value once more, and has its evidence.
-            end(resolver, (value, subject.figure.value.span), (&quantity, field));
+            tell_end(resolver, (value, subject.figure.value.span), (&quantity, field));
         }
         values.extend(quantity.value.to_f64().filter(|value| value.is_finite()));
         shown.push(match quantities::in_data(&text.text) {
@@ -192,12 +198,8 @@ fn trend<'a>(
 }
 
 /// Tells of a trend that ends elsewhere than at the value.
-fn end(
-    resolver: &mut Resolver<'_>,
-    (value, at): (&Quantity, crate::source::Span),
-    (last, field): (&Quantity, &Located),
-) {
-    if last.value == value.value || last.value == value.mantissa() {
+fn tell_end(resolver: &mut Resolver<'_>, (value, at): (&Quantity, Span), (last, field): (&Quantity, &Located)) {
+    if last.value == value.value {
         return;
     }
     resolver.tell(

@@ -74,6 +74,12 @@ pub(super) fn collect(outline: &Outline, bottom_line: &[Block], sections: &[Sect
             let end = statement.text.text.len();
             statement.marks.extend(figure.sources.iter().map(|source| (end, *source)));
             all.push(statement);
+            all.extend(figure.change.iter().map(|change| {
+                let mut statement = Statement::of(&change.words, figure.own);
+                let end = statement.text.text.len();
+                statement.marks.extend(figure.sources.iter().map(|source| (end, *source)));
+                statement
+            }));
         }
         of_blocks(&section.text, &mut all);
         all.extend(section.points.iter().map(|point| Statement::of(&point.content, point.own)));

@@ -8,7 +8,7 @@ use super::parts::block;
 use crate::brief::{Drawing, Figure, Image, Inline};
 use crate::geometry::{Colour, Pt};
 use crate::outline::Fit;
-use crate::text::{Shape, TextStyle, Weight};
+use crate::text::{Shape, Text, TextStyle, Weight};
 
 /// Returns a picture; what is seen of it is at most so wide and tall.
 pub(super) fn picture(image: &Image, width: Option<Pt>, height: Pt) -> Block {
@@ -25,6 +25,8 @@ pub(super) fn picture(image: &Image, width: Option<Pt>, height: Pt) -> Block {
 
 /// How key figures look.
 pub(super) struct CalloutLook {
+    /// Whether one has a region to itself.
+    pub(super) alone: bool,
     /// The most in a row.
     pub(super) per_row: usize,
     /// Room between two.
@@ -56,9 +58,10 @@ impl Composer<'_> {
     /// Returns key figures in rows.
     pub(super) fn callouts<'f>(&mut self, figures: impl IntoIterator<Item = &'f Figure>, look: CalloutLook) -> Block {
         let colours = self.theme.colours;
-        let CalloutLook { per_row, gap, row_gap, value, smallest, unit, label, rule } = look;
+        let CalloutLook { alone, per_row, gap, row_gap, value, smallest, unit, label, rule } = look;
         block(BlockKind::Callouts(Callouts {
             items: figures.into_iter().map(|figure| self.callout(figure)).collect(),
+            alone,
             per_row,
             gap,
             row_gap,
@@ -95,12 +98,12 @@ impl Composer<'_> {
             }
             _ => figure.unit.clone(),
         };
-        let drawing = figure.drawing.as_ref().map(|drawing| self.drawing(drawing));
+        let drawing = figure.drawing.as_ref().map(|drawing| self.drawing(drawing, &figure.label));
         Callout { value: words(figure.value.clone()), unit: words(unit), label, change, drawing }
     }
 
     /// Returns what is drawn with a value. Where the words beside it say all that it shows, it is decoration.
-    fn drawing(&mut self, drawing: &Drawing) -> flow::Drawing {
+    fn drawing(&mut self, drawing: &Drawing, label: &[Inline]) -> flow::Drawing {
         match drawing {
             &Drawing::Part { part, dots: None, .. } => flow::Drawing::Bar { part },
             &Drawing::Part { part, dots: Some(all), .. } => flow::Drawing::Dots { part, all },
@@ -115,13 +118,12 @@ impl Composer<'_> {
                 flow::Drawing::Ticks { place: *place, of: *of, caption: words(said.clone()) }
             }
             Drawing::Trend { values, shown, ends } => {
-                let alt = self.trend(shown, ends);
+                let alt = self.trend(label, shown, ends);
                 let [first, last] = ends;
+                let strong = Shape { strong: true, ..Shape::default() };
                 let mut end = |label: &[Inline], value: Option<&String>| {
-                    let mut text = self.text(label);
-                    let strong = Shape { strong: true, ..Shape::default() };
-                    text.runs.push(shaped(format!("\u{2002}{}", value.map_or("", |it| it)), strong));
-                    text
+                    let value = Text { runs: vec![shaped(value.map_or("", |it| it), strong)], ..Text::default() };
+                    (self.text(label), value)
                 };
                 let ends = [end(first, shown.first()), end(last, shown.last())];
                 flow::Drawing::Line { heights: heights(values), ends, alt }
@@ -129,14 +131,14 @@ impl Composer<'_> {
         }
     }
 
-    /// Returns all that a trend shows, in words: "trend: 2015: 48; 50.2; 2020: 60.6".
-    fn trend(&self, shown: &[String], ends: &[Vec<Inline>; 2]) -> String {
+    /// Returns all that a trend shows, in words: "Public debt, trend: 2015: 48; 50.2; 2020: 60.6."
+    fn trend(&self, label: &[Inline], shown: &[String], ends: &[Vec<Inline>; 2]) -> String {
         let mut said = shown.to_vec();
         let [first, last] = ends.each_ref().map(|end| plain(end));
         if let [start, .., end] = said.as_mut_slice() {
             (*start, *end) = (format!("{first}: {start}"), format!("{last}: {end}"));
         }
-        format!("{}: {}.", capitalised(self.words().trend), said.join("; "))
+        format!("{}, {}: {}.", capitalised(&plain(label)), self.words().trend, said.join("; "))
     }
 }
 

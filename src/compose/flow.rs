@@ -410,6 +410,9 @@ pub struct Callouts {
     pub row_gap: Pt,
     /// How values look; shrunk together where one is too wide.
     pub value: TextStyle,
+    /// Whether one figure has a region to itself: its value grows as far as that holds it, and what is said and drawn with it
+    /// stands at its side.
+    pub alone: bool,
     /// The smallest size of values; one that is still too wide is set in several lines.
     pub smallest: Pt,
     /// How units look.
@@ -498,8 +501,8 @@ pub enum Drawing {
     Line {
         /// The points from left to right, from 0 at the foot to 1 at the head.
         heights: Vec<f32>,
-        /// What stands below the first and the last.
-        ends: [Text; 2],
+        /// What stands below the first and the last: what it is called, and its value.
+        ends: [(Text, Text); 2],
         /// The text alternative: all that it shows.
         alt: String,
     },

@@ -215,6 +215,7 @@ fn callouts(composer: &mut Composer<'_>, section: &Section) -> Block {
     composer.callouts(
         &section.figures,
         CalloutLook {
+            alone: false,
             per_row: CALLOUTS_PER_ROW,
             gap: Pt(16.0),
             row_gap: look.grid,

@@ -130,6 +130,7 @@ fn figures(composer: &mut Composer<'_>) -> Option<Block> {
             .callouts(
                 figures,
                 CalloutLook {
+                    alone: false,
                     per_row: FIGURES_PER_ROW,
                     gap: look.gutter * 0.75,
                     row_gap: look.item_gap * 1.5,

@@ -150,7 +150,10 @@ impl Scale {
             }
             match &mut item.drawing {
                 Some(Drawing::Bars { caption, .. } | Drawing::Ticks { caption, .. }) => self.text(caption),
-                Some(Drawing::Line { ends, .. }) => ends.iter_mut().for_each(|end| self.text(end)),
+                Some(Drawing::Line { ends, .. }) => ends.iter_mut().for_each(|(label, value)| {
+                    self.text(label);
+                    self.text(value);
+                }),
                 Some(Drawing::Bar { .. } | Drawing::Dots { .. }) | None => {}
             }
         }

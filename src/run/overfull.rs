@@ -3,7 +3,7 @@
 //! Each figure, section and recommendation is left out in turn and the page set again, so that what is told is what would
 //! come of it.
 
-use crate::brief::Brief;
+use crate::brief::{Brief, Figure};
 use crate::compose::{compose, first_span, plain};
 use crate::diagnostics::{Diagnostic, codes};
 use crate::layout::{Unset, lay_out};
@@ -138,11 +138,11 @@ fn cuts(brief: &Brief) -> Vec<Cut> {
     for (index, section) in brief.sections.iter().enumerate() {
         for (number, figure) in section.figures.iter().enumerate() {
             let name = format!("the figure `{}`", format!("{} {}", figure.value, figure.unit).trim_end());
-            let cost = figure.value.chars().count() + plain(&figure.label).chars().count();
+            let cost = figure.value.chars().count() + said_with(figure);
             cuts.push(Cut { item: Item::Figure(index, number), name, span: first_span(&figure.label), cost });
         }
         let said = plain(&section.title).chars().count() + plain(&section.message).chars().count();
-        let figures: usize = section.figures.iter().map(|figure| plain(&figure.label).chars().count()).sum();
+        let figures: usize = section.figures.iter().map(said_with).sum();
         cuts.push(Cut {
             item: Item::Section(index),
             name: format!("the section `{}`", shortened(&plain(&section.title))),
@@ -160,6 +160,12 @@ fn cuts(brief: &Brief) -> Vec<Cut> {
         });
     }
     cuts
+}
+
+/// Returns the characters of what is said with a value; a drawing takes as much room as a line of them.
+fn said_with(figure: &Figure) -> usize {
+    let said: usize = figure.texts().map(|text| plain(text).chars().count()).sum();
+    said + if figure.drawing.is_some() { NAME } else { 0 }
 }
 
 /// Returns the brief without the items.

@@ -28,6 +28,17 @@ const ABOVE: f32 = 0.36;
 /// Room between value and unit, part of the value's size: half a thin space, which is enough at display sizes.
 const UNIT_ROOM: f32 = 0.1;
 
+/// Height of the figures of a value that has a region to itself, part of the region's: at most so much, or nothing else on it
+/// would be seen.
+const TALLEST: f32 = 0.4;
+/// Width that such a value fills, part of the region's: advances of glyphs are rounded, and none may stand over.
+const FILLED: f32 = 0.995;
+/// Width of such a value where something is said or drawn at its side, part of the region's: seven of twelve columns.
+const ASIDE: f32 = 7.0 / 12.0;
+/// What is left of the size of values that give way to their units, or to what stands below them; less would be no large
+/// value.
+const LEAST_GIVEN: f32 = 0.7;
+
 /// How the values of all rows are set.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Plan {
@@ -49,23 +60,26 @@ pub(super) fn lay_out(compositor: &mut Compositor<'_>, callouts: &Callouts, fram
         .iter()
         .map(|item| (compositor.extents(&item.value, &callouts.value).0, unit_width(compositor, callouts, item)))
         .collect();
-    let plan = plan(callouts, &widths, frame.width);
+    let columns = Columns::of(compositor, callouts, frame);
+    let plan = plan(callouts, &widths, &columns);
     let mut value = scaled(&callouts.value, plan.size);
     for (index, items) in callouts.items.chunks(plan.per_row).enumerate() {
         if index > 0 {
             strips.room(callouts.row_gap);
         }
         let mark = compositor.mark(frame.meaning);
-        let mut row = Row::set(compositor, callouts, items, &value, plan.width, frame);
+        let columns = Columns { width: plan.width, ..columns };
+        let mut row = Row::set(compositor, callouts, items, &value, &columns, frame);
         // Values give way before a row that stands alone is torn.
         let smaller = row.fitting(&value, frame.room);
-        if row.levels.height > frame.room && callouts.items.len() <= plan.per_row && smaller >= callouts.smallest {
+        let least = if callouts.alone { callouts.smallest } else { callouts.smallest.max(plan.size * LEAST_GIVEN) };
+        if row.levels.height > frame.room && callouts.items.len() <= plan.per_row && smaller >= least {
             compositor.back(frame.meaning, mark);
             value = scaled(&callouts.value, smaller);
-            row = Row::set(compositor, callouts, items, &value, plan.width, frame);
+            row = Row::set(compositor, callouts, items, &value, &columns, frame);
         }
         if row.levels.height <= frame.room {
-            row.place(strips, callouts, &value, (plan.width, frame.x));
+            row.place(strips, callouts, &value, frame);
             continue;
         }
         compositor.back(frame.meaning, mark);
@@ -82,6 +96,9 @@ struct Row {
     /// Baseline of the values.
     baseline: Pt,
     levels: Levels,
+    columns: Columns,
+    /// Where labels begin that stand at the side.
+    beside: Option<Pt>,
 }
 
 impl Row {
@@ -90,38 +107,90 @@ impl Row {
         callouts: &Callouts,
         items: &[Callout],
         value: &TextStyle,
-        width: Pt,
+        columns: &Columns,
         frame: &Frame,
     ) -> Row {
         let cells: Vec<Cell> =
-            items.iter().map(|item| Cell::set(compositor, callouts, item, value, width, frame)).collect();
-        let baseline = callouts.rule.0 + value.size * ABOVE + compositor.cap_height(value);
-        let labels = cells.iter().map(|cell| cell.label_bottom(baseline, value)).fold(Pt::ZERO, Pt::max);
-        let levels = Levels::of(&cells, callouts.label.size, labels);
-        Row { cells, baseline, levels }
+            items.iter().map(|item| Cell::set(compositor, callouts, item, value, columns, frame)).collect();
+        let cap_height = compositor.cap_height(value);
+        let baseline = callouts.rule.0 + value.size * ABOVE + cap_height;
+        // At the side the label's capitals begin where the figures do.
+        let of_label = compositor.baseline(&callouts.label) - compositor.cap_height(&callouts.label);
+        let beside = columns.aside.map(|_| (baseline - cap_height - of_label).max(Pt::ZERO));
+        let top = |cell: &Cell| beside.unwrap_or_else(|| cell.label_top(baseline, value));
+        let labels = cells.iter().map(|cell| top(cell) + cell.label_height()).fold(Pt::ZERO, Pt::max);
+        let mut levels = Levels::of(&cells, callouts.label.size, labels);
+        levels.height = cells.iter().map(|cell| cell.label_top(baseline, value)).fold(levels.height, Pt::max);
+        Row { cells, baseline, levels, columns: *columns, beside }
     }
 
     /// Returns the size of values of one line at which the row is no taller than so much.
     fn fitting(&self, value: &TextStyle, room: Pt) -> Pt {
         let of_values = self.baseline / value.size + cell::BELOW;
-        value.size - (self.levels.height - room) / of_values
+        // A tenth of a point is kept: lengths are sums of rounded numbers.
+        value.size - (self.levels.height - room + Pt(0.1)) / of_values
     }
 
-    fn place(mut self, strips: &mut Strips, callouts: &Callouts, value: &TextStyle, (width, left): (Pt, Pt)) {
+    fn place(mut self, strips: &mut Strips, callouts: &Callouts, value: &TextStyle, frame: &Frame) {
         strips.open(Strip::new(StripKind::Box, self.levels.height), Some(self.baseline));
+        let Columns { width, aside, .. } = self.columns;
         for (column, cell) in self.cells.iter_mut().enumerate() {
-            let x = left + (width + callouts.gap) * column as f32;
-            place_rule(strips, callouts, x, width);
-            cell.place(strips, x, self.baseline, value);
+            let x = frame.x + (width + callouts.gap) * column as f32;
+            place_rule(strips, callouts, x, if aside.is_some() { frame.width } else { width });
+            cell.place_value(strips, x, self.baseline, value);
+            let x = x + aside.map_or(Pt::ZERO, |(start, _)| start);
+            let top = self.beside.unwrap_or_else(|| cell.label_top(self.baseline, value));
+            cell.place_label(strips, x, top);
             cell.place_details(strips, x, &self.levels);
         }
     }
 }
 
+/// The columns that callouts stand in.
+#[derive(Debug, Clone, Copy)]
+struct Columns {
+    /// Width of a value, and of what stands below it.
+    width: Pt,
+    /// Where what stands at the side of a value begins, and how wide it is.
+    aside: Option<(Pt, Pt)>,
+    /// The largest size of values.
+    largest: Pt,
+}
+
+impl Columns {
+    /// Divides a measure: a figure with a region to itself has at its side what is said and drawn with it.
+    fn of(compositor: &Compositor<'_>, callouts: &Callouts, frame: &Frame) -> Columns {
+        let full = callouts.value.size;
+        let [item] = callouts.items.as_slice() else {
+            return Columns { width: frame.width, aside: None, largest: full };
+        };
+        if !callouts.alone {
+            return Columns { width: frame.width, aside: None, largest: full };
+        }
+        let cap_height = compositor.cap_height(&callouts.value) / full;
+        let largest = frame.room * (TALLEST / cap_height.max(f32::MIN_POSITIVE));
+        if item.change.is_none() && item.drawing.is_none() {
+            return Columns { width: frame.width, aside: None, largest };
+        }
+        let width = (frame.width - callouts.gap) * ASIDE;
+        let start = width + callouts.gap;
+        Columns { width, aside: Some((start, frame.width - start)), largest }
+    }
+}
+
 /// Chooses the number of figures in a row and the size of the values: as many as are wanted, shrunk as far as that
 /// takes; fewer in a row only where the smallest size is too wide. `widths` are those of values and units.
-fn plan(callouts: &Callouts, widths: &[(Pt, Pt)], measure: Pt) -> Plan {
-    let full = callouts.value.size;
+fn plan(callouts: &Callouts, widths: &[(Pt, Pt)], columns: &Columns) -> Plan {
+    let (full, measure) = (callouts.value.size, columns.width);
+    if callouts.alone
+        && let [(value, unit)] = *widths
+    {
+        // The size at which value and unit are as wide as the region: their widths are those at the style's own sizes.
+        let unit = beside((value, unit), full, measure);
+        let of_size = value / full + if unit.0 > 0.0 { UNIT_ROOM } else { 0.0 };
+        let size = ((measure - unit) * FILLED / of_size.max(f32::MIN_POSITIVE)).min(columns.largest);
+        return Plan { per_row: 1, width: measure, size: size.max(callouts.smallest) };
+    }
     let most = callouts.per_row.clamp(1, widths.len().max(1));
     for limit in (1..=most).rev() {
         // Five figures, four to a row: three and two rather than four and one.
@@ -132,13 +201,22 @@ fn plan(callouts: &Callouts, widths: &[(Pt, Pt)], measure: Pt) -> Plan {
         let sizes =
             (0..steps).map(|step| full * (1.0 - STEP * step as f32)).take_while(|&size| size >= callouts.smallest);
         for size in sizes {
-            let fits = |&(value, unit): &(Pt, Pt)| value * (size / full) + room_beside(unit, size) <= width;
+            let fits = |&(value, unit): &(Pt, Pt)| {
+                value * (size / full) + room_beside(beside((value, unit), full, width), size) <= width
+            };
             if widths.iter().all(fits) {
                 return Plan { per_row, width, size };
             }
         }
     }
     Plan { per_row: 1, width: measure, size: callouts.smallest.min(full) }
+}
+
+/// Returns the width of a unit for which its value gives way; none of one that stands below, because too little would be
+/// left of the value.
+fn beside((value, unit): (Pt, Pt), full: Pt, width: Pt) -> Pt {
+    let least = value * LEAST_GIVEN + room_beside(unit, full * LEAST_GIVEN);
+    if least <= width { unit } else { Pt::ZERO }
 }
 
 /// Returns what a unit takes beside its value.
@@ -166,7 +244,8 @@ fn flow_callout(
     frame: &Frame,
     strips: &mut Strips,
 ) {
-    let mut cell = Cell::set(compositor, callouts, item, value, frame.width, frame);
+    let columns = Columns { width: frame.width, aside: None, largest: value.size };
+    let mut cell = Cell::set(compositor, callouts, item, value, &columns, frame);
     let baseline = callouts.rule.0 + value.size * ABOVE + compositor.cap_height(value);
     let height = cell.label_top(baseline, value);
     strips.open(Strip { keeps_next: true, ..Strip::new(StripKind::Line, height) }, Some(baseline));

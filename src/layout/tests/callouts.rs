@@ -19,6 +19,7 @@ pub(super) fn callout(value: &str, unit: &str, label: &str) -> Callout {
 pub(super) fn callouts(items: Vec<Callout>) -> Callouts {
     Callouts {
         items,
+        alone: false,
         per_row: 4,
         gap: Pt(20.0),
         row_gap: Pt(20.0),
@@ -152,7 +153,7 @@ fn of_a_row_of_ticks_the_place_is_marked() {
 
 #[test]
 fn a_trend_goes_through_its_values_and_ends_at_a_point() {
-    let ends = [text("2015"), text("2020")];
+    let ends = [("2015", "1"), ("2020", "5")].map(|(label, value)| (text(label), text(value)));
     let drawing = Drawing::Line { heights: vec![0.0, 0.25, 1.0], ends, alt: "trend: 1; 2; 5.".to_owned() };
     let laid = laid(vec![sequence(master(600.0, 200.0), vec![row(vec![drawn("5", drawing)])])]);
     let line = paths(&laid.pages[0], STRONG)[0];
@@ -223,4 +224,47 @@ fn a_value_gives_way_to_what_is_drawn_with_it() {
     assert_eq!(size(300.0), 40.0);
     let smaller = size(90.0);
     assert!((20.0..40.0).contains(&smaller), "{smaller}");
+}
+
+#[test]
+fn a_value_alone_fills_its_region_by_the_width_of_its_figures() {
+    let alone = |value: &str, unit: &str, drawing| {
+        let item = Callout { drawing, ..callout(value, unit, "people") };
+        let block = block(BlockKind::Callouts(Callouts { alone: true, ..callouts(vec![item]) }));
+        laid(vec![sequence(master(600.0, 300.0), vec![block])])
+    };
+    // 600 pt wide: a long one is as wide as that, a short one as tall as may be.
+    let long = alone("1,234,567,890", "", None);
+    let value = find(&long, "1,234,567,890").1;
+    assert!((590.0..600.0).contains(&value.width), "{value:?}");
+    let short = find(&alone("8", "%", None), "8").1;
+    assert!(short.size > 140.0 && short.width < 200.0, "{short:?}");
+    // What is drawn stands at its side, and what is said of it begins where the figures do.
+    let drawn = alone("1,234,567,890", "", Some(Drawing::Bar { part: 0.5 }));
+    let value = find(&drawn, "1,234,567,890").1;
+    let bar = boxes(&drawn.pages[0], FAINT)[0];
+    assert!(bar.x > Pt(value.x + value.width) && find(&drawn, "people").1.x == bar.x.0, "{bar:?}");
+    assert!(find(&drawn, "people").1.baseline < value.baseline);
+}
+
+#[test]
+fn a_long_unit_stands_below_its_value() {
+    let items = vec![callout("150", "million of 180 million pesos each year", "a"), callout("7", "", "b")];
+    let laid = laid(vec![sequence(master(340.0, 300.0), vec![row(items)])]);
+    let value = find(&laid, "150").1;
+    assert_eq!(value.size, 40.0);
+    assert!(shown(&laid, &laid.pages[0]).iter().any(|run| run.size == 12.0 && run.baseline > value.baseline));
+}
+
+#[test]
+fn the_ends_of_a_trend_stand_on_two_lines_where_one_is_too_short() {
+    let ends = [("2015", "1,234.5"), ("2020", "6,789.0")].map(|(label, value)| (text(label), text(value)));
+    let line = Drawing::Line { heights: vec![0.0, 1.0], ends, alt: String::new() };
+    for (width, below) in [(300.0, false), (110.0, true)] {
+        let laid = laid(vec![sequence(master(width, 300.0), vec![row(vec![drawn("5", line.clone())])])]);
+        let [start, low, end, high] = ["2015", "1,234.5", "2020", "6,789.0"].map(|word| find(&laid, word).1);
+        assert_eq!((start.baseline, low.baseline), (end.baseline, high.baseline));
+        assert_eq!(start.baseline < low.baseline, below, "{width}");
+        assert!(low.x + low.width < high.x, "{width}");
+    }
 }

@@ -99,8 +99,8 @@ fn a_key_figure_is_read_in_one_go() {
 #[test]
 fn what_is_drawn_with_a_figure_is_read_where_no_words_say_it() {
     let change = Some(Change { direction: Direction::Up, text: text("up 7 points") });
-    let line =
-        Drawing::Line { heights: vec![0.0, 1.0], ends: [text("2015"), text("2020")], alt: "trend: 1; 2.".into() };
+    let ends = [("2015", "1"), ("2020", "2")].map(|(label, value)| (text(label), text(value)));
+    let line = Drawing::Line { heights: vec![0.0, 1.0], ends, alt: "trend: 1; 2.".into() };
     let ticks = Drawing::Ticks { place: 3, of: 32, caption: text("3rd of 32") };
     let figures = vec![
         Callout { change, drawing: Some(line), ..callout("60", "%", "debt") },
@@ -114,7 +114,7 @@ fn what_is_drawn_with_a_figure_is_read_where_no_words_say_it() {
         "%"
         "debt"
         "up 7 points"
-      Figure [trend: 1; 2.] "2015 2020"
+      Figure [trend: 1; 2.] "2015 1 2020 2"
       Paragraph
         "1,954"
         "miles"

@@ -17,6 +17,7 @@ pub(super) fn row(composer: &mut Composer<'_>, section: &Section) -> Shown {
     let row = composer.callouts(
         &section.figures,
         CalloutLook {
+            alone: false,
             per_row: ROW,
             gap: look.gutter,
             row_gap: look.gutter,
@@ -36,6 +37,7 @@ pub(super) fn side(composer: &mut Composer<'_>, figures: &[Figure]) -> Block {
     composer.callouts(
         figures,
         CalloutLook {
+            alone: false,
             per_row: 1,
             gap: Pt::ZERO,
             row_gap: Pt(16.0),
@@ -54,8 +56,9 @@ pub(super) fn big_number(composer: &mut Composer<'_>, section: &Section) -> Show
     let number = composer.callouts(
         section.figures.get(..1).unwrap_or(&[]),
         CalloutLook {
+            alone: true,
             per_row: 1,
-            gap: Pt::ZERO,
+            gap: look.gutter,
             row_gap: Pt::ZERO,
             value: look.big_value,
             smallest: look.value_smallest,

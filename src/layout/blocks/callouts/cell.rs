@@ -2,7 +2,7 @@
 
 use super::arrow::SetChange;
 use super::drawing::{Canvas, SetDrawing};
-use super::{UNIT_ROOM, room_beside};
+use super::{Columns, UNIT_ROOM, room_beside};
 use crate::compose::flow::{Callout, Callouts};
 use crate::geometry::Pt;
 use crate::layout::compositor::{Compositor, Frame};
@@ -61,9 +61,10 @@ impl Cell {
         callouts: &Callouts,
         item: &Callout,
         value: &TextStyle,
-        width: Pt,
+        columns: &Columns,
         frame: &Frame,
     ) -> Cell {
+        let width = columns.width;
         let inner = Frame { meaning: compositor.node(frame.meaning, Role::Paragraph), ..*frame };
         let left = |style: &TextStyle| TextStyle { align: Align::Left, indent: Pt::ZERO, ..*style };
         let size = value.size;
@@ -71,13 +72,14 @@ impl Cell {
         let unit = inline::set(compositor, &item.unit, &left(&callouts.unit), width, &inner);
         // Balanced, so that no label ends with one short word.
         let balanced = TextStyle { balance: true, ..callouts.label };
-        let label = inline::set(compositor, &item.label, &balanced, width, &inner);
+        let below = columns.aside.map_or(width, |(_, width)| width);
+        let label = inline::set(compositor, &item.label, &balanced, below, &inner);
         let end = value.lines.last().map_or(Pt::ZERO, |line| line.width);
         let beside = unit.lines.len() <= 1 && end + room_beside(unit.width(), size) <= width + Pt(0.05);
         let change = item.change.as_ref().map(|change| {
-            SetChange::set(compositor, change, (&callouts.change, callouts.paints.strong), width, &inner)
+            SetChange::set(compositor, change, (&callouts.change, callouts.paints.strong), below, &inner)
         });
-        let canvas = Canvas { width, style: callouts.detail, paints: callouts.paints };
+        let canvas = Canvas { width: below, style: callouts.detail, paints: callouts.paints };
         let drawing =
             item.drawing.as_ref().map(|drawing| SetDrawing::set(compositor, drawing, &canvas, (frame, &inner)));
         let (lines, unit_height) = (value.lines.len(), unit.height());
@@ -85,22 +87,20 @@ impl Cell {
         Cell { value, unit, label, change, drawing, beside, lines, end, unit_height }
     }
 
-    /// Returns the label's upper edge.
+    /// Returns the upper edge of a label that stands below the value.
     pub(super) fn label_top(&self, baseline: Pt, value: &TextStyle) -> Pt {
         let more = self.lines.saturating_sub(1) as f32;
         let unit = if self.beside { Pt::ZERO } else { self.unit_height };
         baseline + value.leading * more + value.size * BELOW + unit
     }
 
-    /// Returns the label's lower edge.
-    pub(super) fn label_bottom(&self, baseline: Pt, value: &TextStyle) -> Pt {
-        self.label_top(baseline, value) + self.label.as_ref().map_or(Pt::ZERO, SetText::height)
+    /// Returns the height of the label's lines.
+    pub(super) fn label_height(&self) -> Pt {
+        self.label.as_ref().map_or(Pt::ZERO, SetText::height)
     }
 
-    /// Puts value, unit and label into the strip that was begun last.
-    pub(super) fn place(&mut self, strips: &mut Strips, x: Pt, baseline: Pt, value: &TextStyle) {
-        self.place_value(strips, x, baseline, value);
-        let top = self.label_top(baseline, value);
+    /// Puts the label into the strip that was begun last.
+    pub(super) fn place_label(&mut self, strips: &mut Strips, x: Pt, top: Pt) {
         if let Some(label) = self.label.take() {
             let first = top + label.baseline;
             place_all(strips, label, x, first);

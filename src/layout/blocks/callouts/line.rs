@@ -16,13 +16,15 @@ const STROKE: (f32, Pt) = (0.09, Pt(0.7));
 const POINT: f32 = 0.2;
 /// Room between the two labels, part of the type size.
 const BETWEEN: f32 = 0.8;
+/// Room between a label and its value on one line, part of the type size.
+const WITHIN: f32 = 0.45;
 /// Room between line and labels, part of the type size.
 const ABOVE_LABELS: f32 = 0.2;
 
 /// Draws a line with its labels; in the tag tree it is a figure.
 pub(super) fn draw(
     compositor: &mut Compositor<'_>,
-    (heights, ends, alt): (&[f32], &[Text; 2], &str),
+    (heights, ends, alt): (&[f32], &[(Text, Text); 2], &str),
     canvas: &Canvas,
     frame: &Frame,
 ) -> SetDrawing {
@@ -54,29 +56,55 @@ pub(super) fn draw(
     drawing
 }
 
-/// Sets both labels below the line: the first at its left, the last at its right, or one below the other where they do not
-/// stand side by side.
-fn labels(compositor: &mut Compositor<'_>, ends: &[Text; 2], canvas: &Canvas, drawing: &mut SetDrawing, owner: Owner) {
+/// Sets both ends below the line, the first at its left, the last at its right: each on one line where both have room, else
+/// the value below its label.
+fn labels(
+    compositor: &mut Compositor<'_>,
+    ends: &[(Text, Text); 2],
+    canvas: &Canvas,
+    drawing: &mut SetDrawing,
+    owner: Owner,
+) {
     let style = TextStyle { align: Align::Left, indent: Pt::ZERO, ..canvas.style };
-    let [first, last] = ends.each_ref().map(|end| compositor.set(end, &style, canvas.width).lines);
-    let right = canvas.span();
-    let widest = |lines: &[Line]| lines.iter().map(|line| line.width).fold(Pt::ZERO, Pt::max);
-    let beside = first.len() == 1 && last.len() == 1 && widest(&first) + canvas.em(BETWEEN) + widest(&last) <= right;
-    let mut baseline = drawing.height + canvas.em(ABOVE_LABELS) + compositor.baseline(&style);
-    let start = baseline;
-    for line in first {
-        put(drawing, line, Point { x: Pt::ZERO, y: baseline }, owner);
-        baseline += style.leading;
+    let (right, between) = (canvas.span(), canvas.em(BETWEEN));
+    // Labels too long for half of the room are broken.
+    let measure = ((right - between) / 2.0).max(Pt(1.0));
+    let whole: Pt = ends
+        .iter()
+        .map(|(label, value)| compositor.extents(label, &style).0 + compositor.extents(value, &style).0)
+        .sum();
+    let on_one_line = whole + canvas.em(WITHIN) * 2.0 + between <= right;
+    let first = drawing.height + canvas.em(ABOVE_LABELS) + compositor.baseline(&style);
+    let mut below = first;
+    for (index, (label, value)) in ends.iter().enumerate() {
+        let is_last = index > 0;
+        let label = compositor.set(label, &style, if on_one_line { right } else { measure }).lines;
+        let value = compositor.set(value, &style, if on_one_line { right } else { measure }).lines;
+        let mut baseline = first;
+        if on_one_line {
+            let of_label = width(&label);
+            let room = if of_label.0 > 0.0 { canvas.em(WITHIN) } else { Pt::ZERO };
+            let start = if is_last { right - of_label - room - width(&value) } else { Pt::ZERO };
+            let parts = label.into_iter().map(|line| (line, start));
+            for (line, x) in parts.chain(value.into_iter().map(|line| (line, start + of_label + room))) {
+                put(drawing, line, Point { x, y: baseline }, owner);
+            }
+            baseline += style.leading;
+        } else {
+            for line in label.into_iter().chain(value) {
+                let x = if is_last { right - line.width } else { Pt::ZERO };
+                put(drawing, line, Point { x: x.max(Pt::ZERO), y: baseline }, owner);
+                baseline += style.leading;
+            }
+        }
+        below = below.max(baseline);
     }
-    if beside {
-        baseline = start;
-    }
-    for line in last {
-        let x = (right - line.width).max(Pt::ZERO);
-        put(drawing, line, Point { x, y: baseline }, owner);
-        baseline += style.leading;
-    }
-    drawing.height = baseline - compositor.baseline(&style);
+    drawing.height = below - compositor.baseline(&style);
+}
+
+/// Returns the extent of the widest line.
+fn width(lines: &[Line]) -> Pt {
+    lines.iter().map(|line| line.width).fold(Pt::ZERO, Pt::max)
 }
 
 fn put(drawing: &mut SetDrawing, line: Line, at: Point, owner: Owner) {
