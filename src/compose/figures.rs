@@ -126,7 +126,7 @@ impl Composer<'_> {
                     (self.text(label), value)
                 };
                 let ends = [end(first, shown.first()), end(last, shown.last())];
-                flow::Drawing::Line { heights: heights(values), ends, alt }
+                flow::Drawing::Line { heights: heights(values), ends: Box::new(ends), alt }
             }
         }
     }

@@ -502,7 +502,7 @@ pub enum Drawing {
         /// The points from left to right, from 0 at the foot to 1 at the head.
         heights: Vec<f32>,
         /// What stands below the first and the last: what it is called, and its value.
-        ends: [(Text, Text); 2],
+        ends: Box<[(Text, Text); 2]>,
         /// The text alternative: all that it shows.
         alt: String,
     },

@@ -153,7 +153,7 @@ fn of_a_row_of_ticks_the_place_is_marked() {
 
 #[test]
 fn a_trend_goes_through_its_values_and_ends_at_a_point() {
-    let ends = [("2015", "1"), ("2020", "5")].map(|(label, value)| (text(label), text(value)));
+    let ends = [("2015", "1"), ("2020", "5")].map(|(label, value)| (text(label), text(value))).into();
     let drawing = Drawing::Line { heights: vec![0.0, 0.25, 1.0], ends, alt: "trend: 1; 2; 5.".to_owned() };
     let laid = laid(vec![sequence(master(600.0, 200.0), vec![row(vec![drawn("5", drawing)])])]);
     let line = paths(&laid.pages[0], STRONG)[0];
@@ -258,7 +258,7 @@ fn a_long_unit_stands_below_its_value() {
 
 #[test]
 fn the_ends_of_a_trend_stand_on_two_lines_where_one_is_too_short() {
-    let ends = [("2015", "1,234.5"), ("2020", "6,789.0")].map(|(label, value)| (text(label), text(value)));
+    let ends = [("2015", "1,234.5"), ("2020", "6,789.0")].map(|(label, value)| (text(label), text(value))).into();
     let line = Drawing::Line { heights: vec![0.0, 1.0], ends, alt: String::new() };
     for (width, below) in [(300.0, false), (110.0, true)] {
         let laid = laid(vec![sequence(master(width, 300.0), vec![row(vec![drawn("5", line.clone())])])]);

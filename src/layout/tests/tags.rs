@@ -99,7 +99,7 @@ fn a_key_figure_is_read_in_one_go() {
 #[test]
 fn what_is_drawn_with_a_figure_is_read_where_no_words_say_it() {
     let change = Some(Change { direction: Direction::Up, text: text("up 7 points") });
-    let ends = [("2015", "1"), ("2020", "2")].map(|(label, value)| (text(label), text(value)));
+    let ends = [("2015", "1"), ("2020", "2")].map(|(label, value)| (text(label), text(value))).into();
     let line = Drawing::Line { heights: vec![0.0, 1.0], ends, alt: "trend: 1; 2.".into() };
     let ticks = Drawing::Ticks { place: 3, of: 32, caption: text("3rd of 32") };
     let figures = vec![
