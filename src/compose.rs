@@ -24,6 +24,7 @@ mod tables;
 #[allow(clippy::unwrap_used, clippy::indexing_slicing)]
 mod tests;
 
+pub use deck::SlideFacts;
 pub(crate) use inline::{first_span, marked};
 
 use crate::brief::Brief;
@@ -99,6 +100,8 @@ pub struct Composed {
     pub document: Document,
     /// Endnotes in it.
     pub endnotes: usize,
+    /// What its slides say, in a deck.
+    pub slides: Vec<SlideFacts>,
 }
 
 /// Composes the page that opens a format in a document that holds several, and returns what the format is called there.
@@ -119,12 +122,17 @@ pub fn compose(brief: &Brief, setting: &Setting, theme: &Theme) -> Composed {
         }
     };
     let mut composer = Composer::new(brief, theme);
+    let mut slides = Vec::new();
     let sequences = match setting.format {
-        Format::Deck => deck::compose(&mut composer, setting),
+        Format::Deck => {
+            let deck;
+            (deck, slides) = deck::compose(&mut composer, setting);
+            deck
+        }
         Format::Memo => memo::compose(&mut composer, setting),
         Format::Onepager => vec![onepager::compose(&mut composer, setting.paper)],
         Format::Handout => handout::compose(&mut composer, setting),
         Format::Notes => notes::compose(&mut composer, setting),
     };
-    composer.finish(sequences)
+    Composed { slides, ..composer.finish(sequences) }
 }

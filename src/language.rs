@@ -5,6 +5,7 @@ mod de;
 mod en;
 mod es;
 mod fr;
+mod headlines;
 mod it;
 mod nl;
 mod pt;
@@ -125,6 +126,11 @@ impl Language {
     /// Returns the fixed words.
     pub fn words(&self) -> &'static Words {
         &self.data.words
+    }
+
+    /// Returns whether a headline surely has no verb, and so names a topic only. In doubt it is taken for a sentence.
+    pub fn is_topic(&self, headline: &str) -> bool {
+        headlines::is_topic(self.data.code, headline)
     }
 
     /// Returns the quotation marks.

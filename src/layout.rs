@@ -50,6 +50,17 @@ pub enum Unset {
     },
     /// A body that is to take one page, set as small as it may be, takes so many lines more.
     Overfull(usize),
+    /// A text takes more lines than are wanted.
+    Lines {
+        /// Lines that it takes.
+        lines: usize,
+        /// Lines that are wanted at the most.
+        most: usize,
+        /// Whether it is a heading.
+        heading: bool,
+    },
+    /// A body that is to take one page takes so many.
+    Continued(usize),
 }
 
 /// Something that could not be set as it should, with its place where that is known.

@@ -68,7 +68,6 @@ pub use plan::{Job, Options, Plan};
 pub use project::Project;
 pub use run::{Outcome, Pdf};
 
-use compose::Composed;
 use diagnostics::{Diagnostic, Diagnostics};
 use std::time::Instant;
 
@@ -97,8 +96,8 @@ pub fn check<'p>(project: &'p Project, options: &Options) -> Plan<'p> {
 pub fn rehearse<T: Send>(plan: Plan<'_>, deliver: impl Fn(&Job, usize) -> T + Sync) -> Outcome<'_, T> {
     let fonts = text::Fonts::bundled();
     let results = run::each(&plan.jobs, plan.threads, |job| {
-        let laid = layout::lay_out(job.compose().document, &fonts);
-        run::finish((job, &fonts), laid, &plan, |laid, _| {
+        let set = run::set(job, &job.setting, &fonts);
+        run::finish((job, &fonts), set, &plan, |laid, _| {
             run::prove(&laid)?;
             Ok(deliver(job, laid.pages.len()))
         })

@@ -3,12 +3,13 @@
 pub(crate) mod combined;
 mod overfull;
 mod press;
+mod slides;
 
 use crate::compose::{self, Composed, Setting};
 use crate::diagnostics::{Diagnostic, Diagnostics, allowances, codes};
 use crate::layout::booklet::{self, Booklet};
 use crate::layout::page::Laid;
-use crate::layout::{Trouble, Unset};
+use crate::layout::{self, Trouble, Unset};
 use crate::outline::Format;
 use crate::pdf::Unprintable;
 use crate::picture::Picture;
@@ -76,6 +77,39 @@ impl Job {
     }
 }
 
+/// A job that is composed and set.
+pub(crate) struct Set {
+    laid: Laid,
+    troubles: Vec<Trouble>,
+    /// What is told of it whatever came of it.
+    lints: Vec<Diagnostic>,
+    /// Endnotes in it.
+    pub(crate) endnotes: usize,
+}
+
+impl Set {
+    /// Returns pages of which nothing but the troubles is told.
+    pub(crate) fn of((laid, troubles): (Laid, Vec<Trouble>)) -> Set {
+        Set { laid, troubles, lints: Vec::new(), endnotes: 0 }
+    }
+}
+
+/// Composes and sets a job with a setting, which is its own or one for a document that holds others.
+pub(crate) fn set(job: &Job, setting: &Setting, fonts: &Fonts) -> Set {
+    let Composed { document, endnotes, slides } = job.compose_as(setting);
+    let lints = if job.setting.format == Format::Deck { slides::lints(job, &slides) } else { Vec::new() };
+    Set { lints, endnotes, ..Set::of(layout::lay_out(document, fonts)) }
+}
+
+/// Returns whether a trouble is told of a format. What slides of a deck look like is told of the deck alone, not of each
+/// format that shows them.
+fn concerns(format: Format, trouble: &Trouble) -> bool {
+    match trouble.problem {
+        Unset::Lines { .. } | Unset::Continued(_) => format == Format::Deck && trouble.span.is_some(),
+        Unset::Text(_) | Unset::WideTable { .. } | Unset::Overfull(_) => true,
+    }
+}
+
 /// Puts pages on sheets to be folded, where a job asks for it.
 fn folded(job: &Job, laid: Laid) -> (Laid, Option<Booklet>) {
     if !job.setting.booklet {
@@ -89,10 +123,12 @@ fn folded(job: &Job, laid: Laid) -> (Laid, Option<Booklet>) {
 /// them.
 pub(crate) fn finish<T>(
     (job, fonts): (&Job, &Fonts),
-    (laid, troubles): (Laid, Vec<Trouble>),
+    set: Set,
     plan: &Plan<'_>,
     deliver: impl FnOnce(Laid, Option<Booklet>) -> Result<T, Diagnostic>,
 ) -> Made<T> {
+    let Set { laid, mut troubles, lints, .. } = set;
+    troubles.retain(|trouble| concerns(job.setting.format, trouble));
     let placed: BTreeSet<&Unset> =
         troubles.iter().filter(|trouble| trouble.span.is_some()).map(|trouble| &trouble.problem).collect();
     // A running head repeats the title without its place.
@@ -102,7 +138,7 @@ pub(crate) fn finish<T>(
         let told = tell((job, fonts), trouble, &plan.sources);
         if places > 1 { told.note(format!("it stands in {places} places")) } else { told }
     };
-    let mut told = Diagnostics { list: told_once.map(tell).collect() };
+    let mut told = Diagnostics { list: told_once.map(tell).chain(lints).collect() };
     plan.weigh(job, &mut told);
     if told.has_errors() {
         return Made { pdf: None, told };
@@ -185,6 +221,14 @@ fn tell((job, fonts): (&Job, &Fonts), trouble: &Trouble, sources: &Sources<'_>) 
                 .help("take out a column, shorten its longest words, or make two tables of it");
             (told, String::new(), "this table")
         }
+        Unset::Lines { lines, most, heading } => {
+            let (told, label) = slides::many_lines(*heading, *lines, *most);
+            (told, String::new(), label)
+        }
+        Unset::Continued(pages) => {
+            let (told, label) = slides::continued(*pages);
+            (told, String::new(), label)
+        }
         Unset::Overfull(lines) => return overfull::tell(job, *lines, fonts),
     };
     match trouble.span {
@@ -196,7 +240,7 @@ fn tell((job, fonts): (&Job, &Fonts), trouble: &Trouble, sources: &Sources<'_>) 
 /// Returns the place of the words in a span of text, or the span where the file has them in another form.
 fn narrowed(span: Span, words: &str, sources: &Sources<'_>) -> Span {
     let text = sources.file(span.file).text.get(span.start as usize..span.end as usize);
-    match text.and_then(|text| text.find(words)) {
+    match text.and_then(|text| text.find(words)).filter(|_| !words.is_empty()) {
         Some(at) => {
             let start = span.start + at as u32;
             Span { file: span.file, start, end: start + words.len() as u32 }

@@ -20,6 +20,8 @@ mod evidence;
 mod outline;
 #[path = "suite/pairs.rs"]
 mod pairs;
+#[path = "suite/slides.rs"]
+mod slides;
 
 use cases::Concept;
 
@@ -30,6 +32,7 @@ const CONCEPTS: &[Concept] = &[
     ("markdown", dump::markdown),
     ("outline", outline::outline),
     ("report", dump::report),
+    ("slides", slides::slides),
 ];
 
 #[test]

@@ -103,6 +103,6 @@ impl<'a> Composer<'a> {
         };
         let expansions = self.brief.abbreviations.iter().map(|abbreviation| abbreviation.full.clone()).collect();
         let document = Document { metadata, sequences, bookmarks: self.bookmarks, anchors: self.anchors, expansions };
-        Composed { document, endnotes: self.cited.len() }
+        Composed { document, endnotes: self.cited.len(), slides: Vec::new() }
     }
 }

@@ -15,6 +15,7 @@ use crate::text::{Anchor, Text, TextStyle};
 use crate::theme::DeckTheme;
 
 mod agenda;
+mod facts;
 mod frame;
 mod kinds;
 mod mark;
@@ -23,23 +24,27 @@ mod opener;
 mod recommendations;
 mod title;
 
+pub use facts::SlideFacts;
 use frame::{Frame, Headline, Kicker};
 use kinds::{Shown, SlideKind, running_text, table_look};
 use opener::OPENED;
 use recommendations::{CARDS, cards, recommendation_table};
 
-/// Composes a deck.
-pub(super) fn compose(composer: &mut Composer<'_>, setting: &Setting) -> Vec<Sequence> {
+/// Composes a deck, and tells what its slides say.
+pub(super) fn compose(composer: &mut Composer<'_>, setting: &Setting) -> (Vec<Sequence>, Vec<SlideFacts>) {
     let mut deck = Deck::new(setting);
     deck.title(composer);
     deck.said(composer);
     deck.notes(composer);
+    // Endnotes are looked up.
+    let read = deck.slides.iter().filter(|slide| slide.sequence.filling != Filling::Full);
+    let facts = read.map(facts::of).collect();
     let page = Some(composer.theme.colours.page).filter(|page| *page != Colour::WHITE);
     let on_page = |mut slide: Slide| {
         slide.sequence.master.ground = slide.sequence.master.ground.or(page);
         slide.sequence
     };
-    deck.slides.into_iter().map(on_page).collect()
+    (deck.slides.into_iter().map(on_page).collect(), facts)
 }
 
 /// Composes the slides up to the endnotes, for formats that have pages of their own for these.

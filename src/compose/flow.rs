@@ -6,6 +6,7 @@ use crate::geometry::{Colour, Pt, Rect};
 use crate::language::Language;
 use crate::outline::Focus;
 use crate::picture::Picture;
+use crate::source::Span;
 use crate::text::{Anchor, Text, TextStyle};
 pub use crate::theme::{Grid, Ladder, Master, Rung};
 use jiff::civil::Date;
@@ -187,6 +188,25 @@ pub struct Block {
     pub keep: Keep,
 }
 
+impl Block {
+    /// Returns the place in the outline of the first words that come from there.
+    pub fn place(&self) -> Option<Span> {
+        let blocks = |blocks: &[Block]| blocks.iter().find_map(Block::place);
+        match &self.kind {
+            BlockKind::Text(text) => text.text.span,
+            BlockKind::List(list) => list.items.iter().find_map(|item| blocks(&item.blocks)),
+            BlockKind::Group(group) => blocks(&group.blocks),
+            BlockKind::Table(table) => {
+                table.head.iter().chain(table.rows.iter().flatten()).find_map(|cell| cell.text.span)
+            }
+            BlockKind::Callouts(callouts) => callouts.items.iter().find_map(|item| item.label.span),
+            BlockKind::Columns(columns) => columns.columns.iter().find_map(|column| blocks(&column.blocks)),
+            BlockKind::Contents(contents) => contents.entries.iter().find_map(|entry| entry.text.span),
+            _ => None,
+        }
+    }
+}
+
 /// What holds a block together, and to its neighbours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Keep {
@@ -243,7 +263,7 @@ pub struct TextBlock {
     pub role: TextRole,
     /// The place that bookmarks, contents and links refer to.
     pub anchor: Option<Anchor>,
-    /// Smaller sizes to be tried, where the words take more lines than are wanted.
+    /// How many lines are wanted at the most, and smaller sizes to be tried where the words take more.
     pub fit: Option<Fit>,
     /// Whether the first run stands to the left of the left edge: an opening quotation mark, which is no part of the words.
     pub hangs: bool,
@@ -270,7 +290,7 @@ pub enum TextRole {
 pub struct Fit {
     /// Lines that are wanted at the most.
     pub lines: usize,
-    /// Sizes with their leading, falling; the style's own is the first.
+    /// Sizes with their leading, falling; the style's own is the first. None where it keeps its size.
     pub sizes: Vec<(Pt, Pt)>,
 }
 

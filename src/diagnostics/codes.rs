@@ -130,6 +130,17 @@ codes! {
     GUTTER_WIDE = "E0505", "gutter wider than the page can give";
     BLEED_WIDE = "E0506", "bleed wider than the margin";
     NEAR_GREYS = "W0507", "colours that look alike in grey";
+    HEADLINE_LONG = "W0510", "headline that is too long";
+    HEADLINE_TOPIC = "W0511", "headline without a verb";
+    POINTS_MANY = "W0512", "more points than a slide should have";
+    POINT_LONG = "W0513", "point of more than two lines";
+    SLIDE_CROWDED = "W0514", "slide with too many words";
+    SLIDE_CONTINUED = "W0515", "slide that had to go on";
+    LABEL_LONG = "W0516", "label that is too long";
+    SLIDE_UNSOURCED = "W0517", "slide without a source";
+    MINUTES_SHORT = "W0518", "more words than minutes";
+    MEETING_SHORT = "W0519", "more minutes than the meeting has";
+    SECTION_HEAVY = "W0520", "section with most of the slides";
 
     // 06: the run and its output
     OUTPUT_NOT_WRITTEN = "E0601", "file cannot be written";

@@ -29,6 +29,17 @@ pub const LINTS: &[(&str, Code)] = &[
     ("alt-repeats", codes::ALT_REPEATS),
     ("long-word", codes::LONG_WORD),
     ("wide-table", codes::WIDE_TABLE),
+    ("long-headline", codes::HEADLINE_LONG),
+    ("topic-headline", codes::HEADLINE_TOPIC),
+    ("many-points", codes::POINTS_MANY),
+    ("long-point", codes::POINT_LONG),
+    ("crowded-slide", codes::SLIDE_CROWDED),
+    ("continued-slide", codes::SLIDE_CONTINUED),
+    ("long-label", codes::LABEL_LONG),
+    ("unsourced-slide", codes::SLIDE_UNSOURCED),
+    ("short-minutes", codes::MINUTES_SHORT),
+    ("short-meeting", codes::MEETING_SHORT),
+    ("heavy-section", codes::SECTION_HEAVY),
     ("unused-allow", codes::ALLOWANCE_UNUSED),
 ];
 

@@ -10,7 +10,7 @@ use super::slides::{self, SlidePage};
 use super::strips::{Late, LinkPart, Strip, Strips};
 use super::tags::{NodeId, Role};
 use super::unroll::Unroll;
-use super::{blocks, scale};
+use super::{Trouble, Unset, blocks, scale};
 use crate::compose::flow::{
     Artifact, Block, Filling, Furniture, Ladder, Master, NumberForm, Numbering, Placed, Rung, Sequence, Vertical,
 };
@@ -130,6 +130,8 @@ impl Book {
         let rest = fit(rest);
         let (above, below) = first.too_tall;
         let body = above.into_iter().chain(body).chain(below).collect::<Vec<Block>>();
+        let headings = first.furniture.before.iter().flat_map(|placed| &placed.blocks);
+        let place = headings.chain(&body).find_map(Block::place);
         // The first page of all is a right one.
         let recto = self.pages.len().is_multiple_of(2);
         let room = room(&master, filling, first.plan.body.height, rest.plan.body.height, recto);
@@ -169,6 +171,9 @@ impl Book {
             pages.push(Vec::new());
         }
         let mut done = 0;
+        if pages.len() > 1 && filling == Filling::Even {
+            compositor.troubles.push(Trouble { problem: Unset::Continued(pages.len()), span: place });
+        }
         let of = pages.len() as u32;
         for (page, columns) in (1..).zip(pages) {
             let turn = Turn { page, of };
@@ -228,33 +233,45 @@ impl Book {
         let taller = Room { first: room.first + spare.0, rest: room.rest + spare.1, ..room };
         let wide_frame = Frame { room: frame.room + spare.0.min(spare.1), ..*frame };
         let mark = compositor.mark(frame.meaning);
-        let mut set = |compositor: &mut Compositor<'_>, rung: usize| {
+        let told = compositor.troubles.len();
+        let mut set = |compositor: &mut Compositor<'_>, at: usize| {
             compositor.back(frame.meaning, mark);
-            let rung = rungs[rung];
+            let rung = rungs[at];
             let into = if rung.wide { (&wide_frame, master, taller) } else { into };
-            (self.fill_once(compositor, scale::fitted(&body, rung, ladder.floor), into, order), rung.wide)
+            let filled = self.fill_once(compositor, scale::fitted(&body, rung, ladder.floor), into, order);
+            let long =
+                compositor.troubles[told..].iter().filter(|trouble| matches!(trouble.problem, Unset::Lines { .. }));
+            Tried { at, long: long.count(), filled }
         };
         // Most slides say little.
-        let filled = set(compositor, 0);
-        if filled.0.pages.len() <= 1 || last == 0 {
-            return filled;
-        }
-        let mut lowest = set(compositor, last);
-        let (mut too_large, mut chosen, mut at) = (0, last, last);
-        let fewest = lowest.0.pages.len();
-        if filled.0.pages.len() <= fewest {
-            return set(compositor, 0);
-        }
-        while chosen - too_large > 1 {
-            at = (too_large + chosen) / 2;
-            lowest = set(compositor, at);
-            if lowest.0.pages.len() <= fewest {
-                chosen = at;
-            } else {
-                too_large = at;
+        let mut tried = set(compositor, 0);
+        let own = rungs.iter().position(|rung| rung.size <= 1.0).unwrap_or(last);
+        if own > 0 && (tried.pages() > 1 || tried.long > 0) || last > 0 && tried.pages() > 1 {
+            tried = set(compositor, own);
+            let (mut too_large, mut chosen) = (0, own);
+            let (mut fewest, mut long) = (tried.pages(), tried.long);
+            if fewest > 1 && own < last {
+                tried = set(compositor, last);
+                if tried.pages() < fewest {
+                    (too_large, chosen) = (own, last);
+                    (fewest, long) = (tried.pages(), usize::MAX);
+                }
+            }
+            while chosen - too_large > 1 {
+                tried = set(compositor, (too_large + chosen) / 2);
+                // Text does not grow into lines that it would not take by itself.
+                if tried.pages() <= fewest && tried.long <= long {
+                    chosen = tried.at;
+                } else {
+                    too_large = tried.at;
+                }
+            }
+            if tried.at != chosen {
+                tried = set(compositor, chosen);
             }
         }
-        if at == chosen { lowest } else { set(compositor, chosen) }
+        let wide = rungs[tried.at].wide;
+        (tried.filled, wide)
     }
 
     /// Lays the body out and chooses where pages end. Blocks go as soon as they are laid out.
@@ -354,6 +371,21 @@ impl Book {
     /// Returns how much the part holds.
     fn kids(&self, compositor: &Compositor<'_>) -> usize {
         compositor.tags.nodes[self.part.0 as usize].kids.len()
+    }
+}
+
+/// A body at one rung of its ladder.
+struct Tried {
+    /// The rung.
+    at: usize,
+    /// Texts that take more lines than are wanted.
+    long: usize,
+    filled: Filled,
+}
+
+impl Tried {
+    fn pages(&self) -> usize {
+        self.filled.pages.len()
     }
 }
 

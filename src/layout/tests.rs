@@ -8,8 +8,8 @@ mod pages;
 mod random;
 mod tags;
 
-use super::lay_out;
 use super::page::{ItemKind, Laid, Owner, Page};
+use super::{Unset, lay_out};
 use crate::compose::flow::{
     Block, BlockKind, Document, Filling, Furniture, Keep, Ladder, List, ListItem, ListNumbering, MarkerHang, Master,
     Metadata, NumberForm, Numbering, Placed, Sequence, TextBlock, TextRole, Vertical,
@@ -156,7 +156,8 @@ fn document(sequences: Vec<Sequence>) -> Document {
 }
 
 fn laid(sequences: Vec<Sequence>) -> Laid {
-    let (laid, troubles) = lay_out(document(sequences), fonts());
+    let (laid, mut troubles) = lay_out(document(sequences), fonts());
+    troubles.retain(|trouble| !matches!(trouble.problem, Unset::Lines { .. } | Unset::Continued(_)));
     assert!(troubles.is_empty(), "{troubles:?}");
     laid
 }

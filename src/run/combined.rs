@@ -1,6 +1,6 @@
 //! All formats of an outline in one PDF.
 
-use super::{Made, Pdf, finish, unprintable};
+use super::{Made, Pdf, Set, finish, set, unprintable};
 use crate::compose::{self, Setting};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::layout::{self, combine};
@@ -21,14 +21,13 @@ pub(crate) fn combined<T>(
     let mut parts = Vec::new();
     let mut endnotes = 0;
     for job in jobs {
-        let composed = job.compose_as(&Setting { combined: true, ..job.setting });
-        endnotes += composed.endnotes;
-        let laid = layout::lay_out(composed.document, fonts);
-        let mut made = finish((job, fonts), laid, plan, |laid, _| Ok(laid));
+        let set = set(job, &Setting { combined: true, ..job.setting }, fonts);
+        endnotes += set.endnotes;
+        let mut made = finish((job, fonts), set, plan, |laid, _| Ok(laid));
         told.list.append(&mut made.told.list);
         let (title, opener) = compose::opener(&job.brief, &job.setting, &job.theme);
         // What is wrong with its few words is wrong with the pages that say them too, and told there.
-        let opener = finish((job, fonts), layout::lay_out(opener, fonts), plan, |laid, _| Ok(laid)).pdf;
+        let opener = finish((job, fonts), Set::of(layout::lay_out(opener, fonts)), plan, |laid, _| Ok(laid)).pdf;
         parts.extend(made.pdf.zip(opener).map(|(laid, opener)| combine::Part { title, opener, laid }));
     }
     let whole = (parts.len() == jobs.len()).then(|| combine::combine(parts)).flatten();

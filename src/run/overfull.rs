@@ -127,7 +127,7 @@ fn lines_over(job: &Job, out: &[Item], fonts: &Fonts) -> usize {
     let (_, troubles) = lay_out(composed.document, fonts);
     let over = troubles.iter().filter_map(|trouble| match trouble.problem {
         Unset::Overfull(lines) => Some(lines),
-        Unset::Text(_) | Unset::WideTable { .. } => None,
+        _ => None,
     });
     over.max().unwrap_or(0)
 }

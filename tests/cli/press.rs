@@ -13,9 +13,9 @@ const SECTION: &str = "
       title: People
       data: [{ label: all, value: 12000 }, { label: more, value: 12000 }]
       cite: use:1
-  - title: A drawing
+  - title: A drawing shows it
     image: { file: map.svg, alt: Two fields that touch, credit: The desk }
-  - title: A photograph
+  - title: A photograph shows it
     image: { file: dot.png, alt: A red field, credit: The desk }
 recommendations:";
 

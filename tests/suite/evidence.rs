@@ -10,18 +10,7 @@ use std::fmt::Write;
 /// Checks an outline against its report. `section.yaml` holds the keys of one section, and the rest is supplied; its
 /// option is the language of the briefing. `brief.yaml` holds a whole outline. The option of the report is its language.
 pub(crate) fn evidence(case: &Case) -> String {
-    let mut memory = Memory::default();
-    for file in &case.files {
-        let language = file.options.first().map_or("en-US", String::as_str);
-        match file.path.as_str() {
-            "section.yaml" => memory.insert("brief.yaml", outline(&file.text, language)),
-            path if path.ends_with(".md") && !file.text.starts_with("---") => {
-                memory.insert(path, format!("---\ntitle: The report\nlanguage: {language}\n---\n{}", file.text));
-            }
-            path => memory.insert(path, file.text.as_str()),
-        }
-    }
-    let project = Project::in_memory(memory);
+    let project = project(case);
     let plan = check(&project, &Options::default());
     let mut out = String::new();
     for diagnostic in plan.diagnostics.sorted(&plan.sources.read) {
@@ -33,6 +22,22 @@ pub(crate) fn evidence(case: &Case) -> String {
     out
 }
 
+/// Returns the project of a case's files.
+pub(crate) fn project(case: &Case) -> Project {
+    let mut memory = Memory::default();
+    for file in &case.files {
+        let language = file.options.first().map_or("en-US", String::as_str);
+        match file.path.as_str() {
+            "section.yaml" => memory.insert("brief.yaml", outline(&file.text, language)),
+            path if path.ends_with(".md") && !file.text.starts_with("---") => {
+                memory.insert(path, format!("---\ntitle: The report\nlanguage: {language}\n---\n{}", file.text));
+            }
+            path => memory.insert(path, file.text.as_str()),
+        }
+    }
+    Project::in_memory(memory)
+}
+
 /// Puts the keys of a section into an outline.
 fn outline(section: &str, language: &str) -> String {
     let head = format!(
@@ -42,7 +47,7 @@ fn outline(section: &str, language: &str) -> String {
     format!("{head}  - title: Section\n{}", keys.collect::<String>())
 }
 
-fn tell(out: &mut String, diagnostic: &Diagnostic, sources: &Sources<'_>) {
+pub(crate) fn tell(out: &mut String, diagnostic: &Diagnostic, sources: &Sources<'_>) {
     let severity = match diagnostic.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",

@@ -2,10 +2,10 @@
 
 use super::flow_lines;
 use crate::compose::flow::{Fit, TextBlock, TextRole};
-use crate::layout::compositor::{Compositor, Frame};
+use crate::layout::compositor::{Compositor, Frame, Meaning};
 use crate::layout::strips::Strips;
 use crate::layout::tags::Role;
-use crate::layout::{fields, inline};
+use crate::layout::{Trouble, Unset, fields, inline};
 use crate::text::TextStyle;
 
 /// Stands for what follows a run, to tell how far it is to it.
@@ -29,6 +29,14 @@ pub(super) fn lay_out(compositor: &mut Compositor<'_>, block: &TextBlock, frame:
     }
     let frame = Frame { meaning: compositor.node(frame.meaning, role), ..*frame };
     let set = inline::set(compositor, &block.text, &style, frame.width, &frame);
+    if let (Some(fit), Meaning::Node(_)) = (&block.fit, frame.meaning) {
+        let (lines, most) = (set.lines.len(), fit.lines);
+        if lines > most {
+            let heading = !matches!(block.role, TextRole::Paragraph);
+            let problem = Unset::Lines { lines, most, heading };
+            compositor.troubles.push(Trouble { problem, span: block.text.span });
+        }
+    }
     flow_lines(strips, set, &frame, |_, _| {});
 }
 

@@ -89,3 +89,37 @@ fn no_point_is_left_alone_where_two_can_move() {
     let laid = laid(vec![on(Vec::new(), 0.0, vec![list(items.collect())])]);
     assert_eq!((laid.pages.len(), find(&laid, "1a1").0, find(&laid, "2a1").0), (2, 0, 1));
 }
+
+#[test]
+fn a_body_that_goes_on_is_told_and_so_are_texts_of_too_many_lines() {
+    let wanted = |count, most| {
+        let mut block = lines(count, "a");
+        if let BlockKind::Text(text) = &mut block.kind {
+            text.fit = Some(crate::compose::flow::Fit { lines: most, sizes: Vec::new() });
+        }
+        block
+    };
+    let told = |body| {
+        let (_, troubles) = lay_out(document(vec![on(Vec::new(), 0.0, body)]), fonts());
+        troubles.into_iter().map(|trouble| trouble.problem).collect::<Vec<_>>()
+    };
+    assert_eq!(told(vec![wanted(3, 2)]), [Unset::Lines { lines: 3, most: 2, heading: false }]);
+    assert_eq!(told(vec![wanted(2, 2)]), []);
+    assert_eq!(told(vec![lines(9, "a")]), [Unset::Continued(2)]);
+}
+
+#[test]
+fn text_does_not_grow_into_lines_that_it_would_not_take_by_itself() {
+    let words: Vec<String> = (0..8).map(|word| format!("word{word}")).collect();
+    let mut point = paragraph(&words.join(" "));
+    let grown = Rung { size: 2.0, ..Rung::OWN };
+    let size = |point: &Block| {
+        let laid = laid(vec![on(vec![grown, Rung::OWN], 0.0, vec![point.clone()])]);
+        shown(&laid, &laid.pages[0])[0].size
+    };
+    assert_eq!(size(&point), 20.0);
+    if let BlockKind::Text(text) = &mut point.kind {
+        text.fit = Some(crate::compose::flow::Fit { lines: 2, sizes: Vec::new() });
+    }
+    assert_eq!(size(&point), 10.0);
+}

@@ -1,5 +1,6 @@
 //! Points, alone or beside key figures or a picture.
 
+use super::super::fitted;
 use super::{Shown, figures, picture};
 use crate::brief::Section;
 use crate::compose::composer::Composer;
@@ -10,6 +11,8 @@ use crate::compose::parts::{dashes, group, paragraph};
 use crate::geometry::Em;
 use crate::text::Shape;
 
+/// Lines that a point takes at the most.
+const POINT_LINES: usize = 2;
 /// Columns that points and key figures may give each other.
 const FIGURES_GIVE: usize = 2;
 /// The same of points and a picture, which is worth the less the smaller it is.
@@ -25,7 +28,7 @@ pub(super) fn points(composer: &mut Composer<'_>, section: &Section) -> Block {
         if point.own {
             text.runs.push(shaped(format!(" ({})", composer.words().own), muted));
         }
-        items.push(vec![paragraph(text, look.point)]);
+        items.push(vec![fitted(paragraph(text, look.point), POINT_LINES, &[])]);
     }
     if items.len() == 1 {
         return group(GroupRole::Plain, items.remove(0));
