@@ -112,9 +112,9 @@ pub fn build<T: Send>(plan: Plan<'_>, deliver: impl Fn(Pdf) -> Result<T, Diagnos
     let fonts = text::Fonts::bundled();
     let results = run::each(&plan.jobs, plan.threads, |job| {
         let start = Instant::now();
-        let Composed { document, endnotes } = job.compose();
-        let laid = layout::lay_out(document, &fonts);
-        run::finish((job, &fonts), laid, &plan, |laid, booklet| {
+        let set = run::set(job, &job.setting, &fonts);
+        let endnotes = set.endnotes;
+        run::finish((job, &fonts), set, &plan, |laid, booklet| {
             let bytes = pdf::write(&laid, &fonts, &plan.settings(job)).map_err(run::unprintable)?;
             deliver(Pdf {
                 outline: job.outline.clone(),

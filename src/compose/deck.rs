@@ -5,7 +5,7 @@
 use super::Setting;
 use super::composer::Composer;
 use super::endnotes::capitalised;
-use super::flow::{Block, BlockKind, ContentsEntry, Fit, Ladder, NumberForm, Placed, Sequence, Vertical};
+use super::flow::{Block, BlockKind, ContentsEntry, Filling, Fit, Ladder, NumberForm, Placed, Sequence, Vertical};
 use super::inline::{plain, unmarked, words};
 use super::parts::paragraph;
 use crate::brief::{Recommendation, Section};

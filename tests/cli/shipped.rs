@@ -32,7 +32,7 @@ pub(crate) fn built() -> &'static Path {
 /// Returns whether a line of what a run tells begins nothing, or only what an editor might say more briefly on a slide.
 fn is_about_slides(line: &str) -> bool {
     let begins = line.starts_with("warning[") || line.starts_with("error");
-    !begins || ["W0511", "W0513", "W0514", "W0515", "W0516"].iter().any(|lint| line.contains(lint))
+    !begins || ["W0511", "W0512", "W0513", "W0514", "W0515", "W0516"].iter().any(|lint| line.contains(lint))
 }
 
 /// Returns the plan of the shipped briefs.
