@@ -81,7 +81,11 @@ fn crowded(slide: &SlideFacts) -> Option<Diagnostic> {
 fn unsourced(brief: &Brief, slide: &SlideFacts) -> Option<Diagnostic> {
     let section = brief.sections.get(slide.section?)?;
     let is_own = section.points.iter().any(|point| point.own) || section.figures.iter().any(|figure| figure.own);
-    (!slide.sourced && !is_own).then(|| {
+    let says = !(section.points.is_empty() && section.figures.is_empty() && section.text.is_empty())
+        || section.chart.is_some()
+        || section.table.is_some()
+        || section.image.is_some();
+    (says && !slide.sourced && !is_own).then(|| {
         let place = slide.span.or_else(|| first_span(&section.title));
         let told = lint(codes::SLIDE_UNSOURCED, "a slide names no source".to_owned(), place, "this slide");
         told.help("cite the passage that it rests on, `[@section:2]`, or say why the desk adds it: `own: …`")

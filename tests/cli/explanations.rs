@@ -151,7 +151,13 @@ fn faults(code: &Code) -> Option<String> {
         return Some(format!("{id}: say what it means and why it matters"));
     }
     let (wrong, mended) = examples(&explanation);
-    let (mut told, left) = (wrong.told(), mended.told());
+    let (mut told, mut left) = (wrong.told(), mended.told());
+    // Most examples are made for one mistake and not for an audience.
+    let about_slides = |id: &str| ("W0510"..="W0520").contains(&id);
+    if !about_slides(id) {
+        told.retain(|id| !about_slides(id));
+        left.retain(|id| !about_slides(id));
+    }
     // A report is told of what cannot be printed once, and each use of it again.
     if *id == "E0309" {
         told.remove("W0104");
