@@ -17,4 +17,5 @@ mod pictures;
 mod press;
 mod repeat;
 mod shipped;
+mod slides;
 mod streams;

@@ -4,7 +4,7 @@
 //! installed them, so that `cargo test` needs nothing but Rust.
 
 use crate::desk::program;
-use briefpress::brief::{Block, Brief, Inline};
+use briefpress::brief::{Block, Brief, Inline, Section};
 use briefpress::inspect::{View, inspect};
 use briefpress::{Format, Options, Plan, Project, check};
 use lopdf::{Dictionary, Document, Object, ObjectId};
@@ -122,7 +122,12 @@ fn parts(brief: &Brief, format: Format) -> Vec<Vec<Vec<String>>> {
     if format == Format::Onepager {
         return [parts, vec![recommendations]].concat();
     }
-    for section in &brief.sections {
+    let (appendix, told): (Vec<&Section>, Vec<&Section>) = brief.sections.iter().partition(|section| section.appendix);
+    let ends = told.len();
+    for (index, section) in told.into_iter().chain(appendix).enumerate() {
+        if index == ends {
+            parts.push(recommendations.clone());
+        }
         let head = group(&|found| {
             add(&section.title, found);
             add(&section.message, found);
@@ -144,7 +149,9 @@ fn parts(brief: &Brief, format: Format) -> Vec<Vec<Vec<String>>> {
             parts.push(vec![head, figures, points, quote]);
         }
     }
-    parts.push(recommendations);
+    if brief.sections.len() == ends {
+        parts.push(recommendations);
+    }
     parts
 }
 
