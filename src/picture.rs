@@ -9,6 +9,7 @@
 //! - An SVG is looked through for what would be lost (`svg`), and then made into paths with solid paint (`paths`); one that
 //!   needs more than that is refused rather than drawn wrongly.
 
+mod content;
 mod curve;
 mod grey;
 mod jpeg;
@@ -29,6 +30,7 @@ pub use print::{Orientation, Primaries, Printed, PrintedData};
 pub use raster::Raster;
 
 use crate::geometry::{Colour, Size};
+use crate::source::Again;
 use image::ImageFormat;
 use std::sync::Arc;
 
@@ -127,18 +129,19 @@ impl Unreadable {
 const OTHER_KIND: &str = "save it as PNG, JPEG or SVG";
 
 /// Reads PNG, JPEG, WebP, GIF (first frame) or SVG, by content rather than by name. Paths are made at once; pixels are
-/// decoded when they are printed, so that what is wrong with them may be told then.
+/// decoded when they are printed, so that what is wrong with them may be told then. `again` is the way to read the file
+/// again; where there is one, a large file is not kept.
 ///
 /// # Errors
 ///
 /// What is wrong with the file, or what in it cannot be printed.
-pub fn read(bytes: Vec<u8>) -> Result<Picture, Unreadable> {
+pub fn read(bytes: Vec<u8>, again: Option<Again>) -> Result<Picture, Unreadable> {
     if bytes.is_empty() {
         return Err(Unreadable::new("the file is empty", "put the picture there again"));
     }
     match image::guess_format(&bytes).ok() {
         Some(format @ (ImageFormat::Jpeg | ImageFormat::Png | ImageFormat::WebP | ImageFormat::Gif)) => {
-            raster::read(bytes, format).map(Picture::Raster)
+            raster::read(bytes, again, format).map(Picture::Raster)
         }
         Some(other) => {
             let name = other.extensions_str().first().unwrap_or(&"other").to_uppercase();

@@ -10,7 +10,7 @@ mod files;
 mod located;
 mod paths;
 
-pub use files::{Disk, Files, Memory};
+pub use files::{Again, Disk, Files, Memory};
 pub use paths::project_folder;
 
 use crate::diagnostics::{Diagnostic, codes};
@@ -152,19 +152,19 @@ impl<'a> Sources<'a> {
         FileId(known as u32)
     }
 
-    /// Reads a file that is not text, under the same rules.
+    /// Reads a file that is not text, under the same rules, and tells how to read it again, where that can be.
     ///
     /// # Errors
     ///
     /// As for [`Sources::load`], save that any bytes will do.
-    pub fn bytes(&self, path: &Path, from: Option<Span>) -> Result<Vec<u8>, Diagnostic> {
+    pub fn bytes(&self, path: &Path, from: Option<Span>) -> Result<(Vec<u8>, Option<Again>), Diagnostic> {
         let found = self.find(path, from)?;
         let bytes = self.read_found(path, from, &found, BYTES_LIMIT)?;
         if bytes.is_empty() {
             return Err(named(Diagnostic::new(codes::FILE_EMPTY, format!("`{}` is empty", path.display())), from)
                 .help("put the file there again; it has no bytes"));
         }
-        Ok(bytes)
+        Ok((bytes, self.files.again(&found.canonical)))
     }
 
     /// Returns a file that was read.

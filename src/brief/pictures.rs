@@ -35,15 +35,15 @@ fn read(resolver: &mut Resolver<'_>, file: &str, span: Span) -> Result<Arc<Pictu
         let (message, help) = sources::odd(&Oddity::RemotePicture(file.to_owned()));
         return Err(Diagnostic::new(codes::PICTURE_UNREADABLE, message).at(span, "nothing is fetched").help(help));
     }
-    let bytes = match file.strip_prefix("data:") {
-        Some(_) => inline(file, span)?,
+    let (bytes, again) = match file.strip_prefix("data:") {
+        Some(_) => (inline(file, span)?, None),
         None => resolver.files.bytes(Path::new(file), Some(span))?,
     };
     let is_known = |known: &&Arc<Picture>| matches!(&***known, Picture::Raster(raster) if raster.is_of(&bytes));
     if let Some(known) = resolver.pictures.rasters.iter().find(is_known) {
         return Ok(Arc::clone(known));
     }
-    let mut picture = picture::read(bytes).map_err(|unreadable| {
+    let mut picture = picture::read(bytes, again).map_err(|unreadable| {
         Diagnostic::new(codes::PICTURE_UNREADABLE, unreadable.message).at(span, "this picture").help(unreadable.help)
     })?;
     if let Picture::Raster(raster) = &mut picture {

@@ -27,7 +27,7 @@ pub(crate) fn run(diagnostics: &Diagnostics, sources: &Sources<'_>) -> (Vec<Stri
 fn file(id: FileId, edits: &[&Edit], sources: &Sources<'_>) -> Result<Vec<String>, Diagnostic> {
     let file = sources.file(id);
     // What was read is text, and so are the bytes that it was read from.
-    let raw = String::from_utf8(sources.bytes(&file.path, None)?).unwrap_or_else(|_| file.text.clone());
+    let raw = String::from_utf8(sources.bytes(&file.path, None)?.0).unwrap_or_else(|_| file.text.clone());
     let (fixed, done) = fixes::apply(&raw, &file.text, edits);
     if done.is_empty() {
         return Ok(Vec::new());

@@ -81,29 +81,29 @@ impl Raster {
                     && (is_grey || !self.in_grey)
                     && !matches!(calibration, Calibration::Other);
                 let whole = || {
-                    let bytes = jpeg::stripped(&self.file.bytes)?;
+                    let bytes = self.file.content.bytes()?;
+                    let bytes = jpeg::stripped(&bytes).ok_or_else(super::pixels::damaged_jpeg)?;
                     let profile = match calibration {
                         Calibration::Named(matrix) => Some(Primaries::of(matrix)),
                         Calibration::Srgb | Calibration::Other => None,
                     };
                     let data = PrintedData::Jpeg { bytes, channels: frame.channels };
                     let (width, height) = (frame.width, frame.height);
-                    Some(Printed { width, height, data, turn: frame.turn, profile, alpha: None })
+                    Ok(Printed { width, height, data, turn: frame.turn, profile, alpha: None })
                 };
                 if passes && wanted.is_none() {
-                    return whole().ok_or_else(super::pixels::damaged_jpeg);
+                    return whole();
                 }
                 let made = lossy(self.pixels(wanted)?, frame.turn);
-                match whole().filter(|_| passes) {
-                    // Few pixels of a high quality may take more room than many of a low one.
-                    Some(whole) if whole.data.size() <= made.data.size() => Ok(whole),
-                    _ => Ok(made),
-                }
+                // Few pixels of a high quality may take more room than many of a low one.
+                let whole = if passes { Some(whole()?) } else { None };
+                Ok(whole.filter(|whole| whole.data.size() <= made.data.size()).unwrap_or(made))
             }
             Kind::Other(format) => {
                 let pixels = self.pixels(wanted((self.width, self.height), most))?;
                 let turn = Orientation::NoTransforms;
-                Ok(if is_lossy(*format, &self.file.bytes) { lossy(pixels, turn) } else { lossless(pixels, turn) })
+                let is_lossy = *format == ImageFormat::WebP && is_lossy(&self.file.content.bytes()?);
+                Ok(if is_lossy { lossy(pixels, turn) } else { lossless(pixels, turn) })
             }
         }
     }
@@ -153,8 +153,8 @@ fn wanted((width, height): (u32, u32), most: (u32, u32)) -> Option<(u32, u32)> {
 
 /// Returns whether pixels were coded with a loss, so that a little more of it is not seen: those of a WebP file in a chunk
 /// `VP8 ` (RFC 9649, 2.5), the first frame's where they move.
-fn is_lossy(format: ImageFormat, bytes: &[u8]) -> bool {
-    let mut rest = bytes.get(12..).filter(|_| format == ImageFormat::WebP).unwrap_or_default();
+fn is_lossy(bytes: &[u8]) -> bool {
+    let mut rest = bytes.get(12..).unwrap_or_default();
     while let Some((head, after)) = rest.split_at_checked(8) {
         let [name @ .., s0, s1, s2, s3] = head else { return false };
         match name {

@@ -1,10 +1,11 @@
 //! Pictures of pixels, kept as the files that they came in until they are printed: decoded, a few of them would fill the
 //! memory.
 
+use super::content::Content;
 use super::jpeg::{self, Frame};
 use super::profile::{Matrix, Profile};
 use super::{Unreadable, pixels};
-use crate::source::Span;
+use crate::source::{Again, Span};
 use image::ImageFormat;
 use std::sync::{Arc, OnceLock};
 
@@ -29,8 +30,8 @@ pub struct Raster {
 /// A file with pixels.
 #[derive(Debug)]
 pub(super) struct PictureFile {
-    /// The file.
-    pub(super) bytes: Vec<u8>,
+    /// What it holds.
+    pub(super) content: Content,
     /// What it is.
     pub(super) kind: Kind,
     /// Whether it can be decoded, once somebody has tried.
@@ -58,7 +59,7 @@ pub(super) enum Calibration {
 }
 
 /// Keeps a picture of a kind that is known.
-pub(super) fn read(bytes: Vec<u8>, format: ImageFormat) -> Result<Raster, Unreadable> {
+pub(super) fn read(bytes: Vec<u8>, again: Option<Again>, format: ImageFormat) -> Result<Raster, Unreadable> {
     let (kind, width, height) = if format == ImageFormat::Jpeg {
         let frame = jpeg::look(&bytes).ok_or_else(pixels::damaged_jpeg)?;
         pixels::check_size(frame.width, frame.height)?;
@@ -78,7 +79,7 @@ pub(super) fn read(bytes: Vec<u8>, format: ImageFormat) -> Result<Raster, Unread
         let (width, height) = if is_lying(orientation) { (height, width) } else { (width, height) };
         (Kind::Other(format), width, height)
     };
-    let file = Arc::new(PictureFile { bytes, kind, proof: OnceLock::new() });
+    let file = Arc::new(PictureFile { content: Content::new(bytes, again), kind, proof: OnceLock::new() });
     Ok(Raster { width, height, in_grey: false, named: None, file })
 }
 
@@ -94,7 +95,7 @@ impl Raster {
 
     /// Returns whether it is what a file holds.
     pub fn is_of(&self, bytes: &[u8]) -> bool {
-        self.file.bytes == bytes
+        self.file.content.is(bytes)
     }
 
     /// Returns whether two are the same picture in the same colours.
@@ -106,9 +107,10 @@ impl Raster {
 impl PictureFile {
     /// Decodes the pixels; those of a JPEG file are not turned.
     pub(super) fn decode(&self) -> Result<pixels::Pixels, Unreadable> {
+        let bytes = self.content.bytes()?;
         match &self.kind {
-            Kind::Jpeg(frame, _) => pixels::decode_jpeg(&self.bytes, frame),
-            Kind::Other(format) => pixels::decode(&self.bytes, *format),
+            Kind::Jpeg(frame, _) => pixels::decode_jpeg(&bytes, frame),
+            Kind::Other(format) => pixels::decode(&bytes, *format),
         }
     }
 }

@@ -14,7 +14,7 @@ fn encoded(picture: impl Into<DynamicImage>, format: ImageFormat) -> Vec<u8> {
 }
 
 fn raster(bytes: &[u8]) -> Raster {
-    match read(bytes.to_vec()) {
+    match read(bytes.to_vec(), None) {
         Ok(Picture::Raster(raster)) => raster,
         other => panic!("{other:?}"),
     }
@@ -38,7 +38,7 @@ fn pixels(bytes: &[u8]) -> (u32, u32, u8, Vec<u8>) {
 
 /// What a user is told.
 fn told(bytes: &[u8]) -> String {
-    let unreadable = match read(bytes.to_vec()) {
+    let unreadable = match read(bytes.to_vec(), None) {
         Ok(Picture::Raster(raster)) => raster.prove().unwrap_err(),
         Ok(picture) => panic!("read: {picture:?}"),
         Err(unreadable) => unreadable,
@@ -53,7 +53,7 @@ fn svg(content: &str) -> String {
 }
 
 fn vector(content: &str) -> Vector {
-    match read(svg(content).into_bytes()) {
+    match read(svg(content).into_bytes(), None) {
         Ok(Picture::Vector(vector)) => vector,
         other => panic!("{other:?}"),
     }
@@ -321,7 +321,7 @@ fn a_stroke_that_no_width_describes_is_drawn_as_an_outline() {
 fn a_small_icon_keeps_its_form() {
     let icon =
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 0.5\"><path d=\"M0.0004 0 H1 V0.5 Z\"/></svg>";
-    let Ok(Picture::Vector(drawing)) = read(icon.as_bytes().to_vec()) else { panic!() };
+    let Ok(Picture::Vector(drawing)) = read(icon.as_bytes().to_vec(), None) else { panic!() };
     assert_eq!(drawing.size, Size { width: Pt(1000.0), height: Pt(500.0) });
     let Segment::Move(x, _) = drawing.paths[0].segments[0] else { panic!() };
     assert!((x - 0.4).abs() < 0.01, "{x}");
@@ -491,7 +491,7 @@ fn what_is_no_svg_or_too_much_of_one_is_told() {
 #[test]
 fn the_shipped_pictures_are_drawn() {
     for bytes in [&include_bytes!("../../assets/map.svg")[..], include_bytes!("../../assets/mark.svg")] {
-        let Ok(Picture::Vector(drawing)) = read(bytes.to_vec()) else { panic!() };
+        let Ok(Picture::Vector(drawing)) = read(bytes.to_vec(), None) else { panic!() };
         assert!(drawing.paths.len() >= 3);
     }
 }
@@ -512,7 +512,7 @@ proptest! {
             let at = at.index(bytes.len());
             bytes[at] = value;
         }
-        if let Ok(Picture::Raster(raster)) = read(bytes) {
+        if let Ok(Picture::Raster(raster)) = read(bytes, None) {
             let _ = raster.print((4, 4));
         }
     }

@@ -8,6 +8,11 @@ use std::path::{Component, Path, PathBuf};
 pub trait Files: Sync {
     /// Reads a whole file.
     fn read(&self, path: &Path) -> io::Result<Vec<u8>>;
+    /// Returns the way to read a file again, for those who would rather not keep what it holds; none where it is kept
+    /// anyway.
+    fn again(&self, _path: &Path) -> Option<Again> {
+        None
+    }
     /// Returns a file's size in bytes; an error for anything that is not a plain file, such as a pipe.
     fn size(&self, path: &Path) -> io::Result<u64>;
     /// Lists the files and folders in a folder, sorted.
@@ -18,6 +23,24 @@ pub trait Files: Sync {
     fn canonical(&self, path: &Path) -> io::Result<PathBuf>;
 }
 
+/// A file of this machine that was read, and may be read again.
+#[derive(Debug, Clone)]
+pub struct Again {
+    path: PathBuf,
+}
+
+impl Again {
+    /// Reads the file.
+    ///
+    /// # Errors
+    ///
+    /// What the system says.
+    #[allow(clippy::disallowed_methods, reason = "this is the one place that reads the disk")]
+    pub fn read(&self) -> io::Result<Vec<u8>> {
+        std::fs::read(&self.path)
+    }
+}
+
 /// The files of this machine.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Disk;
@@ -26,6 +49,10 @@ pub struct Disk;
 impl Files for Disk {
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
         std::fs::read(path)
+    }
+
+    fn again(&self, path: &Path) -> Option<Again> {
+        Some(Again { path: path.to_owned() })
     }
 
     fn size(&self, path: &Path) -> io::Result<u64> {

@@ -249,7 +249,7 @@ fn figures(desk: &mut Desk, section: NodeId) {
     let pixels = image::RgbImage::from_raw(12, 8, pixels).unwrap();
     let mut png = std::io::Cursor::new(Vec::new());
     pixels.write_to(&mut png, image::ImageFormat::Png).unwrap();
-    let raster = picture::read(png.into_inner()).unwrap();
+    let raster = picture::read(png.into_inner(), None).unwrap();
     let stroke = Stroke {
         colour: Colour::rgb(0x333333),
         width: 2.0,

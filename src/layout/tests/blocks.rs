@@ -207,7 +207,7 @@ fn a_quotation_has_its_rule_on_each_page() {
 fn picture(width: u32, height: u32, cover: bool) -> Block {
     let mut png = std::io::Cursor::new(Vec::new());
     image::GrayImage::new(width, height).write_to(&mut png, image::ImageFormat::Png).unwrap();
-    let picture = Arc::new(picture::read(png.into_inner()).unwrap());
+    let picture = Arc::new(picture::read(png.into_inner(), None).unwrap());
     let alt = Some("A bridge".to_owned());
     block(BlockKind::Picture(PictureBlock {
         picture,
