@@ -199,6 +199,51 @@ fn a_jpeg_that_would_only_grow_is_let_be() {
     assert_eq!((printed.width, jpeg_data(printed).0), (200, file));
 }
 
+/// Returns the colours in the middle of the left and the right half of a picture of 16 by 8 pixels that was coded with a
+/// loss.
+fn halves(file: &[u8]) -> [[u8; 3]; 2] {
+    let printed = printed(file);
+    let (bytes, channels) = jpeg_data(printed);
+    assert_eq!(channels, 3);
+    let pixels = image::load_from_memory(&bytes).unwrap().into_rgb8();
+    [4, 12].map(|x| pixels.get_pixel(x, 4).0)
+}
+
+fn near(found: [u8; 3], wanted: [u8; 3]) -> bool {
+    found.iter().zip(wanted).all(|(found, wanted)| found.abs_diff(wanted) <= 12)
+}
+
+#[test]
+fn inks_and_frames_come_out_in_their_colours() {
+    let (red, blue) = ([200, 40, 30], [30, 90, 200]);
+    for file in [
+        &include_bytes!("../../tests/pictures/cmyk.jpg")[..],
+        include_bytes!("../../tests/pictures/ycck.jpg"),
+        include_bytes!("../../tests/pictures/plain-cmyk.jpg"),
+        include_bytes!("../../tests/pictures/lossy.webp"),
+        include_bytes!("../../tests/pictures/moving.webp"),
+    ] {
+        let found = halves(file);
+        assert!(near(found[0], red) && near(found[1], blue), "{found:?}");
+    }
+}
+
+#[test]
+fn a_jpeg_of_another_device_says_so_and_one_of_srgb_does_not() {
+    let with = |profile: &moxcms::ColorProfile| {
+        let segment = [b"ICC_PROFILE\0\x01\x01", &profile.encode().unwrap()[..]].concat();
+        printed(&jpeg(true, &[(0xE2, &segment)]))
+    };
+    let wide = with(&moxcms::ColorProfile::new_display_p3());
+    let primaries = wide.profile.clone().unwrap();
+    // Red of Display P3, adapted to D50: X 0.515.
+    assert!((primaries.colours[0][0] - 33_759).abs() < 100, "{primaries:?}");
+    assert_eq!(jpeg_data(wide).0, jpeg(true, &[]), "without the profile's own words");
+    assert_eq!(with(&moxcms::ColorProfile::new_srgb()).profile, None);
+    let file = jpeg(true, &[(0xE2, b"ICC_PROFILE\0\x01\x01no profile")]);
+    assert_eq!(printed(&file).profile, None);
+}
+
 #[test]
 fn a_damaged_file_is_told() {
     let jpeg = jpeg(true, &[]);
