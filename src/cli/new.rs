@@ -43,7 +43,12 @@ type Starter = (&'static str, &'static str);
 const EN: Starter = (include_str!("../../assets/new/en.md"), include_str!("../../assets/new/en.yaml"));
 
 /// The languages in which there is a project.
-const STARTERS: [(&str, Starter); 1] = [("en", EN)];
+const STARTERS: [(&str, Starter); 4] = [
+    ("en", EN),
+    ("es", (include_str!("../../assets/new/es.md"), include_str!("../../assets/new/es.yaml"))),
+    ("fr", (include_str!("../../assets/new/fr.md"), include_str!("../../assets/new/fr.yaml"))),
+    ("de", (include_str!("../../assets/new/de.md"), include_str!("../../assets/new/de.yaml"))),
+];
 
 /// Reads a language from the command line.
 pub(crate) fn language(tag: &str) -> Result<String, String> {

@@ -2,7 +2,7 @@
 
 use super::args::{Looks, MessageFormat, Shown};
 use anstream::ColorChoice;
-use briefpress::diagnostics::{Diagnostic, Diagnostics, Severity, github, human, json, sarif};
+use briefpress::diagnostics::{Code, Diagnostic, Diagnostics, Severity, github, human, json, sarif};
 use briefpress::layout::booklet::Booklet;
 use briefpress::source::{Memory, Sources};
 use briefpress::{Format, Pdf};
@@ -48,6 +48,8 @@ pub(crate) struct Told {
     errors: usize,
     warnings: usize,
     allowed: usize,
+    /// What was told first.
+    first: Option<Code>,
 }
 
 impl Report {
@@ -79,7 +81,7 @@ impl Report {
 
     /// Prints diagnostics, sorted by place.
     pub(crate) fn diagnostics(&self, diagnostics: &Diagnostics, sources: &Sources<'_>) -> Told {
-        let mut told = Told { errors: 0, warnings: 0, allowed: 0 };
+        let mut told = Told { errors: 0, warnings: 0, allowed: 0, first: None };
         // The stream would take colours out that are not wanted, but write a text with colours in many small parts.
         let colour = anstream::AutoStream::choice(&std::io::stderr()) != ColorChoice::Never;
         let sorted = diagnostics.sorted(&sources.read);
@@ -88,6 +90,9 @@ impl Report {
                 Severity::Error => told.errors += 1,
                 Severity::Warning => told.warnings += 1,
                 Severity::Allowed => told.allowed += 1,
+            }
+            if diagnostic.severity != Severity::Allowed {
+                told.first = told.first.or(Some(diagnostic.code));
             }
             match self.form {
                 MessageFormat::Human if diagnostic.severity == Severity::Allowed => {}
@@ -157,6 +162,9 @@ impl Report {
         }
         if !parts.is_empty() {
             say(&format!("{}; {} {done}", parts.join(", "), counted(made, thing)));
+        }
+        if let Some(Code { id, .. }) = told.first.filter(|_| self.form == MessageFormat::Human) {
+            say(&format!("what that means: briefpress explain {id}"));
         }
     }
 

@@ -72,7 +72,7 @@ fn map(keys: &'static Keys, definitions: &mut Definitions) -> Map<String, Value>
 fn takes(takes: &Takes, definitions: &mut Definitions) -> Map<String, Value> {
     let schema = match takes {
         // What YAML takes for a number or a truth value is a text where one is wanted.
-        Takes::Text | Takes::Word => json!({ "type": ["string", "number", "boolean", "null"] }),
+        Takes::Text | Takes::Word | Takes::Cell => json!({ "type": ["string", "number", "boolean", "null"] }),
         Takes::Number(least, most) => or_null(json!({ "anyOf": [
             { "type": "number", "minimum": least, "maximum": most },
             { "type": "string", "pattern": r"^\s*[\d.]+\s*$" },
@@ -118,6 +118,7 @@ fn of_list(takes: &'static Takes, definitions: &mut Definitions) -> Value {
     match takes {
         Takes::Map(keys) => entry(keys, None, definitions),
         Takes::MapWithout(keys, without) => entry(keys, Some(without), definitions),
+        Takes::Text | Takes::Word => json!({ "type": ["string", "number", "boolean"] }),
         takes => self::takes(takes, definitions).into(),
     }
 }

@@ -31,6 +31,8 @@ pub(crate) struct Key {
 pub(crate) enum Takes {
     /// A text, Markdown as a rule.
     Text,
+    /// The text of a cell, which may be missing.
+    Cell,
     /// A word or a path.
     Word,
     /// A number in a certain range.

@@ -21,6 +21,17 @@ fn a_new_project_builds_in_all_formats_and_nothing_is_told() {
 }
 
 #[test]
+fn a_project_is_in_order_in_each_language_that_there_is_one_in() {
+    let desk = Desk::empty();
+    for language in ["en-US", "es-MX", "fr-CA", "de-CH"] {
+        desk.run(&["new", language, "--language", language]).is_well();
+        let checked = desk.run(&["check", "--strict", language]);
+        checked.is_well();
+        assert_eq!(checked.stderr, "", "{language}");
+    }
+}
+
+#[test]
 fn a_folder_with_files_is_left_as_it_is_and_an_empty_one_is_filled() {
     let desk = Desk::empty();
     desk.write("mine/notes.txt", "mine");

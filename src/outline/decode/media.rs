@@ -15,8 +15,8 @@ pub(super) static TABLE: Keys = Keys {
     inherits: None,
     needs: &["columns", "rows"],
     keys: &[
-        key("columns", Takes::Some(&Takes::Text), "The heads of the columns."),
-        key("rows", Takes::Some(&Takes::List(&Takes::Text)), "The rows, each with as many cells as there are heads."),
+        key("columns", Takes::Some(&Takes::Cell), "The heads of the columns."),
+        key("rows", Takes::Some(&Takes::List(&Takes::Cell)), "The rows, each with as many cells as there are heads."),
         key("cite", PASSAGES, "Where the values stand in the report."),
         ALLOW,
     ],
