@@ -3,7 +3,7 @@
 use super::census::Verdict;
 use super::claims::{self, Context};
 use super::evidence;
-use super::quantities::{self, Quantity};
+use super::quantities::{self, Quantity, Unit};
 use super::reading::Reading;
 use super::resolver::Resolver;
 use super::sources::{self, Cited};
@@ -126,7 +126,9 @@ fn datum(
 fn scaled(quantities: &[Quantity], unit: Option<&Located>, language: Language) -> Option<Quantity> {
     let [quantity] = quantities else { return None };
     let mut quantity = quantity.clone();
-    quantities::take_head(&mut quantity, quantities::read_head(&unit?.text, language));
+    // Which money is meant is left to the unit's words, as it is in a label.
+    let (_, scale) = quantities::read_head(&unit?.text, language);
+    quantities::take_head(&mut quantity, (Unit::None, scale));
     (quantity.scale > 0).then_some(quantity)
 }
 
@@ -195,7 +197,9 @@ fn change(first: &Datum, last: &Datum, in_percent: bool, language: Language) -> 
     };
     let number = format!("{sign}{}", language.number(&digits));
     // A difference of parts of a hundred is told in points: "7.1 %" would be a part of the former value.
-    Some(if in_percent { language.words().points.replace("{n}", &number) } else { number })
+    let words = language.words();
+    let points = if digits == "1" { words.point } else { words.points };
+    Some(if in_percent { points.replace("{n}", &number) } else { number })
 }
 
 /// Returns a number that is not negative with so many decimals, which it does not exceed.

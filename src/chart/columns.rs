@@ -215,6 +215,10 @@ impl Labels {
         for style in [look.label, look.axis, sized(&look.axis, look.smallest.min(look.axis.size))] {
             let above = style.size * ROOM;
             if chart.is_over_time() {
+                // Fewer years are easier to read than smaller ones.
+                if style.size < look.axis.size {
+                    break;
+                }
                 let fits = pen.widest(&texts, &bold(&style)) <= measure;
                 if fits {
                     return Some(Labels { style, measure, height: above + style.leading, every: 1 });

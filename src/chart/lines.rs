@@ -70,7 +70,7 @@ pub(super) fn draw(chart: &Chart, range: Option<(f64, f64)>, pen: &mut Pen<'_>) 
         draw_series(chart, index, &places, names.is_none() && several, pen);
     }
     if labelled {
-        draw_figures(chart, &places, pen);
+        draw_figures(chart, &places, bottom, pen);
     }
     name_years(chart, &places, bottom + years.size * ROOM, measure, pen);
     if let Some(names) = names {
@@ -197,8 +197,8 @@ fn draw_series(chart: &Chart, index: usize, places: &Places<'_>, dashed: bool, p
     }
 }
 
-/// Puts each figure above its point, or below where the line comes down to it from both sides.
-fn draw_figures(chart: &Chart, places: &Places<'_>, pen: &mut Pen<'_>) {
+/// Puts each figure above its point, or below where the line comes down to it from both sides and there is room.
+fn draw_figures(chart: &Chart, places: &Places<'_>, bottom: Pt, pen: &mut Pen<'_>) {
     let look = pen.look;
     let Some(series) = chart.series.first() else { return };
     let number = |category: usize| series.values.get(category).and_then(Option::as_ref).map(|value| value.number);
@@ -225,7 +225,8 @@ fn draw_figures(chart: &Chart, places: &Places<'_>, pen: &mut Pen<'_>) {
         let spoken = chart.highlight == Some(Highlight::Category(category));
         let style = if spoken { bold(&look.label) } else { look.label };
         let room = marker_size(look);
-        let top = if is_valley && places.axis.from != 0.0 { point.y + room } else { point.y - room - style.leading };
+        let has_room = point.y + room + style.leading <= bottom;
+        let top = if is_valley && has_room { point.y + room } else { point.y - room - style.leading };
         let width = pen.width(&value.shown, &style);
         let middle = point.x.min(pen.room.width - width / 2.0).max(width / 2.0);
         pen.put(&value.shown, &style, Place::Middle(middle), top, width, true);
@@ -254,7 +255,8 @@ fn name_years(chart: &Chart, places: &Places<'_>, top: Pt, measure: Pt, pen: &mu
     let right = pen.room.width;
     let middle = |index: usize| {
         let half = widths[index] / 2.0;
-        places.x[index].min(right - half).max(half)
+        // The first begins where the plot does, for below that of the axis a figure may stand.
+        places.x[index].min(right - half).max(places.plot.x + half)
     };
     let named = |every: usize| (0..=last).filter(move |index| (last - index).is_multiple_of(every));
     let has_room = |every: usize| {

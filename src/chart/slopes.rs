@@ -79,7 +79,12 @@ pub(super) fn draw(chart: &Chart, pen: &mut Pen<'_>) {
     }
     for ((index, value, series), top) in side(chart, 1).into_iter().zip(right) {
         let style = style_of(index, look);
-        pen.put(&ending(value, series), &style, Place::Left(to + room), top, endings, !fits);
+        let mut text = ending(value, series);
+        if chart.highlight.is_some_and(|highlight| highlight != Highlight::Series(index)) {
+            // One change is spoken of.
+            text.runs.iter_mut().for_each(|run| run.shape.colour = None);
+        }
+        pen.put(&text, &style, Place::Left(to + room), top, endings, !fits);
     }
     pen.drawing.size.height = pen.room.height;
 }

@@ -238,7 +238,9 @@ pub struct Words {
     pub rank: &'static str,
     /// "trend", before the values of a line that shows them to those who do not see it.
     pub trend: &'static str,
-    /// "{n} points", of a difference between parts of a hundred.
+    /// "{n} point", of a difference of one between parts of a hundred.
+    pub point: &'static str,
+    /// "{n} points", of any other.
     pub points: &'static str,
     /// What charts say to those who do not see them.
     pub charts: Charts,

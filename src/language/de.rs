@@ -65,6 +65,7 @@ pub(super) const DATA: Data = Data {
         part_of: "von {n}",
         rank: "{n} von {m}",
         trend: "Verlauf",
+        point: "{n}\u{a0}Punkt",
         points: "{n}\u{a0}Punkte",
         charts: Charts {
             bar: "Balkendiagramm",

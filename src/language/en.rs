@@ -65,6 +65,7 @@ pub(super) const DATA: Data = Data {
         part_of: "of {n}",
         rank: "{n} of {m}",
         trend: "trend",
+        point: "{n}\u{a0}point",
         points: "{n}\u{a0}points",
         charts: Charts {
             bar: "Bar chart",

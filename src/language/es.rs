@@ -67,6 +67,7 @@ pub(super) const DATA: Data = Data {
         part_of: "de {n}",
         rank: "{n} de {m}",
         trend: "evolución",
+        point: "{n}\u{a0}punto",
         points: "{n}\u{a0}puntos",
         charts: Charts {
             bar: "Gráfico de barras",

@@ -65,6 +65,7 @@ pub(super) const DATA: Data = Data {
         part_of: "sur {n}",
         rank: "{n} sur {m}",
         trend: "évolution",
+        point: "{n}\u{a0}point",
         points: "{n}\u{a0}points",
         charts: Charts {
             bar: "Graphique à barres",

@@ -67,6 +67,7 @@ pub(super) const DATA: Data = Data {
         part_of: "su {n}",
         rank: "{n} su {m}",
         trend: "andamento",
+        point: "{n}\u{a0}punto",
         points: "{n}\u{a0}punti",
         charts: Charts {
             bar: "Grafico a barre",

@@ -65,6 +65,7 @@ pub(super) const DATA: Data = Data {
         part_of: "van {n}",
         rank: "{n} van {m}",
         trend: "verloop",
+        point: "{n}\u{a0}punt",
         points: "{n}\u{a0}punten",
         charts: Charts {
             bar: "Staafdiagram",

@@ -65,6 +65,7 @@ pub(super) const DATA: Data = Data {
         part_of: "de {n}",
         rank: "{n} de {m}",
         trend: "evolução",
+        point: "{n}\u{a0}ponto",
         points: "{n}\u{a0}pontos",
         charts: Charts {
             bar: "Gráfico de barras",

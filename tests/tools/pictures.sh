@@ -2,6 +2,8 @@
 # Draws the pages that the README shows, a slide with key figures of each deck, the first page of text of each memo and of
 # slides of each handout, and the two facing pages of the specimen that docs/typesetting.md shows.
 #
+# Also the matrix of coverage, and a slide for each kind of chart, from the outline in docs/charts/.
+#
 #   tests/tools/pictures.sh [FOLDER]     writes docs/*.png from the PDFs of FOLDER, or of the shipped briefs
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -43,3 +45,13 @@ cargo run --locked --release --quiet -- coverage --pdf --quiet --out "$folder"
 pdftoppm -png -singlefile -f 2 -l 2 -scale-to-x $width -scale-to-y -1 -x 100 -y 90 -W 600 -H 430 \
     "$folder/coverage.pdf" docs/coverage
 echo docs/coverage.png
+
+# The kinds of chart, a slide each, in the order of the outline.
+cargo run --locked --release --quiet -- build --quiet --out "$folder" docs/charts
+page=4
+for kind in bar column grouped stacked share line slope dot multiples; do
+    pdftoppm -png -singlefile -f $page -l $page -scale-to-x 640 -scale-to-y -1 "$folder/charts-deck.pdf" "$folder/$kind"
+    convert "$folder/$kind.png" -colors 32 "docs/charts/$kind.png"
+    echo "docs/charts/$kind.png"
+    page=$((page + 1))
+done
