@@ -1,6 +1,7 @@
 //! Charts: how they look, and what they say to those who do not see them.
 
 use super::composer::Composer;
+use super::endnotes::capitalised;
 use super::flow::{Block, BlockKind, ChartBlock};
 use super::inline::{plain, words};
 use super::parts::block;
@@ -160,7 +161,7 @@ impl Composer<'_> {
             None => None,
         };
         if let Some(name) = spoken.filter(|_| count > 2) {
-            sentences.push(fixed.spoken.replace("{name}", &name));
+            sentences.push(capitalised(&fixed.spoken.replace("{name}", &name)));
         }
         // A unit such as "p.c." ends with a stop of its own.
         let ended = sentences.into_iter().map(|sentence| sentence.trim_end_matches('.').to_owned() + ".");

@@ -3,11 +3,11 @@
 use super::flow::{Block, BlockKind, Document, NumberForm, TextRole};
 use super::{Setting, compose};
 use crate::brief::{
-    Block as Prose, Brief, Figure, Inline, Meta, Passage, Place, PlaceKind, Point, Quote, Recommendation, Section,
-    Source, SourceId, Table,
+    Block as Prose, Brief, Category, Chart, Datum, Figure, Inline, Meta, Passage, Place, PlaceKind, Point, Quote,
+    Recommendation, Section, Series, Source, SourceId, Table,
 };
 use crate::language::Language;
-use crate::outline::{Format, Paper};
+use crate::outline::{ChartKind, Format, Highlight, Paper};
 use crate::source::{FileId, Span};
 use crate::text::{RunKind, Text};
 use crate::theme;
@@ -341,4 +341,56 @@ fn a_headline_is_read_once_for_each_section() {
     let deck = composed(&brief(vec![costs]), Format::Deck);
     let said = deck.bookmarks.iter().filter(|bookmark| bookmark.title == "Costs matters").count();
     assert_eq!(said, 1);
+}
+
+/// A chart of so many years from 2001 on, each with its number as its value; the third is missing.
+fn chart(years: u32) -> Chart {
+    let category =
+        |year: u32| Category { label: words(&format!("{}", 2000 + year)), year: Some(f64::from(2000 + year)) };
+    let value = |year: u32| Datum { value: f64::from(year), shown: year.to_string(), exact: None };
+    let values = (1..=years).map(|year| (year != 3).then(|| value(year))).collect();
+    Chart {
+        kind: ChartKind::Line,
+        title: words("Visits"),
+        unit: words("thousands"),
+        categories: (1..=years).map(category).collect(),
+        series: vec![Series { label: words("Town"), values, change: None }],
+        highlight: Some(Highlight::Series(0)),
+        table: true,
+        sources: vec![SourceId(0)],
+    }
+}
+
+fn charted(years: u32, format: Format) -> Document {
+    composed(&brief(vec![Section { chart: Some(chart(years)), ..section("Visits") }]), format)
+}
+
+#[test]
+fn a_chart_tells_its_values_or_the_ends_and_extremes_of_many() {
+    let told = |years: u32| {
+        let document = charted(years, Format::Deck);
+        let alts = all_blocks(&document).into_iter().filter_map(|block| match &block.kind {
+            BlockKind::Chart(chart) => Some(chart.alt.clone()),
+            _ => None,
+        });
+        alts.collect::<Vec<String>>().concat()
+    };
+    let few = told(4);
+    assert_eq!(
+        few,
+        "Line chart: Visits, thousands. Town – 2001: 1; 2002: 2; 2003: no value; 2004: 4. Highlighted: Town."
+    );
+    let many = told(30);
+    assert!(many.contains("29 values; from 1 (2001) to 30 (2030); lowest 1 (2001); highest 30 (2030)"), "{many}");
+    assert!(many.contains("no value: 2003"), "{many}");
+}
+
+#[test]
+fn a_memo_prints_the_values_of_a_chart_where_that_is_asked_for() {
+    let document = charted(4, Format::Memo);
+    let tables = all_blocks(&document).into_iter().filter_map(|block| match &block.kind {
+        BlockKind::Table(table) if table.columns.len() == 2 => Some(table.rows.len()),
+        _ => None,
+    });
+    assert_eq!(tables.collect::<Vec<_>>(), [4]);
 }
