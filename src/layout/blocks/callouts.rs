@@ -35,6 +35,8 @@ const TALLEST: f32 = 0.4;
 const FILLED: f32 = 0.995;
 /// Width of such a value where something is said or drawn at its side, part of the region's: seven of twelve columns.
 const ASIDE: f32 = 7.0 / 12.0;
+/// The least that the side is wide, part of the label's size: about fifteen letters to a line.
+const NARROWEST_ASIDE: f32 = 7.0;
 /// What is left of the size of values that give way to their units, or to what stands below them; less would be no large
 /// value.
 const LEAST_GIVEN: f32 = 0.7;
@@ -169,11 +171,12 @@ impl Columns {
         }
         let cap_height = compositor.cap_height(&callouts.value) / full;
         let largest = frame.room * (TALLEST / cap_height.max(f32::MIN_POSITIVE));
-        if item.change.is_none() && item.drawing.is_none() {
-            return Columns { width: frame.width, aside: None, largest };
-        }
         let width = (frame.width - callouts.gap) * ASIDE;
         let start = width + callouts.gap;
+        let is_narrow = frame.width - start < callouts.label.size * NARROWEST_ASIDE;
+        if is_narrow || (item.change.is_none() && item.drawing.is_none()) {
+            return Columns { width: frame.width, aside: None, largest };
+        }
         Columns { width, aside: Some((start, frame.width - start)), largest }
     }
 }

@@ -268,3 +268,40 @@ fn the_ends_of_a_trend_stand_on_two_lines_where_one_is_too_short() {
         assert!(low.x + low.width < high.x, "{width}");
     }
 }
+
+#[test]
+fn nothing_stands_outside_the_column_however_narrow_it_is() {
+    let ends = [("in the year 2015", "1,234.5"), ("2020", "6,789.0")].map(|(label, value)| (text(label), text(value)));
+    let drawings = [
+        Drawing::Bar { part: 1.0 },
+        Drawing::Dots { part: 0.5, all: 100 },
+        Drawing::Dots { part: 0.5, all: 7 },
+        Drawing::Bars { lengths: [0.4, 1.0], caption: text("71,000 in the year before") },
+        Drawing::Ticks { place: 1, of: 32, caption: text("1st of 32 states") },
+        Drawing::Ticks { place: 32, of: 32, caption: text("32nd of 32 states") },
+        Drawing::Ticks { place: 1, of: 1, caption: text("1st of 1") },
+        Drawing::Line { heights: vec![0.5; 120], ends: ends.clone().into(), alt: String::new() },
+        Drawing::Line { heights: vec![1.0, 0.0], ends: ends.into(), alt: String::new() },
+    ];
+    for width in [70.0, 90.0, 130.0, 200.0, 420.0, 900.0] {
+        for (alone, drawing) in [false, true].into_iter().flat_map(|alone| drawings.iter().map(move |it| (alone, it))) {
+            let change = Some(Change { direction: Direction::Level, text: text("unchanged since the year 2019") });
+            let item = Callout { change, ..drawn("40", drawing.clone()) };
+            let block = block(BlockKind::Callouts(Callouts { alone, ..callouts(vec![item]) }));
+            let laid = laid(vec![sequence(master(width, 600.0), vec![block])]);
+            let body = Rect { x: Pt(35.9), y: Pt(35.9), width: Pt(width + 0.2), height: Pt(600.2) };
+            for item in &laid.pages[0].items {
+                let covers = match &item.kind {
+                    ItemKind::Fill { rect, .. } => *rect,
+                    ItemKind::Path(path) => path.bounds().unwrap(),
+                    _ => continue,
+                };
+                let inside = covers.x >= body.x && covers.right() <= body.right() && covers.bottom() <= body.bottom();
+                assert!(inside && covers.y >= body.y, "{drawing:?} in {width} pt: {covers:?}");
+            }
+            for run in shown(&laid, &laid.pages[0]) {
+                assert!(run.x >= 35.9 && run.x + run.width <= width + 36.1, "{drawing:?} in {width} pt: {run:?}");
+            }
+        }
+    }
+}

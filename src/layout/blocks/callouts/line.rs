@@ -67,20 +67,23 @@ fn labels(
 ) {
     let style = TextStyle { align: Align::Left, indent: Pt::ZERO, ..canvas.style };
     let (right, between) = (canvas.span(), canvas.em(BETWEEN));
-    // Labels too long for half of the room are broken.
-    let measure = ((right - between) / 2.0).max(Pt(1.0));
-    let whole: Pt = ends
+    let half = (right - between) / 2.0;
+    let extents: Vec<(Pt, Pt)> = ends
         .iter()
-        .map(|(label, value)| compositor.extents(label, &style).0 + compositor.extents(value, &style).0)
-        .sum();
+        .map(|(label, value)| (compositor.extents(label, &style).0, compositor.extents(value, &style).0))
+        .collect();
+    let whole: Pt = extents.iter().map(|(label, value)| *label + *value).sum();
     let on_one_line = whole + canvas.em(WITHIN) * 2.0 + between <= right;
+    // Labels may be broken, values not: where these have no room beside each other, they stand one below the other.
+    let beside = extents.iter().all(|(_, value)| *value <= half);
+    let measure = if on_one_line || !beside { right } else { half };
     let first = drawing.height + canvas.em(ABOVE_LABELS) + compositor.baseline(&style);
     let mut below = first;
     for (index, (label, value)) in ends.iter().enumerate() {
         let is_last = index > 0;
-        let label = compositor.set(label, &style, if on_one_line { right } else { measure }).lines;
-        let value = compositor.set(value, &style, if on_one_line { right } else { measure }).lines;
-        let mut baseline = first;
+        let label = compositor.set(label, &style, measure).lines;
+        let value = compositor.set(value, &style, measure).lines;
+        let mut baseline = if beside || on_one_line { first } else { below };
         if on_one_line {
             let of_label = width(&label);
             let room = if of_label.0 > 0.0 { canvas.em(WITHIN) } else { Pt::ZERO };
