@@ -3,6 +3,7 @@
 use super::details::{By, Found, Subject, one_number};
 use super::meaning::{self, Concept};
 use super::quantities::{Quantity, Unit};
+use super::reading::Reading;
 use super::resolver::Resolver;
 use super::sources::Cited;
 use super::text::Text;
@@ -39,9 +40,8 @@ pub(super) fn change<'a>(
     }
     let mut text = Text::default();
     text.add_lowered(&words, &mut Vec::new());
-    let claim = subject.claim(resolver, &text);
-    let end = text.text.len();
-    let numbers = claim.quantities.iter().take_while(|quantity| quantity.bytes.end <= end).count();
+    let claim = Reading::of(text, resolver.language);
+    let numbers = claim.quantities.len();
     let behind = subject.behind(resolver, &change.cite, &in_text, found);
     let is_difference = |quantity: &&Quantity| !matches!(quantity.unit, Unit::Year | Unit::Day | Unit::Label);
     let by = claim.quantities.iter().take(numbers.min(1)).find(is_difference).cloned();
@@ -137,7 +137,7 @@ fn work_out<'a>(
     resolver: &mut Resolver<'a>,
     subject: &Subject<'a, '_>,
     (from, field, direction): (&'a Located, &'a Located, Direction),
-    claim: &super::reading::Reading,
+    claim: &Reading,
     by: Option<&Quantity>,
     behind: &Cited,
 ) -> bool {

@@ -83,13 +83,16 @@ impl<'a> Subject<'a, '_> {
         if own.is_empty() && !own.failed { self.behind.clone() } else { own }
     }
 
-    /// Reads a detail together with the label, which says what it counts.
-    pub(super) fn claim(&self, resolver: &Resolver<'_>, words: &Text) -> Reading {
-        let (mut text, mut label) = (Text::default(), Text::default());
+    /// Reads a detail. The figure's label says what its value is, and of a detail no more than the unit.
+    pub(super) fn claim(&self, resolver: &Resolver<'_>, words: Text) -> Reading {
+        let mut label = Text::default();
         label.add_lowered(self.label, &mut Vec::new());
-        text.append(words);
-        text.append(&label);
-        Reading::of(text, resolver.language)
+        let head = quantities::read_head(&label.text, resolver.language);
+        let mut claim = Reading::of(words, resolver.language);
+        if let (Some(first), Unit::Percent | Unit::Money(_)) = (claim.quantities.first_mut(), head.0) {
+            quantities::take_head(first, head);
+        }
+        claim
     }
 
     /// Checks the first numbers of a claim.

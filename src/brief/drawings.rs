@@ -88,8 +88,8 @@ fn comparison<'a>(
     of_label.add_lowered(&label, &mut Vec::new());
     words.append(&text);
     words.append(&of_label);
-    let claim = subject.claim(resolver, &words);
-    let numbers = claim.quantities.iter().take_while(|quantity| quantity.bytes.end <= words.text.len()).count();
+    let claim = subject.claim(resolver, words);
+    let numbers = claim.quantities.len();
     subject.check(resolver, (&claim, numbers, By::Words), &behind, found);
     let value = subject.value(resolver, comparison.value.span)?.clone();
     let sizes = sizes(resolver, (&value, subject.figure.value.span), (&other, comparison.value.span))?;
@@ -133,7 +133,7 @@ fn rank<'a>(
         return None;
     }
     let tail = end.trim_start_matches(['.', 'º', 'ª']).trim_end().to_owned();
-    let mut claim = subject.claim(resolver, &text);
+    let mut claim = Reading::of(text, resolver.language);
     claim.sizes = numbers.iter().map(|number| number.value.to_f64().unwrap_or(f64::NAN)).collect();
     claim.quantities = numbers;
     subject.check(resolver, (&claim, 2, By::Place), &behind, found);
