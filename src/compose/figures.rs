@@ -91,22 +91,30 @@ impl Composer<'_> {
             .change
             .as_ref()
             .map(|change| flow::Change { direction: change.direction, text: self.text(&change.words) });
+        // "40 of 102", where the value has no unit of its own; else the whole stands below what is drawn.
         let unit = match &figure.drawing {
-            Some(Drawing::Part { whole, .. }) if !whole.is_empty() => {
-                let of = self.words().part_of.replace("{n}", whole);
-                if figure.unit.is_empty() { of } else { format!("{} {of}", figure.unit) }
-            }
-            _ => figure.unit.clone(),
+            Some(Drawing::Part { whole, .. }) if figure.unit.is_empty() => self.of(whole),
+            _ => words(figure.unit.clone()),
         };
-        let drawing = figure.drawing.as_ref().map(|drawing| self.drawing(drawing, &figure.label));
-        Callout { value: words(figure.value.clone()), unit: words(unit), label, change, drawing }
+        let drawing = figure.drawing.as_ref().map(|drawing| self.drawing(drawing, figure));
+        Callout { value: words(figure.value.clone()), unit, label, change, drawing }
+    }
+
+    /// Returns a whole as it stands behind its part: "of 102"; empty where it need not be said.
+    fn of(&self, whole: &str) -> Text {
+        if whole.is_empty() { Text::default() } else { words(self.words().part_of.replace("{n}", whole)) }
     }
 
     /// Returns what is drawn with a value. Where the words beside it say all that it shows, it is decoration.
-    fn drawing(&mut self, drawing: &Drawing, label: &[Inline]) -> flow::Drawing {
+    fn drawing(&mut self, drawing: &Drawing, figure: &Figure) -> flow::Drawing {
         match drawing {
-            &Drawing::Part { part, dots: None, .. } => flow::Drawing::Bar { part },
-            &Drawing::Part { part, dots: Some(all), .. } => flow::Drawing::Dots { part, all },
+            Drawing::Part { part, dots, whole } => {
+                let caption = if figure.unit.is_empty() { Text::default() } else { self.of(whole) };
+                match *dots {
+                    None => flow::Drawing::Bar { part: *part, caption },
+                    Some(all) => flow::Drawing::Dots { part: *part, all, caption },
+                }
+            }
             Drawing::Comparison { sizes: (value, other), shown, label } => {
                 let longest = value.max(*other).max(f64::MIN_POSITIVE);
                 let mut caption = self.text(label);
@@ -118,7 +126,7 @@ impl Composer<'_> {
                 flow::Drawing::Ticks { place: *place, of: *of, caption: words(said.clone()) }
             }
             Drawing::Trend { values, shown, ends } => {
-                let alt = self.trend(label, shown, ends);
+                let alt = self.trend(&figure.label, shown, ends);
                 let [first, last] = ends;
                 let strong = Shape { strong: true, ..Shape::default() };
                 let mut end = |label: &[Inline], value: Option<&String>| {

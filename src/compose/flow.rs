@@ -493,6 +493,8 @@ pub enum Drawing {
     Bar {
         /// The part, from 0 to 1.
         part: f32,
+        /// The whole in words; empty where they stand beside the value.
+        caption: Text,
     },
     /// A part of a whole as dots.
     Dots {
@@ -500,6 +502,8 @@ pub enum Drawing {
         part: f32,
         /// Dots of the whole.
         all: u16,
+        /// The whole in words; empty where they stand beside the value.
+        caption: Text,
     },
     /// Two bars from one zero: the value and another.
     Bars {

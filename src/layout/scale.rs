@@ -149,12 +149,17 @@ impl Scale {
                 self.text(&mut change.text);
             }
             match &mut item.drawing {
-                Some(Drawing::Bars { caption, .. } | Drawing::Ticks { caption, .. }) => self.text(caption),
+                Some(
+                    Drawing::Bar { caption, .. }
+                    | Drawing::Dots { caption, .. }
+                    | Drawing::Bars { caption, .. }
+                    | Drawing::Ticks { caption, .. },
+                ) => self.text(caption),
                 Some(Drawing::Line { ends, .. }) => ends.iter_mut().for_each(|(label, value)| {
                     self.text(label);
                     self.text(value);
                 }),
-                Some(Drawing::Bar { .. } | Drawing::Dots { .. }) | None => {}
+                None => {}
             }
         }
     }

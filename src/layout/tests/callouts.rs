@@ -80,6 +80,14 @@ fn five_stand_three_and_two() {
     assert!(baselines[3] > baselines[2] && baselines[3] == baselines[4]);
 }
 
+fn bar(part: f32) -> Drawing {
+    Drawing::Bar { part, caption: Text::default() }
+}
+
+fn dots(part: f32, all: u16) -> Drawing {
+    Drawing::Dots { part, all, caption: Text::default() }
+}
+
 fn drawn(value: &str, drawing: Drawing) -> Callout {
     Callout { drawing: Some(drawing), ..callout(value, "", "people who died") }
 }
@@ -110,7 +118,7 @@ fn paths(page: &Page, paint: Colour) -> Vec<&Path> {
 
 #[test]
 fn a_part_is_drawn_to_the_scale_of_its_whole() {
-    let laid = laid(vec![sequence(master(600.0, 200.0), vec![row(vec![drawn("40", Drawing::Bar { part: 0.4 })])])]);
+    let laid = laid(vec![sequence(master(600.0, 200.0), vec![row(vec![drawn("40", bar(0.4))])])]);
     let (part, whole) = (boxes(&laid.pages[0], STRONG)[0], boxes(&laid.pages[0], FAINT)[0]);
     assert!((part.width / whole.width - 0.4).abs() < 0.001, "{part:?} of {whole:?}");
     assert_eq!((part.x, part.y, part.height), (whole.x, whole.y, whole.height));
@@ -119,7 +127,7 @@ fn a_part_is_drawn_to_the_scale_of_its_whole() {
 #[test]
 fn of_a_hundred_dots_as_many_are_marked_as_there_are_hundredths() {
     for (part, all, marked) in [(0.4, 100, 40), (0.385, 100, 39), (0.001, 100, 1), (0.999, 100, 99), (0.375, 24, 9)] {
-        let drawing = Drawing::Dots { part, all };
+        let drawing = dots(part, all);
         let laid = laid(vec![sequence(master(600.0, 200.0), vec![row(vec![drawn("40", drawing)])])]);
         let (strong, faint) = (paths(&laid.pages[0], STRONG).len(), paths(&laid.pages[0], FAINT).len());
         assert_eq!((strong, strong + faint), (marked, usize::from(all)), "{part}");
@@ -193,8 +201,8 @@ fn arrows_point_where_the_value_goes() {
 fn what_is_drawn_in_a_row_begins_at_one_height() {
     let change = Some(Change { direction: Direction::Up, text: text("by 7 points") });
     let items = vec![
-        Callout { change, ..drawn("60", Drawing::Bar { part: 0.4 }) },
-        Callout { label: lines_of(4), ..drawn("8", Drawing::Bar { part: 0.2 }) },
+        Callout { change, ..drawn("60", bar(0.4)) },
+        Callout { label: lines_of(4), ..drawn("8", bar(0.2)) },
         callout("7", "", "nothing"),
     ];
     let laid = laid(vec![sequence(master(400.0, 300.0), vec![row(items)])]);
@@ -215,7 +223,7 @@ fn lines_of(count: usize) -> Text {
 
 #[test]
 fn a_value_gives_way_to_what_is_drawn_with_it() {
-    let tall = || vec![drawn("40", Drawing::Dots { part: 0.4, all: 50 })];
+    let tall = || vec![drawn("40", dots(0.4, 50))];
     let size = |height| {
         let laid = laid(vec![sequence(master(300.0, height), vec![row(tall())])]);
         assert_eq!(laid.pages.len(), 1);
@@ -240,7 +248,7 @@ fn a_value_alone_fills_its_region_by_the_width_of_its_figures() {
     let short = find(&alone("8", "%", None), "8").1;
     assert!(short.size > 140.0 && short.width < 200.0, "{short:?}");
     // What is drawn stands at its side, and what is said of it begins where the figures do.
-    let drawn = alone("1,234,567,890", "", Some(Drawing::Bar { part: 0.5 }));
+    let drawn = alone("1,234,567,890", "", Some(bar(0.5)));
     let value = find(&drawn, "1,234,567,890").1;
     let bar = boxes(&drawn.pages[0], FAINT)[0];
     assert!(bar.x > Pt(value.x + value.width) && find(&drawn, "people").1.x == bar.x.0, "{bar:?}");
@@ -273,9 +281,9 @@ fn the_ends_of_a_trend_stand_on_two_lines_where_one_is_too_short() {
 fn nothing_stands_outside_the_column_however_narrow_it_is() {
     let ends = [("in the year 2015", "1,234.5"), ("2020", "6,789.0")].map(|(label, value)| (text(label), text(value)));
     let drawings = [
-        Drawing::Bar { part: 1.0 },
-        Drawing::Dots { part: 0.5, all: 100 },
-        Drawing::Dots { part: 0.5, all: 7 },
+        bar(1.0),
+        dots(0.5, 100),
+        dots(0.5, 7),
         Drawing::Bars { lengths: [0.4, 1.0], caption: text("71,000 in the year before") },
         Drawing::Ticks { place: 1, of: 32, caption: text("1st of 32 states") },
         Drawing::Ticks { place: 32, of: 32, caption: text("32nd of 32 states") },

@@ -60,8 +60,12 @@ impl SetDrawing {
         (frame, inner): (&Frame, &Frame),
     ) -> SetDrawing {
         match drawing {
-            Drawing::Bar { part } => bars::part(*part, canvas),
-            Drawing::Dots { part, all } => dots::draw(*part, *all, canvas),
+            Drawing::Bar { part, caption } => {
+                bars::part(*part, canvas).with_caption(compositor, caption, canvas, inner)
+            }
+            Drawing::Dots { part, all, caption } => {
+                dots::draw(*part, *all, canvas).with_caption(compositor, caption, canvas, inner)
+            }
             Drawing::Bars { lengths, caption } => {
                 bars::compare(*lengths, canvas).with_caption(compositor, caption, canvas, inner)
             }
@@ -92,7 +96,7 @@ impl SetDrawing {
         self.shapes.push(Item { owner, kind });
     }
 
-    /// Adds words below.
+    /// Adds words below, where there are any.
     fn with_caption(
         mut self,
         compositor: &mut Compositor<'_>,
@@ -100,6 +104,9 @@ impl SetDrawing {
         canvas: &Canvas,
         frame: &Frame,
     ) -> SetDrawing {
+        if words.runs.is_empty() {
+            return self;
+        }
         let words = inline::set(compositor, words, &canvas.caption(), canvas.width, frame);
         let top = if self.height.0 > 0.0 { self.height + canvas.em(ABOVE_WORDS) } else { Pt::ZERO };
         self.height = top + words.height();
