@@ -2,13 +2,13 @@
 # Draws the pages that the README shows, a slide with key figures of each deck, the first page of text of each memo and of
 # slides of each handout, and the two facing pages of the specimen that docs/typesetting.md shows.
 #
-# Also the matrix of coverage, and a slide for each kind of chart, from the outline in docs/charts/.
+# Also the slides of the gallery in each theme and shape, the matrix of coverage, and a slide for each kind of chart, from the outline in docs/charts/.
 #
 #   tests/tools/pictures.sh [FOLDER]     writes docs/*.png from the PDFs of FOLDER, or of the shipped briefs
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 . tests/tools/need.sh
-need pdftoppm poppler-utils convert imagemagick
+need pdftoppm poppler-utils convert imagemagick montage imagemagick
 
 # The pages, and their width in pixels: large enough to be read when the picture is opened.
 deck_page=4
@@ -39,6 +39,16 @@ for page in $facing $((facing + 1)); do
 done
 convert "$folder/facing-$facing.png" "$folder/facing-$((facing + 1)).png" +append -colors 64 docs/typesetting-pages.png
 echo docs/typesetting-pages.png
+
+# The gallery: all slides of a deck on a sheet.
+for pdf in "$folder"/gallery-*-deck.pdf; do
+    name=$(basename "$pdf" -deck.pdf)
+    rm -f "$folder"/sheet-*.png
+    pdftoppm -png -scale-to-x 320 -scale-to-y -1 "$pdf" "$folder/sheet"
+    montage "$folder"/sheet-*.png -tile 4x -geometry +6+6 -background '#888888' "$folder/sheet.png"
+    convert "$folder/sheet.png" -colors 48 -define png:compression-level=9 "docs/$name.png"
+    echo "docs/$name.png"
+done
 
 # The matrix of sections and audiences, without the page's margins.
 cargo run --locked --release --quiet -- coverage --pdf --quiet --out "$folder"
