@@ -57,7 +57,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Inspect(command) => inspect::run(command, &mut Report::of(&command.shown)),
         Command::New(command) => new::run(command, &Report::of(&command.shown)),
         Command::Explain(command) => explain::run(command),
-        Command::Schema => schema::run(),
+        Command::Schema(command) => schema::run(command),
         Command::Completions(command) => completions::run(command),
     };
     ExitCode::from(status)

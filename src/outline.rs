@@ -8,12 +8,9 @@
 mod decode;
 mod inherit;
 mod readers;
-mod schema;
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 mod tests;
-
-pub use schema::schema;
 
 use crate::diagnostics::allowances::Allowance;
 use crate::diagnostics::codes;
@@ -585,6 +582,15 @@ pub fn read(
         Err(told) => diagnostics.push(told),
     }
     Some(outline)
+}
+
+/// Returns the JSON Schema of an outline.
+///
+/// It holds each file alone: what an outline takes from another is not in it, so that a file that extends one may leave
+/// out what else is required, and so may the parts of an entry with `use`.
+pub fn schema() -> serde_json::Value {
+    let description = "What one audience is to be told, for briefpress.";
+    yaml::schema::of(&decode::OUTLINE, "Outline of a briefing", description)
 }
 
 /// Returns the path of an outline's lock: `congress.lock` beside `congress.yaml`.

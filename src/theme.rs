@@ -138,6 +138,11 @@ pub fn built_in(name: &str) -> Option<Look> {
     load(Some(&named), Ink::Full, &mut Sources::new(&files, ""), &mut Diagnostics::default())
 }
 
+/// Returns the JSON Schema of a theme.
+pub fn schema() -> serde_json::Value {
+    crate::yaml::schema::of(&read::THEME, "Theme of briefings", "How briefings look, for briefpress.")
+}
+
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::expect_used)]
 mod tests;

@@ -1,7 +1,8 @@
 //! YAML → a tree of texts, lists and maps, each with its place. No scalar is made a number, a date or a truth value:
 //! what counts is how it is written, so that `8.50` keeps its nought and `2021-09-15` its hyphens.
 //!
-//! [`syntax`] says what is wrong with a file that is no YAML; [`fields`] reads typed values out of the tree.
+//! [`syntax`] says what is wrong with a file that is no YAML; [`fields`] reads typed values out of the tree, by the
+//! declarations ([`keys`]) of which [`mod@schema`] makes what editors need.
 
 pub(crate) mod allow;
 pub(crate) mod extends;
@@ -9,6 +10,7 @@ pub(crate) mod fields;
 pub(crate) mod keys;
 pub(crate) mod lengths;
 pub(crate) mod plain;
+pub(crate) mod schema;
 mod syntax;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, codes};

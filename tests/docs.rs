@@ -90,6 +90,14 @@ fn properties(schema: &serde_json::Value, found: &mut Vec<(String, String)>) {
 }
 
 #[test]
+fn a_key_of_a_theme_says_what_it_is_for() {
+    let mut found = Vec::new();
+    properties(&briefpress::theme::schema(), &mut found);
+    assert!(found.len() > 60, "{}", found.len());
+    assert!(found.iter().all(|(_, description)| description.ends_with('.')), "{found:?}");
+}
+
+#[test]
 fn each_key_of_the_schema_is_documented() {
     let text = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/outline.md")).unwrap();
     let mut found = Vec::new();

@@ -92,8 +92,9 @@ Examples:
 
 const SCHEMA_EXAMPLES: &str = "\
 Examples:
-  briefpress schema > outline.schema.json   then, in the first line of an outline:
-  # yaml-language-server: $schema=../outline.schema.json";
+  briefpress schema > outline.schema.json      then, in the first line of an outline:
+  # yaml-language-server: $schema=../outline.schema.json
+  briefpress schema theme > theme.schema.json  the same for themes";
 
 const COMPLETIONS_EXAMPLES: &str = "\
 Examples:
@@ -127,9 +128,8 @@ pub(crate) enum Command {
     New(New),
     /// Tells what a diagnostic means, with an example and its mend; without a code, lists them all.
     Explain(Explain),
-    /// Prints the JSON Schema of an outline, for editors.
-    #[command(after_help = SCHEMA_EXAMPLES)]
-    Schema,
+    /// Prints the JSON Schema of an outline or a theme, for editors.
+    Schema(Schema),
     /// Prints a completion script for a shell.
     Completions(Completions),
 }
@@ -279,6 +279,20 @@ pub(crate) struct Explain {
     /// A code, or the name of a lint, in letters of any case.
     #[arg(value_name = "CODE", value_parser = super::explain::code)]
     pub(crate) code: Option<Code>,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = SCHEMA_EXAMPLES)]
+pub(crate) struct Schema {
+    /// The kind of file.
+    #[arg(value_name = "KIND", default_value = "outline")]
+    pub(crate) of: SchemaOf,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum SchemaOf {
+    Outline,
+    Theme,
 }
 
 #[derive(Debug, Args)]

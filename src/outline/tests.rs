@@ -157,7 +157,7 @@ fn a_bomb_of_aliases_is_refused() {
     let (outline, told) = read_text(&text);
     assert!(outline.is_none());
     insta::assert_snapshot!(told, @r"
-    error[E0202]: the outline is larger or deeper than an outline can be
+    error[E0202]: the file holds more than is read, or is deeper
      --> a.yaml:5:45
       |
     5 | a4: &a4 [*a3, *a3, *a3, *a3, *a3, *a3, *a3, *a3, *a3, *a3]
@@ -177,7 +177,7 @@ fn deep_nesting_and_large_files_are_refused() {
     ] {
         let (outline, told) = read_text(&deep);
         assert!(outline.is_none());
-        assert!(told.starts_with("error[E0202]: the outline is larger or deeper than an outline can be"), "{told}");
+        assert!(told.starts_with("error[E0202]: the file holds more than is read, or is deeper"), "{told}");
     }
     let (outline, told) = read_text(&format!("report: r.md\ntitle: T\nbottom_line: {}\n", "word ".repeat(2_000_000)));
     assert!(outline.is_none());

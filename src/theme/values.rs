@@ -60,7 +60,8 @@ pub(super) static STYLE: Keys = Keys {
 };
 
 impl Token for Pt {
-    const TAKES: Takes = Takes::Form(r"^\s*[\d.]+\s*(mm|cm|in|pt)?\s*$");
+    const TAKES: Takes =
+        Takes::Either(&[Takes::Number(0.0, LONGEST as f64), Takes::Form(r"^\s*[\d.]+\s*(mm|cm|in|pt)?\s*$")]);
     #[cfg(test)]
     const FORM: &'static str = "length";
 

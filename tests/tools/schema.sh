@@ -1,6 +1,6 @@
 #!/bin/bash
 # Holds what briefpress prints for programs against the schemas for it, by an independent validator: the JSON Schema of an
-# outline against the shipped outlines and the cases of tests/suite/outline, and a log of SARIF against that of the standard.
+# outline, and of a theme, against the shipped outlines and the cases of tests/suite/outline, and a log of SARIF against that of the standard.
 #
 #   tests/tools/schema.sh BRIEFPRESS OUTLINE...
 set -euo pipefail
@@ -14,6 +14,8 @@ made=$(mktemp -d)
 trap 'rm -rf "$made"' EXIT
 "$briefpress" schema >"$made/outline.json"
 "$cache/venv/bin/python" "$tools/schema.py" "$made/outline.json" "$@"
+"$briefpress" schema theme >"$made/theme.json"
+"$cache/venv/bin/python" "$tools/schema.py" --themes "$made/theme.json" "$tools"/../../assets/themes/*.yaml
 
 # A project with mistakes, behind letters that take two code units, in a file whose name has to be escaped.
 mkdir "$made/project"

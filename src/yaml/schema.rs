@@ -1,7 +1,6 @@
-//! The JSON Schema of an outline, by which editors complete keys and mark mistakes: made of the declarations that the
-//! decoders read by.
+//! JSON Schemas of YAML files, by which editors complete keys and mark mistakes: made of the declarations that the decoders
+//! read by.
 
-use super::decode::OUTLINE;
 use super::keys::{Keys, Takes};
 use crate::diagnostics::lints;
 use serde_json::{Map, Value, json};
@@ -10,24 +9,27 @@ use std::collections::BTreeMap;
 /// The dialect.
 const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 
-/// Returns the schema of an outline.
-///
-/// It holds each file alone: what an outline takes from another is not in it, so that a file that extends one may leave
-/// out what else is required, and so may the parts of an entry with `use`.
-pub fn schema() -> Value {
-    let mut definitions = BTreeMap::new();
-    let mut root = map(&OUTLINE, &mut definitions);
-    root.insert("$schema".into(), DIALECT.into());
-    root.insert("title".into(), "Outline of a briefing".into());
-    root.insert("description".into(), "What one audience is to be told, for briefpress.".into());
+/// Returns the schema of a file, by the declaration of its root.
+pub(crate) fn of(root: &'static Keys, title: &str, description: &str) -> Value {
+    let mut definitions = Definitions::default();
+    let mut schema = map(root, &mut definitions);
+    schema.insert("$schema".into(), DIALECT.into());
+    schema.insert("title".into(), title.into());
+    schema.insert("description".into(), description.into());
     let definitions: Map<String, Value> =
-        definitions.into_iter().map(|(name, definition)| (name, Value::Object(definition))).collect();
-    root.insert("$defs".into(), definitions.into());
-    Value::Object(root)
+        definitions.maps.into_iter().map(|(name, definition)| (name, Value::Object(definition))).collect();
+    schema.insert("$defs".into(), definitions.into());
+    Value::Object(schema)
 }
 
-/// Definitions by name; those that are being written are there already, empty.
-type Definitions = BTreeMap<String, Map<String, Value>>;
+/// Maps that are defined once and referred to.
+#[derive(Default)]
+struct Definitions {
+    /// The names that declarations were given.
+    names: Vec<(&'static Keys, String)>,
+    /// Their schemas; those that are being written are empty.
+    maps: BTreeMap<String, Map<String, Value>>,
+}
 
 /// Makes the schema of a map.
 fn map(keys: &'static Keys, definitions: &mut Definitions) -> Map<String, Value> {
@@ -135,13 +137,20 @@ fn entry(keys: &'static Keys, without: Option<&str>, definitions: &mut Definitio
 
 /// Defines a map, once. Returns the reference to it.
 fn define(keys: &'static Keys, definitions: &mut Definitions) -> String {
-    let noun = keys.what.split_once(' ').map_or(keys.what, |(_, noun)| noun);
-    let name = noun.replace(|character: char| !character.is_ascii_alphanumeric(), "-");
-    if !definitions.contains_key(&name) {
-        definitions.insert(name.clone(), Map::new());
-        let map = map(keys, definitions);
-        definitions.insert(name.clone(), map);
+    let known = definitions.names.iter().find(|(known, _)| std::ptr::eq(*known, keys));
+    if let Some((_, name)) = known {
+        return format!("#/$defs/{name}");
     }
+    let noun = keys.what.split_once(' ').map_or(keys.what, |(_, noun)| noun);
+    let mut name = noun.replace(|character: char| !character.is_ascii_alphanumeric(), "-");
+    while definitions.maps.contains_key(&name) {
+        // Another map that is called the same.
+        name.push('-');
+    }
+    definitions.names.push((keys, name.clone()));
+    definitions.maps.insert(name.clone(), Map::new());
+    let map = map(keys, definitions);
+    definitions.maps.insert(name.clone(), map);
     format!("#/$defs/{name}")
 }
 
