@@ -1,7 +1,7 @@
 //! Diagnostics as code-scanning services and editors read them: SARIF 2.1.0 (OASIS, 27 March 2020), one log for a run.
 
 use super::explain::explanation;
-use super::{Code, Diagnostic, Edit, Severity, fixes};
+use super::{Code, Diagnostic, Edit, Severity, capitalized, fixes};
 use crate::source::{SourceFile, Span};
 use serde_json::{Map, Value, json};
 use std::fmt::Write;
@@ -49,11 +49,6 @@ fn rule(code: &Code) -> Value {
         rule["help"] = json!({ "text": explanation.human(), "markdown": explanation.markdown });
     }
     rule
-}
-
-fn capitalized(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().collect::<String>() + letters.as_str())
 }
 
 /// Describes a diagnostic.

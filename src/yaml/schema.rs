@@ -2,7 +2,7 @@
 //! read by.
 
 use super::keys::{Keys, Takes};
-use crate::diagnostics::lints;
+use crate::diagnostics::{capitalized, lints};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
@@ -45,6 +45,10 @@ fn map(keys: &'static Keys, definitions: &mut Definitions) -> Map<String, Value>
         {
             below.insert(key.name.to_owned(), json!({ "required": inner.needs }));
         }
+    }
+    if let Some(other) = keys.inherits.filter(|other| !keys.has(other)) {
+        let description = format!("{} to start from.", capitalized(keys.what));
+        properties.insert(other.to_owned(), json!({ "type": ["string", "null"], "description": description }));
     }
     let mut schema = Map::new();
     schema.insert("type".into(), "object".into());

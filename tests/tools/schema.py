@@ -17,6 +17,8 @@ from ruamel.yaml import YAML
 
 # What a schema can tell; other faults, as of a sum, are not a matter of shape.
 SHAPE = {"E0204", "E0205", "E0206", "E0208", "E0212", "E0214"}
+# A key that is wanted because of another's value, or because a theme takes away what it extends: no matter of shape.
+WANTED = re.compile(r"error\[E0206\]: (`values` need `categories`|the \w+ of a theme)")
 FENCE = re.compile(r"^(`{3,})([^\n]*)\n(.*?)^\1$", re.M | re.S)
 
 
@@ -52,12 +54,12 @@ def main(schema, outlines, themes=False):
         for error in validator.iter_errors(load(pathlib.Path(outline).read_text("utf-8"))):
             faults.append(f"{outline}: {error.json_path}: {error.message}")
     for name, files, expected in cases(paths, is_meant):
-        codes = set(re.findall(r"error\[(E\d+)\]", expected))
+        codes = set(re.findall(r"error\[(E\d+)\]", WANTED.sub("", expected)))
         try:
             errors = [error for text in files for error in validator.iter_errors(load(text))]
         except Exception:  # No YAML, which is not a schema's concern.
             continue
-        if not codes:
+        if not codes and not WANTED.search(expected):
             valid += 1
             faults += [f"{name}: valid, but not to the schema: {error.json_path}: {error.message}" for error in errors]
         elif codes & SHAPE:

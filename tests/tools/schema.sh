@@ -1,6 +1,7 @@
 #!/bin/bash
 # Holds what briefpress prints for programs against the schemas for it, by an independent validator: the JSON Schema of an
-# outline, and of a theme, against the shipped outlines and the cases of tests/suite/outline, and a log of SARIF against that of the standard.
+# outline and of a theme against those that are shipped and the cases of tests/suite, and a log of SARIF against the schema of
+# the standard.
 #
 #   tests/tools/schema.sh BRIEFPRESS OUTLINE...
 set -euo pipefail
@@ -25,16 +26,16 @@ printf '# Costs\n\nThe levy cost some 900 jobs.\n\nIt is paid.\n' >report.md
 cat >'a plan é.yaml' <<'YAML'
 report: report.md
 title: Levy
-bottom_line: 🚌 It cost some 900 jobs. [@costs:1] 🚌 It is paid. [@costs:2]
+bottom_line: &🚌 It cost some 900 jobs. [@costs:1] It is paid. [@costs:2]
 sections:
-  - title: 🚌 Jobs
+  - title: Jobs
     allow: { uncited: said at the meeting of 3 March }
     points: [Nobody has counted the shops.]
     figures:
-      - { value: 900 jobs, label: 🚌 lost, cite: costs:1 }
+      - &🚌2 { value: 900 jobs, label: lost, cite: costs:1 }
 YAML
 "$briefpress" accept -q . 2>/dev/null
 sed -i 's/^# Costs/# Costs\n\nOf jobs./' report.md
-"$briefpress" check --message-format sarif . >"$made/log.sarif"
+"$briefpress" check --message-format sarif . >"$made/log.sarif" || [ $? -eq 1 ]
 "$cache/venv/bin/python" "$tools/sarif.py" "$cache/node_modules/@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json" \
-    "$made/log.sarif" . W0320 W0326 W0338
+    "$made/log.sarif" . E0313 W0320 W0326
