@@ -56,7 +56,7 @@ pub use drift::{Accepted, write as write_lock};
 use crate::diagnostics::Diagnostics;
 use crate::language::Language;
 use crate::markdown::Spoken;
-use crate::outline::{ChartKind, Embargo, Fit, Focus, FormatOptions, Highlight};
+use crate::outline::{ChartKind, Embargo, Fit, Focus, FormatOptions, Highlight, Layout};
 use crate::picture::Picture;
 use crate::source::{FileId, Span};
 use jiff::civil::Date;
@@ -237,6 +237,12 @@ pub struct Section {
     pub table: Option<Table>,
     /// A quotation.
     pub quote: Option<Quote>,
+    /// A comparison: two columns, or none.
+    pub versus: Vec<Side>,
+    /// Events in order.
+    pub timeline: Vec<Event>,
+    /// What the first slide is to show.
+    pub layout: Option<Layout>,
     /// Speaker notes.
     pub say: Vec<Block>,
     /// Whether it stands in the appendix, which is shown where somebody asks.
@@ -417,6 +423,8 @@ pub struct Image {
     pub picture: Arc<Picture>,
     /// The text alternative.
     pub alt: String,
+    /// What is to be seen on it, in words for all.
+    pub caption: Vec<Inline>,
     /// Whose it is.
     pub credit: Vec<Inline>,
     /// How it fills its place.
@@ -428,6 +436,8 @@ pub struct Image {
 /// A table.
 #[derive(Debug, Clone)]
 pub struct Table {
+    /// What it shows.
+    pub title: Vec<Inline>,
     /// Head.
     pub columns: Vec<Vec<Inline>>,
     /// Body.
@@ -443,6 +453,40 @@ pub struct Quote {
     pub content: Vec<Inline>,
     /// Where they stand.
     pub source: SourceId,
+}
+
+/// A column of a comparison.
+#[derive(Debug, Clone)]
+pub struct Side {
+    /// What is compared, with the marks of what stands behind all of it.
+    pub heading: Vec<Inline>,
+    /// What is said of it.
+    pub points: Vec<Point>,
+    /// The passages behind all of it.
+    pub sources: Vec<SourceId>,
+}
+
+/// An event of a timeline.
+#[derive(Debug, Clone)]
+pub struct Event {
+    /// The date in words.
+    pub when: Vec<Inline>,
+    /// What happened, with its marks.
+    pub what: Vec<Inline>,
+    /// Whether the desk adds it.
+    pub own: bool,
+}
+
+impl Event {
+    /// Returns date and words as one text: "May 2019: The bridge opened".
+    pub(crate) fn said(&self) -> Vec<Inline> {
+        let nowhere = Span { file: FileId(0), start: 0, end: 0 };
+        let between = crate::compose::first_span(&self.what).unwrap_or(nowhere);
+        let mut said = self.when.clone();
+        said.push(Inline::Text(": ".to_owned(), between));
+        said.extend(self.what.iter().cloned());
+        said
+    }
 }
 
 /// A recommendation.

@@ -100,6 +100,17 @@ fn receipts(brief: &Brief, sources: &Sources<'_>) -> Value {
         for point in &section.points {
             claim("point", &title, plain(&point.content), point.own, &marked(&point.content));
         }
+        for side in &section.versus {
+            for point in &side.points {
+                let words = format!("{}: {}", plain(&side.heading), plain(&point.content));
+                let cited: Vec<SourceId> = marked(&point.content).into_iter().chain(side.sources.clone()).collect();
+                claim("point", &title, words, point.own, &cited);
+            }
+        }
+        for event in &section.timeline {
+            let said = event.said();
+            claim("event", &title, plain(&said), event.own, &marked(&said));
+        }
         if let Some(quote) = &section.quote {
             claim("quotation", &title, plain(&quote.content), false, &[quote.source]);
         }

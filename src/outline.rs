@@ -259,6 +259,12 @@ pub struct OutlineSection {
     pub table: Option<OutlineTable>,
     /// A quotation.
     pub quote: Option<OutlineQuote>,
+    /// A comparison: two columns, or none.
+    pub versus: Vec<OutlineSide>,
+    /// Events in order.
+    pub timeline: Vec<OutlineEvent>,
+    /// What the section's first slide is to show, whatever it holds beside that.
+    pub layout: Option<Spanned<Layout>>,
     /// Speaker notes.
     pub say: Option<Located>,
     /// Figures that back the text and are not shown.
@@ -494,6 +500,8 @@ pub struct ImageSource {
     pub file: Spanned<String>,
     /// The text alternative.
     pub alt: Located,
+    /// What is to be seen on it, in words for all.
+    pub caption: Option<Located>,
     /// Whose it is.
     pub credit: Option<Located>,
     /// How it fills its place.
@@ -528,6 +536,8 @@ pub enum Fit {
 /// A table.
 #[derive(Debug, Clone)]
 pub struct OutlineTable {
+    /// What it shows.
+    pub title: Option<Located>,
     /// Head.
     pub columns: Vec<Located>,
     /// Body; each row as long as the head.
@@ -545,6 +555,61 @@ pub struct OutlineQuote {
     pub passage: CitationSource,
     /// The words, to the letter.
     pub text: Located,
+}
+
+/// A column of a comparison.
+#[derive(Debug, Clone)]
+pub struct OutlineSide {
+    /// What is compared.
+    pub heading: Located,
+    /// What is said of it; at least one.
+    pub points: Vec<OutlinePoint>,
+    /// The passages behind all of it.
+    pub cite: Vec<CitationSource>,
+}
+
+/// An event of a timeline.
+#[derive(Debug, Clone)]
+pub struct OutlineEvent {
+    /// The date in words.
+    pub when: Located,
+    /// What happened.
+    pub what: Located,
+    /// The passages.
+    pub cite: Vec<CitationSource>,
+    /// Why the desk adds it.
+    pub own: Option<Located>,
+}
+
+/// What a section's first slide can be told to show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Layout {
+    /// The points alone.
+    Points,
+    /// Points beside key figures.
+    PointsAndFigures,
+    /// Points beside the picture.
+    PointsAndPicture,
+    /// Points beside the chart.
+    PointsAndChart,
+    /// One big number.
+    Number,
+    /// A row of key figures.
+    Figures,
+    /// The comparison.
+    Comparison,
+    /// The timeline.
+    Timeline,
+    /// The chart.
+    Chart,
+    /// The table.
+    Table,
+    /// The picture.
+    Picture,
+    /// The quotation.
+    Quotation,
+    /// The running text.
+    Text,
 }
 
 /// A recommendation.

@@ -9,7 +9,7 @@ use super::lines::{Line, lines};
 use super::quantities::{Quantity, Unit, power_of_ten};
 use super::reading::Reading;
 use super::resolver::Resolver;
-use super::{Block, Inline, Recommendation, Section, SourceId, meaning};
+use super::{Block, Inline, Point, Recommendation, Section, SourceId, meaning};
 use crate::source::Span;
 use std::ops::Range;
 
@@ -26,19 +26,42 @@ pub(super) fn section(resolver: &mut Resolver<'_>, section: &Section, figures: &
     let context = Context { sources: sources_of(section, more), figures };
     line(resolver, &section.message, &context);
     blocks(resolver, &section.text, &context);
-    for point in &section.points {
-        if point.own {
-            own(resolver, &point.content);
+    points(resolver, &section.points, &[], &context);
+    for side in &section.versus {
+        let heading = Line::of(&side.heading, resolver.language);
+        check(resolver, &heading, &side.sources, &context);
+        points(resolver, &side.points, &side.sources, &context);
+    }
+    for event in &section.timeline {
+        if event.own {
+            own(resolver, &event.said());
         } else {
-            line(resolver, &point.content, &context);
+            line(resolver, &event.said(), &context);
         }
     }
+    if let Some(image) = &section.image {
+        line(resolver, &image.caption, &context);
+    }
     if let Some(table) = &section.table {
+        let title = Line::of(&table.title, resolver.language);
+        check(resolver, &title, &table.sources, &context);
         for cell in table.columns.iter().chain(table.rows.iter().flatten()) {
             cells(resolver, cell, &table.sources, &context);
         }
     }
     blocks(resolver, &section.say, &context);
+}
+
+/// Checks the numbers of points. `behind` are passages that stand behind all of them.
+fn points(resolver: &mut Resolver<'_>, points: &[Point], behind: &[SourceId], context: &Context<'_>) {
+    for point in points {
+        if point.own {
+            own(resolver, &point.content);
+        } else {
+            let line = Line::of(&point.content, resolver.language);
+            check(resolver, &line, behind, context);
+        }
+    }
 }
 
 /// Checks the numbers of a recommendation's action. Who acts and when is the desk's plan and no claim.
@@ -276,6 +299,15 @@ fn sources_of(section: &Section, more: &[SourceId]) -> Vec<SourceId> {
     lines(&section.text).into_iter().for_each(&mut marked);
     lines(&section.say).into_iter().for_each(&mut marked);
     section.points.iter().for_each(|point| marked(&point.content));
+    for side in &section.versus {
+        marked(&side.heading);
+        side.points.iter().for_each(|point| marked(&point.content));
+    }
+    for event in &section.timeline {
+        marked(&event.when);
+        marked(&event.what);
+    }
+    section.image.iter().for_each(|image| marked(&image.caption));
     section.figures.iter().flat_map(super::Figure::texts).for_each(&mut marked);
     all.extend(section.figures.iter().flat_map(|figure| &figure.sources));
     all.extend(section.excerpts.iter().map(|excerpt| excerpt.source));

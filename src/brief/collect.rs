@@ -5,8 +5,8 @@ use super::lower::{self, Origin};
 use super::passages::Content;
 use super::quantities::Quantity;
 use super::resolver::Resolver;
-use super::sources::{self, Use};
-use super::{Block, Brief, Excerpt, Image, Meta, Point, Recommendation, Section, Table};
+use super::sources::{self, Cited, Use};
+use super::{Block, Brief, Event, Excerpt, Image, Meta, Point, Recommendation, Section, Side, Table};
 use super::{
     abbreviations, alternatives, attribution, charts, drift, evidence, fields, figures, pictures, quantities, quotes,
     statements,
@@ -14,7 +14,8 @@ use super::{
 use crate::diagnostics::{Diagnostic, codes};
 use crate::markdown::{Address, Part};
 use crate::outline::{
-    CitationSource, Fit, Focus, ImageSource, OutlinePoint, OutlineRecommendation, OutlineSection, OutlineTable, Own,
+    CitationSource, Fit, Focus, ImageSource, OutlineEvent, OutlinePoint, OutlineRecommendation, OutlineSection,
+    OutlineSide, OutlineTable, Own,
 };
 use crate::source::Located;
 
@@ -126,12 +127,15 @@ fn section<'a>(resolver: &mut Resolver<'a>, section: &'a OutlineSection) -> Sect
         text: fields::optional_blocks(resolver, section.text.as_ref()),
         minutes: section.minutes.as_ref().map(|minutes| minutes.value),
         figures: section.figures.iter().map(|figure| figures::figure(resolver, figure)).collect(),
-        points: section.points.iter().map(|point| self::point(resolver, point)).collect(),
+        points: section.points.iter().map(|point| self::point(resolver, point, &Cited::default())).collect(),
         excerpts: section.excerpt.iter().filter_map(|excerpt| self::excerpt(resolver, excerpt)).collect(),
         chart: section.chart.as_ref().and_then(|chart| charts::chart(resolver, chart)),
         image: section.image.as_ref().and_then(|image| self::image(resolver, image, &beside)),
         table: section.table.as_ref().map(|table| self::table(resolver, table)),
         quote: section.quote.as_ref().and_then(|quote| quotes::quote(resolver, quote)),
+        versus: section.versus.iter().map(|side| self::side(resolver, side)).collect(),
+        timeline: section.timeline.iter().map(|event| self::event(resolver, event)).collect(),
+        layout: section.layout.as_ref().map(|layout| layout.value),
         say: fields::optional_blocks(resolver, section.say.as_ref()),
         appendix: section.appendix.as_ref().is_some_and(|appendix| appendix.value),
         span: section.span,
@@ -146,7 +150,8 @@ fn section<'a>(resolver: &mut Resolver<'a>, section: &'a OutlineSection) -> Sect
     resolved
 }
 
-fn point(resolver: &mut Resolver<'_>, point: &OutlinePoint) -> Point {
+/// Resolves a point. `behind` are passages that stand behind it whether or not it cites them.
+fn point(resolver: &mut Resolver<'_>, point: &OutlinePoint, behind: &Cited) -> Point {
     let (mut content, mut cited) = fields::line_with_sources(resolver, &point.text);
     let by_key = sources::cite_all(resolver, &point.cite);
     cited.extend(&by_key);
@@ -154,10 +159,35 @@ fn point(resolver: &mut Resolver<'_>, point: &OutlinePoint) -> Point {
     for source in by_key.sources.into_iter().chain(own) {
         lower::mark(&mut content, Some(source));
     }
-    if cited.is_empty() && own.is_none() {
+    if cited.is_empty() && behind.is_empty() && own.is_none() {
         tell_untraced(resolver, "point", &point.text);
     }
     Point { content, own: own.is_some() }
+}
+
+fn side(resolver: &mut Resolver<'_>, side: &OutlineSide) -> Side {
+    let (mut heading, mut behind) = fields::line_with_sources(resolver, &side.heading);
+    let by_key = sources::cite_all(resolver, &side.cite);
+    behind.extend(&by_key);
+    by_key.sources.iter().for_each(|source| lower::mark(&mut heading, Some(*source)));
+    let points = side.points.iter().map(|point| self::point(resolver, point, &behind)).collect();
+    Side { heading, points, sources: behind.sources }
+}
+
+fn event(resolver: &mut Resolver<'_>, event: &OutlineEvent) -> Event {
+    let (when, mut cited) = fields::line_with_sources(resolver, &event.when);
+    let (mut what, in_what) = fields::line_with_sources(resolver, &event.what);
+    let by_key = sources::cite_all(resolver, &event.cite);
+    cited.extend(&in_what);
+    cited.extend(&by_key);
+    let own = reason(resolver, event.own.as_ref());
+    for source in by_key.sources.into_iter().chain(own) {
+        lower::mark(&mut what, Some(source));
+    }
+    if cited.is_empty() && own.is_none() {
+        tell_untraced(resolver, "event", &event.what);
+    }
+    Event { when, what, own: own.is_some() }
 }
 
 /// Makes a note of the reason why the desk adds something.
@@ -215,20 +245,22 @@ fn excerpt(resolver: &mut Resolver<'_>, excerpt: &CitationSource) -> Option<Exce
 
 /// Resolves a picture; `beside` are the texts that are printed near it.
 fn image(resolver: &mut Resolver<'_>, image: &ImageSource, beside: &[&Located]) -> Option<Image> {
+    let caption = fields::optional_line(resolver, image.caption.as_ref());
     let credit = fields::optional_line(resolver, image.credit.as_ref());
     let alt = fields::value(resolver, &image.alt).0.text;
-    let beside: Vec<&Located> = beside.iter().copied().chain(&image.credit).collect();
+    let beside: Vec<&Located> = beside.iter().copied().chain(&image.caption).chain(&image.credit).collect();
     alternatives::check(resolver, image, &alt, &beside);
     let picture = pictures::load(resolver, &image.file.value, image.file.span)?;
     let fit = image.fit.as_ref().map_or(Fit::Contain, |fit| fit.value);
     let focus = image.focus.as_ref().map_or(Focus::MIDDLE, |focus| focus.value);
-    Some(Image { picture, alt, credit, fit, focus })
+    Some(Image { picture, alt, caption, credit, fit, focus })
 }
 
 fn table(resolver: &mut Resolver<'_>, table: &OutlineTable) -> Table {
     let cited = sources::cite_all(resolver, &table.cite);
+    let title = fields::optional_line(resolver, table.title.as_ref());
     let mut line = |cell: &Located| fields::line(resolver, cell);
     let columns = table.columns.iter().map(&mut line).collect();
     let rows = table.rows.iter().map(|row| row.iter().map(&mut line).collect()).collect();
-    Table { columns, rows, sources: cited.sources }
+    Table { title, columns, rows, sources: cited.sources }
 }

@@ -204,6 +204,9 @@ impl Coverage {
             image: None,
             table: None,
             quote: None,
+            versus: Vec::new(),
+            timeline: Vec::new(),
+            layout: None,
             say: Vec::new(),
             appendix: false,
             span: nowhere,
@@ -214,8 +217,12 @@ impl Coverage {
             let cells = start.into_iter().chain(row.cells.iter().map(Cell::short));
             cells.map(|cell| words(&cell)).collect()
         });
-        let table =
-            Table { columns: head.map(|cell| words(&cell)).collect(), rows: rows.collect(), sources: Vec::new() };
+        let table = Table {
+            title: Vec::new(),
+            columns: head.map(|cell| words(&cell)).collect(),
+            rows: rows.collect(),
+            sources: Vec::new(),
+        };
         let matrix = Section {
             text: vec![Block::Paragraph(words(
                 "What each audience is told of each section: passages (p), figures (f) and recommendations (r).",

@@ -53,6 +53,7 @@ fn block(resolver: &mut Resolver<'_>, block: &md::Block, origin: Origin<'_>) -> 
             Block::Image(super::Image {
                 picture,
                 alt: alt.clone(),
+                caption: Vec::new(),
                 credit: Vec::new(),
                 fit: Fit::Contain,
                 focus: Focus::MIDDLE,

@@ -83,6 +83,17 @@ pub(super) fn collect(outline: &Outline, bottom_line: &[Block], sections: &[Sect
         }
         of_blocks(&section.text, &mut all);
         all.extend(section.points.iter().map(|point| Statement::of(&point.content, point.own)));
+        for side in &section.versus {
+            for point in &side.points {
+                let mut statement = Statement::of(&point.content, point.own);
+                let end = statement.text.text.len();
+                statement.marks.extend(side.sources.iter().map(|source| (end, *source)));
+                all.push(statement);
+            }
+        }
+        all.extend(section.timeline.iter().map(|event| Statement::of(&event.said(), event.own)));
+        all.extend(section.image.iter().map(|image| Statement::of(&image.caption, false)));
+        all.extend(section.table.iter().map(|table| Statement::of(&table.title, false)));
     }
     all
 }

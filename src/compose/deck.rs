@@ -17,7 +17,7 @@ use crate::theme::DeckTheme;
 mod agenda;
 mod facts;
 mod frame;
-mod kinds;
+pub(super) mod kinds;
 mod mark;
 mod notes;
 mod opener;
@@ -26,9 +26,9 @@ mod title;
 
 pub use facts::SlideFacts;
 use frame::{Frame, Headline, Kicker};
-use kinds::{Shown, SlideKind, running_text, table_look};
+use kinds::{Said, Shown, SlideKind, running_text, table_look};
 use opener::OPENED;
-use recommendations::{CARDS, cards, recommendation_table};
+use recommendations::{cards, fit_cards, recommendation_table};
 
 /// Composes a deck, and tells what its slides say.
 pub(super) fn compose(composer: &mut Composer<'_>, setting: &Setting) -> (Vec<Sequence>, Vec<SlideFacts>) {
@@ -204,18 +204,26 @@ impl Deck {
             let first = index == 0;
             let own = kind.title(section).filter(|title| !title.is_empty());
             let message = Some(&section.message).filter(|message| !message.is_empty());
-            let (headline, heads_section) = match own.or(message.filter(|_| first)) {
+            // The first slide says the message, further ones what they show; what was said is repeated.
+            let (said, says) = match (message.filter(|_| first), own) {
+                (Some(message), _) => (Said::Message, Some(message)),
+                (None, Some(title)) => (Said::Title, Some(title)),
+                (None, None) if kind.fills() && !first => (Said::Nothing, None),
+                (None, None) => (Said::Message, None),
+            };
+            let heads_section = says.is_none() && first && !opener;
+            let headline = match says {
                 Some(headline) => {
                     let anchor = composer.bookmark(2, plain(headline));
-                    (Headline::saying(composer, headline, 2, anchor), false)
+                    Headline::saying(composer, headline, 2, anchor)
                 }
                 // What has no message is headed by the section's name.
-                None if first && !opener => (Headline::saying(composer, &section.title, 1, at.start), true),
-                None if kind.fills() => (Headline::None, false),
-                None => (Headline::Again(unmarked(message.unwrap_or(&section.title))), false),
+                None if heads_section => Headline::saying(composer, &section.title, 1, at.start),
+                None if said == Said::Nothing => Headline::None,
+                None => Headline::Again(unmarked(message.unwrap_or(&section.title))),
             };
-            let named = own.or(message).unwrap_or(&section.title);
-            let Shown { blocks, sources, vertical } = self.body(composer, section, kind);
+            let named = says.or(message).unwrap_or(&section.title);
+            let Shown { blocks, sources, vertical } = self.body(composer, section, kind, said);
             let heading = (first && !opener && !heads_section).then_some(at.start);
             let name = if heads_section { String::new() } else { title.clone() };
             let kicker = Some(Kicker { number: at.number.clone(), title: name, heading });
@@ -232,8 +240,8 @@ impl Deck {
     fn recommendations(&mut self, composer: &mut Composer<'_>, all: &[Recommendation]) -> Anchor {
         let fixed = composer.words();
         let anchor = composer.bookmark(1, fixed.recommendations.to_owned());
-        let mut body =
-            vec![if all.len() <= CARDS { cards(composer, all) } else { recommendation_table(composer, all) }];
+        let as_cards = fit_cards(self, composer, all);
+        let mut body = vec![if as_cards { cards(composer, all) } else { recommendation_table(composer, all) }];
         if all.iter().all(|recommendation| !recommendation.own.is_empty()) {
             // Said once where it holds for all.
             let own = words(capitalised(fixed.own));
@@ -243,7 +251,7 @@ impl Deck {
         let sources = all.iter().flat_map(|recommendation| recommendation.sources.clone()).collect();
         let frame = Frame::apart(Headline::said(words(fixed.recommendations), 1, anchor), sources);
         let look = &composer.theme.deck;
-        let leading = if all.len() <= CARDS { look.card } else { look.cell };
+        let leading = if as_cards { look.card } else { look.cell };
         let slide = self.slide(composer, frame, body, Vertical::Top);
         self.push(fixed.recommendations, Sequence { ladder: look.fitting.ladder(leading.size), ..slide });
         anchor

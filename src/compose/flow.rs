@@ -235,6 +235,8 @@ pub enum BlockKind {
     Columns(Columns),
     /// A chart.
     Chart(Box<ChartBlock>),
+    /// Events on a line.
+    Timeline(Timeline),
     /// A picture.
     Picture(PictureBlock),
     /// Entries with page numbers.
@@ -552,6 +554,48 @@ pub struct ColumnBlocks {
     pub share: f32,
     /// Its blocks.
     pub blocks: Vec<Block>,
+    /// What follows them: each tier begins on one line across the columns, below the tallest of what stands above.
+    pub tiers: Vec<Vec<Block>>,
+}
+
+impl ColumnBlocks {
+    /// Returns all of its blocks, those of its tiers too.
+    pub fn all(&self) -> impl Iterator<Item = &Block> {
+        self.blocks.iter().chain(self.tiers.iter().flatten())
+    }
+}
+
+/// Events with their dates on a line: from left to right where all fit side by side, else one below the other. A list in
+/// the tag tree.
+#[derive(Debug, Clone)]
+pub struct Timeline {
+    /// The events in order.
+    pub events: Vec<TimelineEvent>,
+    /// How dates look.
+    pub when: TextStyle,
+    /// How events look.
+    pub what: TextStyle,
+    /// Room between two side by side, and between dates, line and events one below the other.
+    pub gap: Pt,
+    /// Room between two one below the other.
+    pub row_gap: Pt,
+    /// The least width of an event beside others.
+    pub narrowest: Pt,
+    /// Room between dates, line and events side by side.
+    pub room: Pt,
+    /// The line: thickness and paint.
+    pub line: (Pt, Colour),
+    /// The mark of an event on the line, a square: side and paint.
+    pub mark: (Pt, Colour),
+}
+
+/// An event.
+#[derive(Debug, Clone)]
+pub struct TimelineEvent {
+    /// Its date.
+    pub when: Text,
+    /// What happened.
+    pub what: Text,
 }
 
 /// A chart, one figure in the tag tree.

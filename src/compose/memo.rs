@@ -6,16 +6,16 @@ use super::composer::Composer;
 use super::endnotes::capitalised;
 use super::figures::{CalloutLook, picture};
 use super::flow::{
-    Block, BlockKind, Cell, Column, Contents, ContentsEntry, Filling, GroupRole, Ladder, NumberForm, Numbering,
-    Sequence, Vertical,
+    Block, BlockKind, Cell, Column, ColumnBlocks, Columns, Contents, ContentsEntry, Filling, GroupRole, Ladder,
+    NumberForm, Numbering, Sequence, Vertical,
 };
 use super::inline::{plain, quoted, run, shaped, unmarked, words};
 use super::paper::{self, Frame};
-use super::parts::{barred, block, caption, dashes, group, heading, paragraph};
+use super::parts::{barred, block, caption, dashes, group, heading, hung, paragraph, rule};
 use super::prose::Prose;
 use super::tables::{TableLook, cited_table};
-use crate::brief::{Inline, Recommendation, Section};
-use crate::geometry::{Em, Pt};
+use crate::brief::{Inline, Point, Recommendation, Section};
+use crate::geometry::{Colour, Em, Pt};
 use crate::text::{Align, Anchor, Run, RunKind, Shape, Text, TextStyle};
 
 /// Columns of callouts.
@@ -155,6 +155,7 @@ fn table_look(composer: &Composer<'_>) -> TableLook {
 fn section_blocks(composer: &mut Composer<'_>, section: &Section, level: u8, anchor: Anchor) -> Block {
     let look = &composer.theme.memo;
     let grid = look.grid;
+    let colours = composer.theme.colours;
     let title = composer.text(&section.title);
     let title = match level {
         1 => heading(title, look.heading, level, anchor).before(grid * 2.0).after(grid / 2.0),
@@ -171,27 +172,45 @@ fn section_blocks(composer: &mut Composer<'_>, section: &Section, level: u8, anc
     let running = prose(composer);
     blocks.extend(composer.prose(&section.text, &running));
     if !section.points.is_empty() {
-        blocks.push(points(composer, section).before(grid / 2.0).after(grid / 2.0));
+        blocks.push(points(composer, &section.points).before(grid / 2.0).after(grid / 2.0));
+    }
+    if !section.versus.is_empty() {
+        blocks.push(versus(composer, section).before(grid).after(grid));
+    }
+    if !section.timeline.is_empty() {
+        blocks.push(timeline(composer, section).before(grid).after(grid));
     }
     if let Some(chart) = &section.chart {
         blocks.extend(chart_blocks(composer, chart));
     }
-    if let Some(table) = &section.table {
+    if let Some(content) = &section.table {
         let table_look = table_look(composer);
-        let table = cited_table(composer, &table.columns, &table.rows, &table.sources, &table_look);
-        blocks.push(table.before(grid).after(grid));
+        let table = cited_table(composer, &content.columns, &content.rows, &content.sources, &table_look);
+        if !content.title.is_empty() {
+            let title = caption(strong(composer.text(&content.title), colours.ink), look.caption);
+            blocks.push(title.before(grid).with_next());
+        }
+        blocks.push(table.before(grid / 2.0).after(grid));
     }
     if let Some(image) = &section.image {
         blocks.push(picture(image, None, look.picture_height).before(grid).after(grid / 2.0).with_next());
-        let credit = if image.credit.is_empty() { Text::default() } else { composer.text(&image.credit) };
-        if !credit.runs.is_empty() {
-            blocks.push(caption(credit, look.caption).after(grid));
+        let mut said = composer.text(&image.caption);
+        said.runs.iter_mut().for_each(|run| run.shape.colour = Some(colours.ink));
+        if !image.credit.is_empty() {
+            if !said.runs.is_empty() {
+                said.runs.push(run("\u{2002}"));
+            }
+            said.runs.extend(composer.text(&image.credit).runs);
+        }
+        if !said.runs.is_empty() {
+            blocks.push(caption(said, look.caption).after(grid));
         }
     }
     if let Some(quote) = &section.quote {
         let text = composer.text_citing(&quote.content, &[quote.source]);
         let text = quoted(text, composer.brief.meta.language.quotes().outer);
-        blocks.push(group(GroupRole::Quote, vec![paragraph(text, look.quote)]).before(grid).after(grid).together());
+        blocks
+            .push(group(GroupRole::Quote, vec![hung(paragraph(text, look.quote))]).before(grid).after(grid).together());
     }
     for excerpt in &section.excerpts {
         let label = composer.words().excerpt;
@@ -228,12 +247,12 @@ fn callouts(composer: &mut Composer<'_>, section: &Section) -> Block {
     )
 }
 
-fn points(composer: &mut Composer<'_>, section: &Section) -> Block {
+fn points(composer: &mut Composer<'_>, points: &[Point]) -> Block {
     let look = &composer.theme.memo;
     // Points are short: ragged, so that no word space is stretched for a line and a half.
     let style = TextStyle { align: Align::Left, ..look.body };
-    let mut items = Vec::with_capacity(section.points.len());
-    for point in &section.points {
+    let mut items = Vec::with_capacity(points.len());
+    for point in points {
         let mut text = composer.text(&point.content);
         if point.own {
             text.runs.push(own_remark(composer));
@@ -241,6 +260,42 @@ fn points(composer: &mut Composer<'_>, section: &Section) -> Block {
         items.push(vec![paragraph(text, style)]);
     }
     dashes(items, look.marker, Em(1.4) * style.size, Pt::ZERO)
+}
+
+/// Returns a comparison: two columns, their headings on one line.
+fn versus(composer: &mut Composer<'_>, section: &Section) -> Block {
+    let look = &composer.theme.memo;
+    let mut columns = Vec::with_capacity(section.versus.len());
+    for side in &section.versus {
+        let heading = paragraph(composer.text(&side.heading), look.subheading);
+        let blocks = vec![rule(look.hairline, None).after(look.grid / 4.0), heading];
+        let points = points(composer, &side.points).before(look.grid / 4.0);
+        columns.push(ColumnBlocks { share: 1.0, blocks, tiers: vec![vec![points]] });
+    }
+    block(BlockKind::Columns(Columns { columns, gap: look.grid * 1.5, stack_gap: look.grid, give: 0 }))
+}
+
+/// Returns a timeline as a table: when, and what.
+fn timeline(composer: &mut Composer<'_>, section: &Section) -> Block {
+    let table = table_look(composer);
+    let mut rows = Vec::with_capacity(section.timeline.len());
+    for event in &section.timeline {
+        let mut what = composer.text(&event.what);
+        if event.own {
+            what.runs.push(own_remark(composer));
+        }
+        rows.push(vec![table.cell(composer.text(&event.when)), table.cell(what)]);
+    }
+    let heads = table.heads(&[composer.words().when, composer.words().what]);
+    table.table(vec![Column::Narrow, Column::Auto], heads, rows)
+}
+
+/// Returns a text in the bolder weight.
+fn strong(mut text: Text, colour: Colour) -> Text {
+    for run in &mut text.runs {
+        run.shape = Shape { strong: true, colour: Some(colour), ..run.shape };
+    }
+    text
 }
 
 /// Returns the remark that marks what the desk adds.

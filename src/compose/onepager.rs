@@ -159,7 +159,11 @@ fn columns(composer: &mut Composer<'_>) -> Option<Block> {
         _ => {
             let all: usize = sides.iter().map(|(_, length)| length).sum();
             let share = |length: usize| (length as f32 / all.max(1) as f32).clamp(LEAST_SHARE, 1.0 - LEAST_SHARE);
-            let columns = sides.into_iter().map(|(blocks, length)| ColumnBlocks { share: share(length), blocks });
+            let columns = sides.into_iter().map(|(blocks, length)| ColumnBlocks {
+                share: share(length),
+                blocks,
+                tiers: Vec::new(),
+            });
             let columns = Columns { columns: columns.collect(), gap: look.gutter, stack_gap: look.part_gap, give: 0 };
             Some(block(BlockKind::Columns(columns)).before(look.part_gap))
         }
@@ -289,9 +293,11 @@ fn sources(composer: &mut Composer<'_>, body: &Rect) -> Option<Placed> {
             (ListItem { marker: words(number.to_string()), blocks, anchor: Some(anchor) }, lines)
         })
         .collect();
-    let columns = parted(items, NOTE_COLUMNS)
-        .into_iter()
-        .map(|items| ColumnBlocks { share: 1.0, blocks: vec![note_list(look, items)] });
+    let columns = parted(items, NOTE_COLUMNS).into_iter().map(|items| ColumnBlocks {
+        share: 1.0,
+        blocks: vec![note_list(look, items)],
+        tiers: Vec::new(),
+    });
     let columns = block(BlockKind::Columns(Columns {
         columns: columns.collect(),
         gap: look.gutter / 2.0,

@@ -1,13 +1,14 @@
 //! What a reader would notice of a composed briefing, read off the flow of blocks.
 
+use super::deck::kinds::SlideKind;
 use super::flow::{Block, BlockKind, Document, NumberForm, TextRole};
 use super::{Setting, compose};
 use crate::brief::{
-    Block as Prose, Brief, Category, Chart, Datum, Figure, Inline, Meta, Passage, Place, PlaceKind, Point, Quote,
-    Recommendation, Section, Series, Source, SourceId, Table,
+    Block as Prose, Brief, Category, Chart, Datum, Event, Figure, Inline, Meta, Passage, Place, PlaceKind, Point,
+    Quote, Recommendation, Section, Series, Side, Source, SourceId, Table,
 };
 use crate::language::Language;
-use crate::outline::{ChartKind, Format, Highlight, Paper};
+use crate::outline::{ChartKind, Format, Highlight, Layout, Paper};
 use crate::source::{FileId, Span};
 use crate::text::{RunKind, Text};
 use crate::theme;
@@ -48,6 +49,9 @@ fn section(title: &str) -> Section {
         image: None,
         table: None,
         quote: None,
+        versus: Vec::new(),
+        timeline: Vec::new(),
+        layout: None,
         say: Vec::new(),
         appendix: false,
         span: NOWHERE,
@@ -125,7 +129,10 @@ fn all_blocks(document: &Document) -> Vec<&Block> {
             match &block.kind {
                 BlockKind::Group(group) => visit(&group.blocks, out),
                 BlockKind::List(list) => list.items.iter().for_each(|item| visit(&item.blocks, out)),
-                BlockKind::Columns(columns) => columns.columns.iter().for_each(|column| visit(&column.blocks, out)),
+                BlockKind::Columns(columns) => columns.columns.iter().for_each(|column| {
+                    visit(&column.blocks, out);
+                    column.tiers.iter().for_each(|tier| visit(tier, out));
+                }),
                 _ => {}
             }
         }
@@ -329,7 +336,7 @@ fn a_section_gets_an_opener_from_three_slides_on() {
     };
     assert!(!opened(&costs));
     let cell = || vec![words("1")];
-    costs.table = Some(Table { columns: cell(), rows: vec![cell()], sources: Vec::new() });
+    costs.table = Some(Table { title: Vec::new(), columns: cell(), rows: vec![cell()], sources: Vec::new() });
     assert!(opened(&costs));
 }
 
@@ -393,4 +400,103 @@ fn a_memo_prints_the_values_of_a_chart_where_that_is_asked_for() {
         _ => None,
     });
     assert_eq!(tables.collect::<Vec<_>>(), [4]);
+}
+
+fn sections_kinds(change: impl FnOnce(&mut Section)) -> Vec<SlideKind> {
+    let mut costs = section("Costs");
+    change(&mut costs);
+    SlideKind::of(&costs)
+}
+
+fn quotation() -> Option<Quote> {
+    Some(Quote { content: words("Much"), source: SourceId(1) })
+}
+
+#[test]
+fn what_a_section_holds_decides_its_slides() {
+    use SlideKind::{BigNumber, Chart, Figures, Points, PointsAndChart, PointsAndFigures, Quote};
+    let points = |count: usize| vec![point("A point", 0); count];
+    assert_eq!(sections_kinds(|costs| costs.figures = vec![figure("44", 0)]), [BigNumber]);
+    assert_eq!(
+        sections_kinds(|costs| (costs.points, costs.figures) = (points(2), vec![figure("44", 0)])),
+        [PointsAndFigures]
+    );
+    assert_eq!(
+        sections_kinds(|costs| (costs.points, costs.figures) = (points(7), vec![figure("44", 0); 2])),
+        [Figures, Points]
+    );
+    assert_eq!(sections_kinds(|costs| (costs.points, costs.chart) = (points(4), Some(chart(2)))), [PointsAndChart]);
+    assert_eq!(sections_kinds(|costs| (costs.points, costs.chart) = (points(5), Some(chart(2)))), [Points, Chart]);
+    assert_eq!(sections_kinds(|costs| (costs.points, costs.quote) = (points(1), quotation())), [Points, Quote]);
+}
+
+#[test]
+fn a_layout_comes_first_and_loses_nothing() {
+    use SlideKind::{BigNumber, Points, PointsAndFigures, Quote, Text};
+    let both = |costs: &mut Section, layout| {
+        costs.points = vec![point("A point", 0)];
+        costs.figures = vec![figure("44", 0)];
+        costs.layout = layout;
+    };
+    assert_eq!(sections_kinds(|costs| both(costs, None)), [PointsAndFigures]);
+    assert_eq!(sections_kinds(|costs| both(costs, Some(Layout::Number))), [BigNumber, Points]);
+    assert_eq!(sections_kinds(|costs| both(costs, Some(Layout::Points))), [Points, BigNumber]);
+    assert_eq!(sections_kinds(|costs| both(costs, Some(Layout::Text))), [Text, PointsAndFigures]);
+    let quoted = sections_kinds(|costs| {
+        both(costs, Some(Layout::Quotation));
+        costs.quote = quotation();
+    });
+    assert_eq!(quoted, [Quote, PointsAndFigures]);
+}
+
+/// What a section of a comparison and a timeline says, in its order.
+const COMPARED: [&str; 6] = ["A toll", "Needs a law", "A levy", "Needs none", "May 2019", "It opens"];
+
+#[test]
+fn comparisons_and_timelines_are_told_in_deck_and_memo() {
+    let mut costs = section("Costs");
+    let side = |heading: &str, says: &str| Side {
+        heading: words(heading),
+        points: vec![point(says, 0)],
+        sources: vec![SourceId(0)],
+    };
+    costs.versus = vec![side(COMPARED[0], COMPARED[1]), side(COMPARED[2], COMPARED[3])];
+    costs.timeline = vec![Event { when: words(COMPARED[4]), what: citing(COMPARED[5], 1), own: false }];
+    let brief = brief(vec![costs]);
+    for format in [Format::Deck, Format::Memo] {
+        let document = composed(&brief, format);
+        let said: Vec<String> = all_blocks(&document)
+            .into_iter()
+            .flat_map(|block| match &block.kind {
+                BlockKind::Text(text) => vec![plain(&text.text)],
+                BlockKind::Timeline(timeline) => {
+                    timeline.events.iter().flat_map(|event| [plain(&event.when), plain(&event.what)]).collect()
+                }
+                BlockKind::Table(table) => table.rows.iter().flatten().map(|cell| plain(&cell.text)).collect(),
+                _ => Vec::new(),
+            })
+            .collect();
+        let mut from = said.iter();
+        for words in COMPARED {
+            assert!(from.any(|text| text.starts_with(words)), "{format:?}: {words} in {said:?}");
+        }
+    }
+}
+
+#[test]
+fn the_reason_of_a_recommendation_is_told_in_the_deck() {
+    for count in [2, 4] {
+        let mut all = vec![recommendation("Pay"); count];
+        all[0].own = words("Nobody else can");
+        let brief = Brief { recommendations: all, ..brief(Vec::new()) };
+        let deck = composed(&brief, Format::Deck);
+        let told = all_blocks(&deck).into_iter().any(|block| match &block.kind {
+            BlockKind::Text(text) => plain(&text.text).contains("Nobody else can"),
+            BlockKind::Table(table) => {
+                table.rows.iter().flatten().any(|cell| plain(&cell.text).contains("Nobody else can"))
+            }
+            _ => false,
+        });
+        assert!(told, "{count}");
+    }
 }

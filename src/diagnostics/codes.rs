@@ -58,6 +58,8 @@ codes! {
     FIGURES_MANY = "W0223", "more figures than fit in a row";
     CHOICES_CLASH = "E0224", "choices that do not go together";
     LENGTH = "E0225", "not a length";
+    COMPARISON = "E0230", "comparison that has not two columns";
+    LAYOUT_LACKS = "E0231", "layout that the section has not enough for";
     APPENDIX_MINUTES = "W0232", "minutes of an appendix";
     CHART_SHAPE = "E0240", "values that do not fit the categories";
     CHART_LIMIT = "E0241", "more than a chart can show";

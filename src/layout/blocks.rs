@@ -10,6 +10,7 @@ mod picture;
 mod slides;
 mod table;
 mod text;
+mod timeline;
 
 use super::compositor::{Compositor, Frame};
 use super::inline::{SetText, place_line};
@@ -44,6 +45,7 @@ pub(super) fn lay_out(compositor: &mut Compositor<'_>, block: &Block, frame: &Fr
         BlockKind::Callouts(callouts) => callouts::lay_out(compositor, callouts, frame, strips),
         BlockKind::Columns(columns) => columns::lay_out(compositor, columns, frame, strips),
         BlockKind::Chart(chart) => chart::lay_out(compositor, chart, frame, strips),
+        BlockKind::Timeline(timeline) => timeline::lay_out(compositor, timeline, frame, strips),
         BlockKind::Picture(picture) => picture::lay_out(compositor, picture, frame, strips),
         BlockKind::Contents(contents) => contents::lay_out(compositor, contents, frame, strips),
         BlockKind::Slides(slides) => slides::lay_out(compositor, slides, frame, strips),

@@ -2,7 +2,7 @@
 
 use crate::compose::flow::{
     Block, BlockKind, Callouts, Cell, ChartBlock, Columns, Contents, Drawing, Group, List, MarkerHang, PictureBlock,
-    Rung, Table, TextBlock,
+    Rung, Table, TextBlock, Timeline,
 };
 use crate::geometry::Pt;
 use crate::text::{Text, TextStyle};
@@ -81,9 +81,13 @@ impl Scale {
                     *give = if self.wide { *give } else { 0 };
                     self.length(gap);
                     self.rooms([stack_gap]);
-                    columns.iter_mut().for_each(|column| self.blocks(&mut column.blocks));
+                    for column in columns {
+                        self.blocks(&mut column.blocks);
+                        column.tiers.iter_mut().for_each(|tier| self.blocks(tier));
+                    }
                 }
                 BlockKind::Chart(chart) => self.chart(chart),
+                BlockKind::Timeline(timeline) => self.timeline(timeline),
                 BlockKind::Picture(PictureBlock { width, height, .. }) => {
                     // What a picture may take is its region, which does not grow with the type.
                     let factor = self.size.min(1.0);
@@ -110,6 +114,19 @@ impl Scale {
             let factor = self.of_type(*size);
             *size = *size * factor;
             *leading = *leading * factor;
+        }
+    }
+
+    fn timeline(self, timeline: &mut Timeline) {
+        let Timeline { events, when, what, gap, row_gap, narrowest, room, mark, .. } = timeline;
+        self.styles([when, what]);
+        self.length(gap);
+        self.length(narrowest);
+        self.length(&mut mark.0);
+        self.rooms([row_gap, room]);
+        for event in events {
+            self.text(&mut event.when);
+            self.text(&mut event.what);
         }
     }
 

@@ -11,6 +11,7 @@ mod media;
 mod picture;
 mod report;
 mod section;
+mod slides;
 
 use super::fields::{Fields, Reader};
 use super::keys::{Keys, Takes, key};

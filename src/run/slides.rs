@@ -80,10 +80,15 @@ fn crowded(slide: &SlideFacts) -> Option<Diagnostic> {
 
 fn unsourced(brief: &Brief, slide: &SlideFacts) -> Option<Diagnostic> {
     let section = brief.sections.get(slide.section?)?;
-    let is_own = section.points.iter().any(|point| point.own) || section.figures.iter().any(|figure| figure.own);
+    let is_own = section.points.iter().any(|point| point.own)
+        || section.figures.iter().any(|figure| figure.own)
+        || section.versus.iter().flat_map(|side| &side.points).any(|point| point.own)
+        || section.timeline.iter().any(|event| event.own);
     let says = !(section.points.is_empty() && section.figures.is_empty() && section.text.is_empty())
         || section.chart.is_some()
         || section.table.is_some()
+        || !section.versus.is_empty()
+        || !section.timeline.is_empty()
         || section.image.is_some();
     (says && !slide.sourced && !is_own).then(|| {
         let place = slide.span.or_else(|| first_span(&section.title));
@@ -112,7 +117,8 @@ fn labels(section: &Section) -> impl Iterator<Item = Diagnostic> {
 }
 
 fn minutes(section: &Section) -> Option<Diagnostic> {
-    let planned = section.minutes?;
+    // What is shown only where somebody asks takes no time that was planned.
+    let planned = section.minutes.filter(|_| !section.appendix)?;
     let count = section.say.iter().map(said).sum::<usize>();
     let needed = count as f32 / WORDS_A_MINUTE;
     (needed > planned * OVERTIME).then(|| {
@@ -125,7 +131,7 @@ fn minutes(section: &Section) -> Option<Diagnostic> {
 
 fn meeting(brief: &Brief) -> Option<Diagnostic> {
     let duration = brief.meta.duration?;
-    let minutes: f32 = brief.sections.iter().filter_map(|section| section.minutes).sum();
+    let minutes = brief.minutes()?;
     (minutes > duration).then(|| {
         let message = format!("the sections take {} of a meeting of {}", in_minutes(minutes), in_minutes(duration));
         let told = lint(codes::MEETING_SHORT, message, first_span(&brief.meta.title), "this briefing");

@@ -86,12 +86,22 @@ tokens! {
         pub side_label: TextStyle,
         /// Label of a callout that stands alone.
         pub big_label: TextStyle,
+        /// Heading of a column of a comparison.
+        pub side_heading: TextStyle,
+        /// Date of an event.
+        pub event_when: TextStyle,
+        /// An event.
+        pub event: TextStyle,
+        /// Title of a chart beside points.
+        pub chart_title: TextStyle,
         /// Chart text.
         pub chart: TextStyle,
         /// Table text.
         pub cell: TextStyle,
         /// Table head.
         pub cell_head: TextStyle,
+        /// What stands below a picture.
+        pub picture_caption: TextStyle,
         /// Quotation.
         pub quote: TextStyle,
         /// Where a quotation is taken from.
@@ -150,7 +160,8 @@ impl DeckTheme {
 
     /// Returns the page of a slide whose content takes the headline's place too.
     pub fn bare(&self, aspect: Aspect) -> Master {
-        self.master(aspect, self.headline_top, self.body_bottom)
+        let top = self.kicker_top + self.kicker.leading + self.point_gap;
+        self.master(aspect, top, self.body_bottom)
     }
 
     /// Returns the columns between the margins.

@@ -114,6 +114,16 @@ fn show(out: &mut String, brief: &Brief) {
         if let Some(chart) = &section.chart {
             let _ = writeln!(out, "chart {:?}", chart.sources.iter().map(|source| source.0).collect::<Vec<_>>());
         }
+        for side in &section.versus {
+            let _ = writeln!(out, "column {}", line(&side.heading));
+            for point in &side.points {
+                let _ = writeln!(out, "  point {}{}", line(&point.content), if point.own { " (own)" } else { "" });
+            }
+        }
+        for event in &section.timeline {
+            let own = if event.own { " (own)" } else { "" };
+            let _ = writeln!(out, "event {} | {}{own}", line(&event.when), line(&event.what));
+        }
         if let Some(quote) = &section.quote {
             let _ = writeln!(out, "quote {} [{}]", line(&quote.content), quote.source.0);
         }

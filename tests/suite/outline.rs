@@ -137,6 +137,7 @@ impl Lines<'_> {
         }
         self.image("  image", &section.image);
         if let Some(table) = &section.table {
+            self.text("  title", &table.title);
             for row in std::iter::once(&table.columns).chain(&table.rows) {
                 let cells: Vec<&str> = row.iter().map(|cell| cell.text.as_str()).collect();
                 self.line("  row", row[0].span, &cells.join(" | "));
@@ -147,6 +148,20 @@ impl Lines<'_> {
             self.line("  quote", quote.text.span, &quote.text.text);
             self.cite("    passage", std::slice::from_ref(&quote.passage));
         }
+        for side in &section.versus {
+            self.line("  column", side.heading.span, &side.heading.text);
+            for point in &side.points {
+                self.line("    point", point.text.span, &point.text.text);
+                self.cite("      cite", &point.cite);
+            }
+            self.cite("    cite", &side.cite);
+        }
+        for event in &section.timeline {
+            self.line(&format!("  event {}", event.when.text), event.what.span, &event.what.text);
+            self.cite("    cite", &event.cite);
+            self.text("    own", &event.own);
+        }
+        self.value("  layout", &section.layout, debug);
         self.text("  say", &section.say);
         for figure in &section.evidence {
             self.figure("evidence", figure);
@@ -206,6 +221,7 @@ impl Lines<'_> {
         self.line(name, image.file.span, &image.file.value);
         let indent = " ".repeat(name.len() - name.trim_start().len() + 2);
         self.line(&format!("{indent}alt"), image.alt.span, &image.alt.text);
+        self.text(&format!("{indent}caption"), &image.caption);
         self.text(&format!("{indent}credit"), &image.credit);
         self.value(&format!("{indent}fit"), &image.fit, debug);
         self.value(&format!("{indent}focus"), &image.focus, debug);

@@ -1,7 +1,7 @@
 //! What a slide says, counted: what can be told of it before it is set.
 
 use super::Slide;
-use crate::compose::flow::{Block, BlockKind, Placed, TextBlock, TextRole};
+use crate::compose::flow::{Block, BlockKind, ColumnBlocks, Placed, TextBlock, TextRole};
 use crate::source::Span;
 use crate::text::{RunKind, Text};
 
@@ -51,7 +51,10 @@ fn said(block: &Block) -> usize {
         BlockKind::Text(text) => words(&text.text),
         BlockKind::List(list) => list.items.iter().flat_map(|item| &item.blocks).map(said).sum(),
         BlockKind::Group(group) => group.blocks.iter().map(said).sum(),
-        BlockKind::Columns(columns) => columns.columns.iter().flat_map(|column| &column.blocks).map(said).sum(),
+        BlockKind::Columns(columns) => columns.columns.iter().flat_map(ColumnBlocks::all).map(said).sum(),
+        BlockKind::Timeline(timeline) => {
+            timeline.events.iter().map(|event| words(&event.when) + words(&event.what)).sum()
+        }
         BlockKind::Callouts(callouts) => callouts.items.iter().map(|item| words(&item.label)).sum(),
         _ => 0,
     }
@@ -63,7 +66,10 @@ fn is_sourced(block: &Block) -> bool {
         BlockKind::Text(text) => text.role == TextRole::Caption || is_marked(&text.text),
         BlockKind::List(list) => list.items.iter().flat_map(|item| &item.blocks).any(is_sourced),
         BlockKind::Group(group) => group.blocks.iter().any(is_sourced),
-        BlockKind::Columns(columns) => columns.columns.iter().flat_map(|column| &column.blocks).any(is_sourced),
+        BlockKind::Columns(columns) => columns.columns.iter().flat_map(ColumnBlocks::all).any(is_sourced),
+        BlockKind::Timeline(timeline) => {
+            timeline.events.iter().any(|event| is_marked(&event.when) || is_marked(&event.what))
+        }
         BlockKind::Callouts(callouts) => callouts.items.iter().any(|item| is_marked(&item.label)),
         BlockKind::Table(table) => {
             table.head.iter().chain(table.rows.iter().flatten()).any(|cell| is_marked(&cell.text))

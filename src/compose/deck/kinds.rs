@@ -7,13 +7,16 @@ mod points;
 mod quote;
 mod table;
 mod text;
+mod timeline;
+mod versus;
 
 use super::Deck;
 use crate::brief::{Inline, Section, SourceId};
 use crate::compose::composer::Composer;
 use crate::compose::flow::{Block, BlockKind, ColumnBlocks, Columns, Group, GroupRole, Ladder, Vertical};
-use crate::compose::parts::block;
+use crate::compose::parts::{block, caption};
 use crate::geometry::Pt;
+use crate::outline::Layout;
 use crate::theme::{COLUMNS, DeckTheme};
 
 pub(super) use table::table_look;
@@ -23,20 +26,39 @@ pub(super) use text::running_text;
 const SIDE_FIGURES: usize = 3;
 /// Points that still leave room for something beside them.
 const SIDE_POINTS: usize = 6;
+/// Points that leave a chart room enough to be read.
+const CHART_POINTS: usize = 4;
+
+/// Room below the title of a chart or table.
+const TITLE_ROOM: Pt = Pt(6.0);
 
 /// What a slide of a section shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum SlideKind {
+pub(in crate::compose) enum SlideKind {
     Points,
     Text,
     PointsAndFigures,
     PointsAndImage,
+    PointsAndChart,
     BigNumber,
     Figures,
+    Versus,
+    Timeline,
     Chart,
     Table,
     Image,
     Quote,
+}
+
+/// What a slide's headline says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Said {
+    /// The message of the section, or its name.
+    Message,
+    /// The title of what is shown.
+    Title,
+    /// There is none.
+    Nothing,
 }
 
 /// What stands in a slide's body.
@@ -62,44 +84,110 @@ impl Shown {
 }
 
 impl SlideKind {
-    /// Returns the slides that a section asks for, in order.
-    pub(super) fn of(section: &Section) -> Vec<SlideKind> {
-        let (figures, points) = (section.figures.len(), section.points.len());
-        let points_leave_room = points > 0 && points <= SIDE_POINTS;
-        let picture_beside = points_leave_room && section.image.is_some();
-        let beside = !picture_beside && points_leave_room && figures > 0 && figures <= SIDE_FIGURES;
+    /// Returns the slides that a section asks for, in order: first the one that it names, then what is left to show.
+    pub(in crate::compose) fn of(section: &Section) -> Vec<SlideKind> {
+        let mut left = Left::of(section);
         let mut kinds = Vec::new();
-        if beside {
-            kinds.push(SlideKind::PointsAndFigures);
-        } else {
-            match figures {
-                0 => {}
-                1 => kinds.push(SlideKind::BigNumber),
-                _ => kinds.push(SlideKind::Figures),
-            }
-            if picture_beside {
-                kinds.push(SlideKind::PointsAndImage);
-            } else if points > 0 {
-                kinds.push(SlideKind::Points);
-            }
+        if let Some(layout) = section.layout {
+            let kind = SlideKind::named(layout);
+            left.take(kind);
+            kinds.push(kind);
         }
-        if section.chart.is_some() {
-            kinds.push(SlideKind::Chart);
-        }
-        if section.table.is_some() {
-            kinds.push(SlideKind::Table);
-        }
-        if section.image.is_some() && !picture_beside {
-            kinds.push(SlideKind::Image);
-        }
-        if section.quote.is_some() {
-            kinds.push(SlideKind::Quote);
+        while let Some(kind) = left.next() {
+            left.take(kind);
+            kinds.push(kind);
         }
         if kinds.is_empty() {
             // A slide of running text is better than one of nothing.
             kinds.push(if section.text.is_empty() { SlideKind::Points } else { SlideKind::Text });
         }
         kinds
+    }
+
+    /// Returns the kind that a layout names.
+    fn named(layout: Layout) -> SlideKind {
+        match layout {
+            Layout::Points => SlideKind::Points,
+            Layout::PointsAndFigures => SlideKind::PointsAndFigures,
+            Layout::PointsAndPicture => SlideKind::PointsAndImage,
+            Layout::PointsAndChart => SlideKind::PointsAndChart,
+            Layout::Number => SlideKind::BigNumber,
+            Layout::Figures => SlideKind::Figures,
+            Layout::Comparison => SlideKind::Versus,
+            Layout::Timeline => SlideKind::Timeline,
+            Layout::Chart => SlideKind::Chart,
+            Layout::Table => SlideKind::Table,
+            Layout::Picture => SlideKind::Image,
+            Layout::Quotation => SlideKind::Quote,
+            Layout::Text => SlideKind::Text,
+        }
+    }
+}
+
+/// What of a section is still to be shown.
+struct Left {
+    points: usize,
+    figures: usize,
+    versus: bool,
+    timeline: bool,
+    chart: bool,
+    table: bool,
+    image: bool,
+    quote: bool,
+}
+
+impl Left {
+    fn of(section: &Section) -> Left {
+        Left {
+            points: section.points.len(),
+            figures: section.figures.len(),
+            versus: !section.versus.is_empty(),
+            timeline: !section.timeline.is_empty(),
+            chart: section.chart.is_some(),
+            table: section.table.is_some(),
+            image: section.image.is_some(),
+            quote: section.quote.is_some(),
+        }
+    }
+
+    /// Returns the slide that shows the first of it; none where nothing is left.
+    fn next(&self) -> Option<SlideKind> {
+        let beside = |most: usize| (1..=most).contains(&self.points);
+        let kinds = [
+            // A picture is worth more than figures beside the same points; those stand before them then.
+            (self.figures == 1 && (self.image || !beside(SIDE_POINTS)), SlideKind::BigNumber),
+            (self.figures > SIDE_FIGURES, SlideKind::Figures),
+            (self.figures > 0 && (self.image || !beside(SIDE_POINTS)), SlideKind::Figures),
+            (self.figures > 0, SlideKind::PointsAndFigures),
+            (self.image && beside(SIDE_POINTS), SlideKind::PointsAndImage),
+            (self.chart && beside(CHART_POINTS), SlideKind::PointsAndChart),
+            (self.points > 0, SlideKind::Points),
+            (self.versus, SlideKind::Versus),
+            (self.timeline, SlideKind::Timeline),
+            (self.chart, SlideKind::Chart),
+            (self.table, SlideKind::Table),
+            (self.image, SlideKind::Image),
+            (self.quote, SlideKind::Quote),
+        ];
+        kinds.into_iter().find(|(asked, _)| *asked).map(|(_, kind)| kind)
+    }
+
+    /// Takes out what a slide shows.
+    fn take(&mut self, kind: SlideKind) {
+        match kind {
+            SlideKind::Points => self.points = 0,
+            SlideKind::PointsAndFigures => (self.points, self.figures) = (0, 0),
+            SlideKind::PointsAndImage => (self.points, self.image) = (0, false),
+            SlideKind::PointsAndChart => (self.points, self.chart) = (0, false),
+            SlideKind::BigNumber | SlideKind::Figures => self.figures = 0,
+            SlideKind::Versus => self.versus = false,
+            SlideKind::Timeline => self.timeline = false,
+            SlideKind::Chart => self.chart = false,
+            SlideKind::Table => self.table = false,
+            SlideKind::Image => self.image = false,
+            SlideKind::Quote => self.quote = false,
+            SlideKind::Text => {}
+        }
     }
 }
 
@@ -108,6 +196,7 @@ impl SlideKind {
     pub(super) fn title(self, section: &Section) -> Option<&Vec<Inline>> {
         match self {
             SlideKind::Chart => section.chart.as_ref().map(|chart| &chart.title),
+            SlideKind::Table => section.table.as_ref().map(|table| &table.title),
             _ => None,
         }
     }
@@ -121,9 +210,13 @@ impl SlideKind {
     pub(super) fn ladder(self, look: &DeckTheme) -> Ladder {
         let fitting = &look.fitting;
         match self {
-            SlideKind::Points | SlideKind::PointsAndFigures | SlideKind::PointsAndImage => {
-                fitting.ladder(look.point.size)
-            }
+            SlideKind::Points
+            | SlideKind::PointsAndFigures
+            | SlideKind::PointsAndImage
+            | SlideKind::PointsAndChart
+            | SlideKind::Versus => fitting.ladder(look.point.size),
+            // Larger text would break the line before it is needed.
+            SlideKind::Timeline => fitting.ladder_down(look.event.size),
             SlideKind::Text => fitting.ladder(look.text.size),
             SlideKind::BigNumber => fitting.ladder(look.big_label.size),
             SlideKind::Figures => fitting.ladder(look.value_label.size),
@@ -153,23 +246,49 @@ impl Deck {
         let gap = grid.gutter + grid.left(1) * free;
         // Shares are columns with their gutter, so that one of them is a step of the grid.
         let share = |columns: usize| grid.span(columns) / grid.left(1);
-        let columns = regions.into_iter().map(|(columns, blocks)| ColumnBlocks { share: share(columns), blocks });
+        let columns = regions.into_iter().map(|(columns, blocks)| ColumnBlocks {
+            share: share(columns),
+            blocks,
+            tiers: Vec::new(),
+        });
         block(BlockKind::Columns(Columns { columns: columns.collect(), gap, stack_gap: look.gutter, give }))
     }
 
-    /// Returns what a slide of a kind shows.
-    pub(super) fn body(&self, composer: &mut Composer<'_>, section: &Section, kind: SlideKind) -> Shown {
-        match kind {
+    /// Returns what a slide of a kind shows below what its headline says.
+    pub(super) fn body(&self, composer: &mut Composer<'_>, section: &Section, kind: SlideKind, said: Said) -> Shown {
+        let mut shown = match kind {
             SlideKind::Text => Shown::centred(running_text(self, composer, &section.text)),
             SlideKind::Points => Shown::centred(vec![points::points(composer, section)]),
             SlideKind::PointsAndFigures => points::beside_figures(self, composer, section),
+            SlideKind::PointsAndChart => points::beside_chart(self, composer, section),
+            SlideKind::Versus => versus::versus(self, composer, section),
+            SlideKind::Timeline => timeline::timeline(composer, section),
             SlideKind::PointsAndImage => points::beside_picture(self, composer, section),
             SlideKind::BigNumber => figures::big_number(composer, section),
             SlideKind::Figures => figures::row(composer, section),
-            SlideKind::Chart => chart::chart(composer, section),
+            SlideKind::Chart => chart::chart(composer, section, title_room(composer, kind.title(section), said)),
             SlideKind::Table => table::table(composer, section),
-            SlideKind::Image => Shown::top(picture::image(composer, section)),
+            SlideKind::Image => Shown::top(picture::image(self, composer, section, said == Said::Nothing)),
             SlideKind::Quote => quote::quote(self, composer, section),
+        };
+        if said == Said::Message {
+            title_above(composer, kind.title(section), &mut shown);
         }
+        shown
+    }
+}
+
+/// Returns the room that the title of what is shown takes above it.
+fn title_room(composer: &Composer<'_>, title: Option<&Vec<Inline>>, said: Said) -> Pt {
+    let has_title = said == Said::Message && title.is_some_and(|title| !title.is_empty());
+    if has_title { composer.theme.deck.chart_title.leading + TITLE_ROOM } else { Pt::ZERO }
+}
+
+/// Puts the title of what is shown above it, where there is one and the headline says something else.
+fn title_above(composer: &mut Composer<'_>, title: Option<&Vec<Inline>>, shown: &mut Shown) {
+    let text = title.map(|title| composer.text(title)).unwrap_or_default();
+    if !text.runs.is_empty() {
+        let style = composer.theme.deck.chart_title;
+        shown.blocks.insert(0, caption(text, style).after(TITLE_ROOM).with_next());
     }
 }

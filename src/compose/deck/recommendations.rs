@@ -1,72 +1,103 @@
 //! Recommendations on slides: cards side by side, or a table where there are many.
 
-use super::super::composer::Composer;
-use super::super::endnotes::capitalised;
-use super::super::flow::{Block, BlockKind, Column, ColumnBlocks, Columns};
-use super::super::inline::{run, shaped, words};
-use super::super::parts::{block, paragraph, rule};
+use super::Deck;
 use super::kinds::table_look;
-use crate::brief::Recommendation;
+use crate::brief::{Inline, Recommendation};
+use crate::compose::composer::Composer;
+use crate::compose::endnotes::capitalised;
+use crate::compose::flow::{Block, BlockKind, Column, ColumnBlocks, Columns};
+use crate::compose::inline::{plain, run, words};
+use crate::compose::parts::{block, paragraph, rule};
 use crate::geometry::Pt;
-use crate::text::{Shape, Text};
+use crate::text::{Run, RunKind, Shape, Text, TextStyle};
+use crate::theme::COLUMNS;
 
 /// Recommendations that are shown as cards; more are a table.
 pub(super) const CARDS: usize = 3;
 
-/// Returns up to three recommendations side by side.
+/// Lines of a card's recommendation and reason that still stand beside two others.
+const CARD_LINES: f32 = 8.0;
+/// Width of a letter of running text, as a part of its size: of the scripts that are built in, none is much wider.
+const LETTER: f32 = 0.46;
+
+/// Returns whether so many recommendations can stand side by side as cards: few, and none of them long.
+pub(super) fn fit_cards(deck: &Deck, composer: &Composer<'_>, all: &[Recommendation]) -> bool {
+    let look = &composer.theme.deck;
+    let columns = look.columns(deck.aspect);
+    let width = columns.span(COLUMNS / all.len().max(1));
+    let letters = width / (look.fitting.floor() * LETTER) * CARD_LINES;
+    let length = |recommendation: &Recommendation| {
+        plain(&recommendation.action).chars().count() + plain(&recommendation.own).chars().count()
+    };
+    all.len() <= CARDS && all.iter().all(|recommendation| length(recommendation) as f32 <= letters)
+}
+
+/// Returns up to three recommendations side by side: who and when, and why the desk adds one, stand on one line each.
 pub(super) fn cards(composer: &mut Composer<'_>, all: &[Recommendation]) -> Block {
     let look = &composer.theme.deck;
-    let some_own = !all.iter().all(|recommendation| !recommendation.own.is_empty());
+    let fixed = composer.words();
+    let all_own = all.iter().all(|recommendation| !recommendation.own.is_empty());
     let mut columns = Vec::with_capacity(all.len());
     for (index, recommendation) in all.iter().enumerate() {
         let action = composer.text_citing(&recommendation.action, &recommendation.sources);
-        let mut blocks = vec![
+        let blocks = vec![
             rule(look.hairline, None).after(Pt(14.0)),
             paragraph(words((index + 1).to_string()), look.card_number).after(Pt(6.0)),
-            paragraph(action, look.card).after(Pt(18.0)),
+            paragraph(action, look.card),
         ];
-        for line in facts_of(composer, recommendation, some_own && !recommendation.own.is_empty()) {
-            blocks.push(paragraph(line, look.card_fact));
+        let mut tiers = Vec::new();
+        for (label, content) in [(fixed.who, &recommendation.who), (fixed.when, &recommendation.when)] {
+            let room = if tiers.is_empty() { Pt(18.0) } else { Pt::ZERO };
+            let fact = fact(composer, label, content);
+            tiers.push(fact.map(|fact| paragraph(fact, look.card_fact).before(room)).into_iter().collect());
         }
-        columns.push(ColumnBlocks { share: 1.0, blocks });
+        let style = TextStyle { italic: true, ..look.card_fact };
+        let own = own(composer, recommendation, !all_own);
+        tiers.push(own.map(|own| paragraph(own, style).before(Pt(8.0))).into_iter().collect());
+        columns.push(ColumnBlocks { share: 1.0, blocks, tiers });
     }
     block(BlockKind::Columns(Columns { columns, gap: look.gutter, stack_gap: look.gutter, give: 0 }))
 }
 
-/// Returns the lines below a recommendation: who, when, whose judgment.
-pub(super) fn facts_of(composer: &mut Composer<'_>, recommendation: &Recommendation, own: bool) -> Vec<Text> {
-    let fixed = composer.words();
+/// Returns who or when, after its label.
+fn fact(composer: &mut Composer<'_>, label: &str, content: &[Inline]) -> Option<Text> {
     let ink = composer.theme.colours.ink;
-    let mut lines = Vec::new();
-    for (label, content) in [(fixed.who, &recommendation.who), (fixed.when, &recommendation.when)] {
-        if content.is_empty() {
-            continue;
-        }
-        let mut text = composer.text(content);
-        for run in &mut text.runs {
-            run.shape.colour = Some(ink);
-            run.shape.strong = true;
-        }
-        text.runs.insert(0, run(format!("{label}\u{2002}")));
-        lines.push(text);
+    let mut text = composer.text(content);
+    if text.runs.is_empty() {
+        return None;
     }
-    if own {
-        let own = Shape { emphasis: true, ..Shape::default() };
-        lines.push(Text { runs: vec![shaped(capitalised(fixed.own), own)], language: None, span: None });
+    for run in &mut text.runs {
+        run.shape.colour = Some(ink);
+        run.shape.strong = true;
     }
-    lines
+    text.runs.insert(0, run(format!("{label}\u{2002}")));
+    Some(text)
 }
 
+/// Returns why the desk adds a recommendation, and that it does where that is not said for all.
+fn own(composer: &mut Composer<'_>, recommendation: &Recommendation, told: bool) -> Option<Text> {
+    let mut reason = composer.text(&recommendation.own);
+    if reason.runs.is_empty() {
+        return None;
+    }
+    if told {
+        reason.runs.insert(0, run(format!("{}: ", capitalised(composer.words().own))));
+    }
+    Some(reason)
+}
+
+/// Returns recommendations as a table.
 pub(super) fn recommendation_table(composer: &mut Composer<'_>, all: &[Recommendation]) -> Block {
     let fixed = composer.words();
     let table = table_look(composer);
-    let muted = Shape { colour: Some(composer.theme.colours.muted), ..Shape::default() };
-    let some_own = !all.iter().all(|recommendation| !recommendation.own.is_empty());
+    let muted = Shape { colour: Some(composer.theme.colours.muted), emphasis: true, ..Shape::default() };
+    let all_own = all.iter().all(|recommendation| !recommendation.own.is_empty());
     let mut rows = Vec::with_capacity(all.len());
     for recommendation in all {
         let mut action = composer.text_citing(&recommendation.action, &recommendation.sources);
-        if some_own && !recommendation.own.is_empty() {
-            action.runs.push(shaped(format!(" ({})", fixed.own), muted));
+        if let Some(own) = own(composer, recommendation, !all_own) {
+            action.runs.push(Run { kind: RunKind::Break, shape: Shape::default(), link: None });
+            action.runs.extend(own.runs.into_iter().map(|run| Run { shape: muted, ..run }));
         }
         let who = composer.text(&recommendation.who);
         let when = composer.text(&recommendation.when);

@@ -91,7 +91,8 @@ impl Deck {
         }
         let columns = facts.into_iter().map(|(label, fact)| ColumnBlocks {
             share: 1.0,
-            blocks: vec![paragraph(words(label), look.fact_label), paragraph(fact, look.fact)],
+            blocks: vec![paragraph(words(label), look.fact_label)],
+            tiers: vec![vec![paragraph(fact, look.fact)]],
         });
         let columns = Columns { columns: columns.collect(), gap: look.gutter, stack_gap: Pt(6.0), give: 0 };
         let at = look.band(self.aspect, look.body_bottom - Pt(80.0), look.body_bottom + Pt(14.0));

@@ -13,17 +13,21 @@ pub(super) fn lay_out(compositor: &mut Compositor<'_>, columns: &Columns, frame:
     let mut tallest = None;
     for _ in 0..=columns.give {
         let Some(sides) = side_by_side(compositor, columns, &shares, frame) else { break };
-        let heights: Vec<Pt> = sides.iter().map(|(side, _)| side.height(0)).collect();
-        let height = heights.iter().copied().fold(Pt::ZERO, Pt::max);
+        let heights: Vec<Pt> = sides.iter().map(Side::height).collect();
+        let tops = tops(columns, &sides);
+        let height = tops.last().copied().unwrap_or_default();
         if height <= frame.room {
             strips.open(Strip::new(StripKind::Box, height), None);
-            for (side, x) in sides {
-                side.pour(strips, Point { x, y: Pt::ZERO });
+            for Side { tiers, x } in sides {
+                for (tier, &y) in tiers.into_iter().zip(&tops) {
+                    tier.pour(strips, Point { x, y });
+                }
             }
             return;
         }
         compositor.back(frame.meaning, mark);
-        let now = heights.iter().position(|&of| of == height);
+        let most = heights.iter().copied().fold(Pt::ZERO, Pt::max);
+        let now = heights.iter().position(|&of| of == most);
         if now.is_none() || tallest.is_some_and(|before| Some(before) != now) {
             // What one needs, the other needs too.
             break;
@@ -38,8 +42,38 @@ pub(super) fn lay_out(compositor: &mut Compositor<'_>, columns: &Columns, frame:
         }
         let from = strips.len();
         lay_out_all(compositor, &column.blocks, frame, strips);
+        column.tiers.iter().for_each(|tier| lay_out_all(compositor, tier, frame, strips));
         keep_together(strips, from, frame.room);
     }
+}
+
+/// A column that was laid out: its blocks, then its tiers, with its left edge.
+struct Side {
+    tiers: Vec<Strips>,
+    x: Pt,
+}
+
+impl Side {
+    /// Returns the height of all that it holds.
+    fn height(&self) -> Pt {
+        self.tiers.iter().map(|tier| tier.height(0)).sum()
+    }
+}
+
+/// Returns where each tier begins across the columns, and where the last ends.
+fn tops(columns: &Columns, sides: &[Side]) -> Vec<Pt> {
+    let count = sides.iter().map(|side| side.tiers.len()).max().unwrap_or(0);
+    let mut tops = Vec::with_capacity(count + 1);
+    let mut top = Pt::ZERO;
+    for tier in 0..count {
+        // The room above its first block; the blocks themselves stand at the top.
+        let room = columns.columns.iter().filter_map(|column| column.tiers.get(tier.checked_sub(1)?)?.first());
+        top += room.map(|block| block.before).fold(Pt::ZERO, Pt::max);
+        tops.push(top);
+        top += sides.iter().filter_map(|side| side.tiers.get(tier)).map(|tier| tier.height(0)).fold(Pt::ZERO, Pt::max);
+    }
+    tops.push(top);
+    tops
 }
 
 /// Gives a column one share of the others', in parts as they have.
@@ -59,7 +93,7 @@ fn side_by_side(
     columns: &Columns,
     shares: &[f32],
     frame: &Frame,
-) -> Option<Vec<(Strips, Pt)>> {
+) -> Option<Vec<Side>> {
     let gaps = columns.gap * columns.columns.len().saturating_sub(1) as f32;
     let all: f32 = shares.iter().sum();
     let mut sides = Vec::with_capacity(columns.columns.len());
@@ -70,10 +104,18 @@ fn side_by_side(
             return None;
         }
         let inner = Frame { x: Pt::ZERO, width, grid: Pt::ZERO, ..*frame };
-        let mut side = Strips::default();
-        lay_out_all(compositor, &column.blocks, &inner, &mut side);
-        side.shrink_pictures(0, side.height(0) - frame.room);
-        sides.push((side, x));
+        let mut tiers = Vec::with_capacity(1 + column.tiers.len());
+        for blocks in std::iter::once(&column.blocks).chain(&column.tiers) {
+            let mut tier = Strips::default();
+            lay_out_all(compositor, blocks, &inner, &mut tier);
+            tiers.push(tier);
+        }
+        let mut side = Side { tiers, x };
+        let excess = side.height() - frame.room;
+        if let Some(first) = side.tiers.first_mut() {
+            first.shrink_pictures(0, excess);
+        }
+        sides.push(side);
         x += width + columns.gap;
     }
     Some(sides)

@@ -173,7 +173,8 @@ fn a_row_that_no_page_can_hold_is_broken() {
 }
 
 fn side_by_side(count: usize) -> Block {
-    let columns = ["left", "right"].map(|word| ColumnBlocks { share: 1.0, blocks: vec![lines(count, word)] });
+    let columns =
+        ["left", "right"].map(|word| ColumnBlocks { share: 1.0, blocks: vec![lines(count, word)], tiers: Vec::new() });
     block(BlockKind::Columns(Columns { columns: columns.into(), gap: Pt(20.0), stack_gap: Pt(10.0), give: 0 }))
 }
 

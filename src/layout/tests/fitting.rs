@@ -64,7 +64,7 @@ fn a_wide_setting_takes_the_room_above_that_a_headline_leaves() {
 #[test]
 fn a_column_that_is_too_tall_gets_some_of_the_width_of_others() {
     let words: Vec<String> = (0..18).map(|word| format!("word{word}")).collect();
-    let of = |text: &str| ColumnBlocks { share: 3.0, blocks: vec![paragraph(text)] };
+    let of = |text: &str| ColumnBlocks { share: 3.0, blocks: vec![paragraph(text)], tiers: Vec::new() };
     let columns = vec![of("short"), of(&words.join(" "))];
     let body = |give| {
         vec![block(BlockKind::Columns(Columns { columns: columns.clone(), gap: Pt(10.0), stack_gap: Pt::ZERO, give }))]

@@ -62,8 +62,11 @@ impl Maker {
                 Block { before: Pt(7.0), after: Pt(7.0), ..block(BlockKind::Group(group)) }
             }
             Made::Columns(left, right) => {
-                let columns = [left, right]
-                    .map(|&count| ColumnBlocks { share: 1.0, blocks: vec![paragraph(&self.words(count))] });
+                let columns = [left, right].map(|&count| ColumnBlocks {
+                    share: 1.0,
+                    blocks: vec![paragraph(&self.words(count))],
+                    tiers: Vec::new(),
+                });
                 block(BlockKind::Columns(Columns {
                     columns: columns.into(),
                     gap: Pt(12.0),

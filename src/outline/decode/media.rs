@@ -15,6 +15,7 @@ pub(super) static TABLE: Keys = Keys {
     inherits: None,
     needs: &["columns", "rows"],
     keys: &[
+        key("title", Takes::Text, "What it shows."),
         key("columns", Takes::Some(&Takes::Cell), "The heads of the columns."),
         key("rows", Takes::Some(&Takes::List(&Takes::Cell)), "The rows, each with as many cells as there are heads."),
         key("cite", PASSAGES, "Where the values stand in the report."),
@@ -56,8 +57,9 @@ impl Reader<'_> {
         let columns: Vec<Located> = heads.iter().filter_map(|node| self.cell(node)).collect();
         let rows: Vec<Vec<Located>> = rows.iter().filter_map(|node| self.row(node, heads.len())).collect();
         let cite = self.cite(&fields);
+        let title = self.text(&fields, "title");
         let complete = !columns.is_empty() && columns.len() == heads.len() && !rows.is_empty();
-        complete.then_some(OutlineTable { columns, rows, cite, span: node.span })
+        complete.then_some(OutlineTable { title, columns, rows, cite, span: node.span })
     }
 
     fn row(&mut self, node: &Node, columns: usize) -> Option<Vec<Located>> {

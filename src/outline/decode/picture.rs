@@ -23,6 +23,7 @@ pub(super) static IMAGE: Keys = Keys {
     keys: &[
         key("file", Takes::Word, "The picture's file, relative to this one."),
         key("alt", Takes::Text, "What it shows, for those who cannot see it."),
+        key("caption", Takes::Text, "What is to be seen on it, for all."),
         key("credit", Takes::Text, "Whose it is."),
         key("fit", Takes::Choice(&FIT_NAMES), "Whether all of it is seen, or its place is filled."),
         key(
@@ -83,6 +84,7 @@ impl Reader<'_> {
             }
         };
         let alt = self.required(&fields, "alt", ALT);
+        let caption = self.text(&fields, "caption");
         let credit = self.text(&fields, "credit");
         let fit = fields
             .get("fit")
@@ -99,7 +101,7 @@ impl Reader<'_> {
                 "write `fit: cover` too, so that the picture fills its place, or take `focus` out",
             );
         }
-        Some(ImageSource { file: file?, alt: alt?, credit, fit, focus })
+        Some(ImageSource { file: file?, alt: alt?, caption, credit, fit, focus })
     }
 
     /// Reads where the subject of a picture is: per cent from the left and from above, or names in either order.

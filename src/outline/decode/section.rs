@@ -5,6 +5,7 @@ use super::cite::{ADDRESSES, PASSAGES};
 use super::figure::{FIGURE, Label, OWN};
 use super::media::{QUOTE, TABLE};
 use super::picture::IMAGE;
+use super::slides::{EVENT, LAYOUT_NAMES, SIDE};
 use crate::diagnostics::codes;
 use crate::outline::fields::{Fields, Reader};
 use crate::outline::keys::{Keys, Takes, key};
@@ -32,6 +33,13 @@ pub(super) static SECTION: Keys = Keys {
         key("image", Takes::Map(&IMAGE), "A picture."),
         key("table", Takes::Map(&TABLE), "A table."),
         key("quote", Takes::Map(&QUOTE), "A quotation."),
+        key("versus", Takes::List(&Takes::Map(&SIDE)), "A comparison of two columns."),
+        key("timeline", Takes::Some(&Takes::Map(&EVENT)), "Events with their dates."),
+        key(
+            "layout",
+            Takes::Choice(&LAYOUT_NAMES),
+            "What the first slide shows, where what the section holds is not to decide.",
+        ),
         key("say", Takes::Text, "Speaker notes."),
         key(
             "evidence",
@@ -66,7 +74,7 @@ pub(super) static RECOMMENDATION: Keys = Keys {
 };
 
 /// A point that is more than a text.
-static POINT: Keys = Keys {
+pub(super) static POINT: Keys = Keys {
     what: "a point",
     inherits: None,
     needs: &["text"],
@@ -120,6 +128,9 @@ impl Reader<'_> {
             image: fields.get("image").and_then(|node| self.image(node)),
             table: fields.get("table").and_then(|node| self.table(node)),
             quote: fields.get("quote").and_then(|node| self.quote(node)),
+            versus: self.versus(&fields),
+            timeline: self.timeline(&fields),
+            layout: self.layout(&fields),
             say: self.text(&fields, "say"),
             evidence: self.figures(&fields, "evidence", Label::Optional),
             own: self.own_numbers(&fields),
@@ -138,6 +149,7 @@ impl Reader<'_> {
             );
         }
         self.tell_appendix_minutes(&section);
+        self.tell_many_numbers(&section);
         Some(section)
     }
 
@@ -175,7 +187,8 @@ impl Reader<'_> {
         fields.get("id").and_then(|node| self.word(node, "`id`"))
     }
 
-    fn points(&mut self, fields: &Fields<'_>) -> Vec<OutlinePoint> {
+    /// Reads points.
+    pub(super) fn points(&mut self, fields: &Fields<'_>) -> Vec<OutlinePoint> {
         let items = self.items(fields, "points", "points");
         items.iter().filter_map(|item| self.point(item)).collect()
     }

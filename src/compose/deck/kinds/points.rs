@@ -1,8 +1,8 @@
 //! Points, alone or beside key figures or a picture.
 
 use super::super::fitted;
-use super::{Shown, figures, picture};
-use crate::brief::Section;
+use super::{Said, Shown, chart, figures, picture, title_above, title_room};
+use crate::brief::{Point, Section};
 use crate::compose::composer::Composer;
 use crate::compose::deck::Deck;
 use crate::compose::flow::{Block, GroupRole};
@@ -20,10 +20,15 @@ const PICTURE_GIVE: usize = 1;
 
 /// Returns a section's points; one that stands alone needs no dash.
 pub(super) fn points(composer: &mut Composer<'_>, section: &Section) -> Block {
+    point_list(composer, &section.points)
+}
+
+/// Returns points as a list.
+pub(super) fn point_list(composer: &mut Composer<'_>, points: &[Point]) -> Block {
     let look = &composer.theme.deck;
     let muted = Shape { colour: Some(composer.theme.colours.muted), ..Shape::default() };
-    let mut items = Vec::with_capacity(section.points.len());
-    for point in &section.points {
+    let mut items = Vec::with_capacity(points.len());
+    for point in points {
         let mut text = composer.text(&point.content);
         if point.own {
             text.runs.push(shaped(format!(" ({})", composer.words().own), muted));
@@ -47,6 +52,17 @@ pub(super) fn beside_figures(deck: &Deck, composer: &mut Composer<'_>, section: 
 /// Returns points with a picture at their right.
 pub(super) fn beside_picture(deck: &Deck, composer: &mut Composer<'_>, section: &Section) -> Shown {
     let points = (5, vec![points(composer, section)]);
-    let picture = (7, picture::image(composer, section));
+    let picture = (7, picture::image(deck, composer, section, false));
     Shown::centred(vec![deck.beside(composer, vec![points, picture], PICTURE_GIVE)])
+}
+
+/// Returns points with the chart at their right, its title above it.
+pub(super) fn beside_chart(deck: &Deck, composer: &mut Composer<'_>, section: &Section) -> Shown {
+    let points = (5, vec![points(composer, section)]);
+    let title = section.chart.as_ref().map(|chart| &chart.title);
+    let room = title_room(composer, title, Said::Message);
+    let mut chart = chart::chart(composer, section, room);
+    title_above(composer, title, &mut chart);
+    let blocks = vec![deck.beside(composer, vec![points, (7, chart.blocks)], PICTURE_GIVE)];
+    Shown { sources: chart.sources, ..Shown::centred(blocks) }
 }
