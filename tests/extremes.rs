@@ -2,18 +2,16 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use briefpress::geometry::{Pt, Rect};
-use briefpress::layout::page::{Item, ItemKind, Laid, Owner, Page};
+#[path = "pages/mod.rs"]
+mod pages;
+
+use briefpress::layout::page::{Laid, Owner};
 use briefpress::layout::tags::dump;
 use briefpress::layout::{Trouble, Unset, lay_out};
 use briefpress::source::Memory;
 use briefpress::text::{Fonts, Problem};
 use briefpress::{Options, Project, check};
-
-/// Letters reach so far above the baseline and below it, in parts of their size.
-const REACH: (f32, f32) = (0.66, 0.2);
-/// Boxes that stand into each other by less only touch.
-const TOUCH: f32 = 0.3;
+use pages::{nothing_overlaps, nothing_runs_off};
 
 const REPORT: &str = "# Costs\n\nThe bridge cost 40 million dollars.\n";
 
@@ -56,48 +54,6 @@ fn lay_out_all(outline: &str, look: impl Fn(&str, &Laid, &[Trouble])) {
                 nothing_overlaps(&laid, page, &place);
             }
             look(&name, &laid, &troubles);
-        }
-    }
-}
-
-/// Returns the words of a run, and what its letters may cover.
-fn covered(laid: &Laid, item: &Item) -> Option<(String, Rect)> {
-    let ItemKind::Glyphs { at, run } = &item.kind else { return None };
-    let words = run.pieces.iter().map(|piece| &*laid.words.words[piece.word.0 as usize].text);
-    let rect = Rect { x: at.x, y: at.y - run.size * REACH.0, width: run.width, height: run.size * (REACH.0 + REACH.1) };
-    Some((words.collect::<Vec<_>>().join(" "), rect))
-}
-
-fn nothing_runs_off(laid: &Laid, page: &Page, place: &str) {
-    let inside = |rect: &Rect| {
-        rect.x.0 >= -TOUCH
-            && rect.y.0 >= -TOUCH
-            && rect.right() <= page.size.width + Pt(TOUCH)
-            && rect.bottom() <= page.size.height + Pt(TOUCH)
-    };
-    for item in &page.items {
-        match &item.kind {
-            ItemKind::Glyphs { .. } => {
-                let (words, rect) = covered(laid, item).unwrap();
-                assert!(inside(&rect), "{place}: {words:?} at {rect:?}");
-            }
-            ItemKind::Path(path) => {
-                assert!(path.bounds().is_none_or(|rect| inside(&rect)), "{place}: {path:?}");
-            }
-            ItemKind::Fill { rect, .. } | ItemKind::Picture { clip: rect, .. } => {
-                assert!(inside(rect), "{place}: {rect:?}");
-            }
-        }
-    }
-}
-
-fn nothing_overlaps(laid: &Laid, page: &Page, place: &str) {
-    let texts: Vec<_> = page.items.iter().filter_map(|item| covered(laid, item)).collect();
-    for (index, (words, one)) in texts.iter().enumerate() {
-        for (others, other) in &texts[index + 1..] {
-            let across = one.right().0.min(other.right().0) - one.x.0.max(other.x.0);
-            let down = one.bottom().0.min(other.bottom().0) - one.y.0.max(other.y.0);
-            assert!(across < TOUCH || down < TOUCH, "{place}: {words:?} at {one:?} and {others:?} at {other:?}");
         }
     }
 }

@@ -65,14 +65,19 @@ fn lay_out_rows(compositor: &mut Compositor<'_>, grid: &Grid<'_>, frame: &Frame,
         let part = compositor.node(node, Role::TableHead);
         let row = set_row(compositor, grid, &table.head, [Role::ColumnHeader; 2], part, frame);
         let index = strips.len();
-        // A head stands close to its rule.
-        let spare = grid.whole(table.padding.0 * 2.0 + row.height) - table.padding.0 * 2.0 - row.height;
-        grid.place(strips, row, Some(table.rule), (table.padding.0, spare));
-        strips.strips[index].keeps_next = !table.rows.is_empty();
-        let again = repeated_head(compositor, table, frame, strips, index);
-        if again.height <= frame.room * TALLEST_HEAD {
-            strips.heads.push(again);
-            head = strips.heads.len() as u32;
+        let height = table.padding.0 * 2.0 + row.height;
+        if height + thickness(Some(table.rule)) > frame.room {
+            grid.place_in_lines(strips, row, Some(table.rule), table.padding.0);
+        } else {
+            // A head stands close to its rule.
+            let spare = grid.whole(height) - height;
+            grid.place(strips, row, Some(table.rule), (table.padding.0, spare));
+            strips.strips[index].keeps_next = !table.rows.is_empty();
+            let again = repeated_head(compositor, table, frame, strips, index);
+            if again.height <= frame.room * TALLEST_HEAD {
+                strips.heads.push(again);
+                head = strips.heads.len() as u32;
+            }
         }
     }
     if table.rows.is_empty() {
