@@ -123,7 +123,8 @@ fn plan(compositor: &mut Compositor<'_>, furniture: &Furniture, master: &Master)
         }
     }
     let body = body(master, &all, &boxes, &heights);
-    Plan { boxes, body, spare: spare(master, &all, &heights) }
+    let spare = spare(master, &all, &boxes, &heights, &body);
+    Plan { boxes, body, spare }
 }
 
 /// Returns whether a box stands below another, or above it, and in its way.
@@ -138,14 +139,20 @@ fn outside(at: &Rect, body: &Rect, below: bool) -> bool {
     if below { at.y + TOUCH >= body.bottom() } else { at.bottom() <= body.y + TOUCH }
 }
 
-/// Returns the room that the lowest content above the body leaves free below itself in its box.
-fn spare(master: &Master, all: &[&Placed], heights: &[Pt]) -> Pt {
-    let above = all.iter().zip(heights).filter(|(placed, _)| outside(&placed.at, &master.body, false));
-    let lowest = above.max_by(|(one, _), (other, _)| one.at.bottom().0.total_cmp(&other.at.bottom().0));
-    let free = lowest
-        .filter(|(placed, _)| placed.vertical == Vertical::Top)
-        .map(|(placed, &height)| placed.at.height - height);
-    free.unwrap_or_default().max(Pt::ZERO)
+/// Returns the room above the body that what stands there leaves free in its boxes.
+fn spare(master: &Master, all: &[&Placed], boxes: &[Rect], heights: &[Pt], body: &Rect) -> Pt {
+    let above = || {
+        let placed = all.iter().zip(boxes).zip(heights);
+        placed.filter(|((placed, _), _)| outside(&placed.at, &master.body, false))
+    };
+    let lowest_box = above().map(|((placed, _), _)| placed.at.bottom()).fold(Pt::ZERO, Pt::max);
+    let content = above().map(|((placed, grown), &height)| match placed.vertical {
+        Vertical::Top => grown.y + height,
+        Vertical::Optical | Vertical::Bottom => grown.bottom(),
+    });
+    // Between content and body there stays what is between the lowest box and the body.
+    let between = master.body.y - lowest_box;
+    (body.y - between - content.fold(Pt::ZERO, Pt::max)).max(Pt::ZERO)
 }
 
 /// Returns the body's box after those around it have grown, which ends above what stands at its own foot. On a grid it

@@ -164,6 +164,35 @@ def text_painted_over(document: Document) -> None:
     page.Contents = document.pdf.make_stream(page.Contents.read_bytes() + cover)
 
 
+def text_off_the_page(document: Document) -> None:
+    before_text(document, b"1 0 0 1 -60 0 Tm")
+
+
+def text_over_text(document: Document) -> None:
+    page = document.pages[BODY_PAGE]
+    content = page.Contents.read_bytes()
+    moved = b"/Artifact BMC q 1 0 0 1 3 2 cm\n" + unmarked(page) + b"\nQ EMC\n"
+    page.Contents = document.pdf.make_stream(content + b"\n" + moved)
+
+
+def picture_under_text(document: Document) -> None:
+    page = document.pages[BODY_PAGE]
+    picture = document.pdf.make_stream(bytes(3), Type=Name.XObject, Subtype=Name.Image, Width=1, Height=1,
+                                       ColorSpace=Name.DeviceGray, BitsPerComponent=8)
+    picture.write(b"\xf4")
+    page.Resources.XObject = Dictionary(Under=picture)
+    page.Contents = document.pdf.make_stream(
+        b"/Artifact BMC q 400 0 0 400 100 200 cm /Under Do Q EMC\n" + page.Contents.read_bytes()
+    )
+
+
+def unmarked(page: pikepdf.Page) -> bytes:
+    """Returns what a page draws, none of it marked as anything."""
+    marks = {"BDC", "BMC", "EMC"}
+    parts = [part for part in pikepdf.parse_content_stream(page) if str(part.operator) not in marks]
+    return pikepdf.unparse_content_stream(parts)
+
+
 def line_left_out(document: Document) -> None:
     change_line(document, lambda shown: [])
 
@@ -198,7 +227,7 @@ MUTANTS: list[Callable[[Document], None]] = [
     bookmark_renamed, destination_nowhere, destination_removed, mark_leads_to_other_note, note_leads_back_elsewhere,
     note_without_mark, note_without_name, link_silent, link_beside_its_words, header_made_data, scope_removed,
     language_removed, language_wrong, foreign_words_unmarked, characters_dropped, font_not_embedded, intent_removed,
-    title_differs, text_too_light, text_painted_over,
+    title_differs, text_too_light, text_painted_over, text_off_the_page, text_over_text, picture_under_text,
 ]
 
 # What one program alone draws so.

@@ -12,8 +12,10 @@ Box = tuple[float, float, float, float]
 
 # A letter may hang so far out of the page.
 TOUCH = 1.0
-# A letter is covered where so much of its box lies under that of another: less is a pair that is kerned, or an accent.
+# A letter is covered where so much of its box lies under that of another: less is an accent, or a line set close.
 COVERED = 0.35
+# Letters so near to each other in the text may share a box, as ligatures do, or be an italic f that reaches over them.
+NEIGHBOURS = 3
 
 
 def judge(case: Case) -> list[str]:
@@ -54,11 +56,13 @@ def letters_of(text: pypdfium2.PdfTextPage) -> Iterator[tuple[str, Box]]:
 def first_covered(letters: list[tuple[str, Box]]) -> tuple[str, str, Box] | None:
     """Returns the first pair of letters of which one covers the other."""
     # By the left edge: a letter is held against those that begin before it ends.
-    letters = sorted(letters, key=lambda letter: letter[1][0])
-    for index, (one, box) in enumerate(letters):
-        for other, further in letters[index + 1 :]:
+    ordered = sorted(enumerate(letters), key=lambda letter: letter[1][1][0])
+    for index, (place, (one, box)) in enumerate(ordered):
+        for further_place, (other, further) in ordered[index + 1 :]:
             if further[0] >= box[2]:
                 break
+            if abs(place - further_place) <= NEIGHBOURS:
+                continue
             across = min(box[2], further[2]) - further[0]
             down = min(box[3], further[3]) - max(box[1], further[1])
             if across <= 0 or down <= 0:

@@ -6,7 +6,7 @@ from pathlib import Path
 import os
 import tempfile
 
-from . import (alts, contrast, drawings, headings, languages, letters, links, notes, order, pdfium, pdfjs, programs, tables,
+from . import (alts, contrast, drawings, headings, languages, letters, links, notes, order, overlaps, pdfium, pdfjs, programs, tables,
                verapdf)
 from .case import Case
 
@@ -30,6 +30,7 @@ JUDGES: dict[str, Callable[[Case], list[str]]] = {
     "tables": tables.judge,
     "languages": languages.judge,
     "contrast": contrast.judge,
+    "overlaps": overlaps.judge,
 }
 
 # Those that see all PDFs in one run of their own.

@@ -123,3 +123,11 @@ fn text_does_not_grow_into_lines_that_it_would_not_take_by_itself() {
     }
     assert_eq!(size(&point), 10.0);
 }
+
+#[test]
+fn the_room_above_is_what_the_lowest_of_several_leaves() {
+    let two = vec![placed(1.0, 35.0, vec![lines(2, "h")]), placed(1.0, 35.0, vec![paragraph("k")])];
+    let first = Furniture { before: two, after: Vec::new() };
+    let wide = laid(vec![Sequence { first, ..on(vec![Rung::OWN, WIDE], 0.0, vec![lines(8, "a")]) }]);
+    assert!(find(&wide, "a1").1.baseline > find(&wide, "h2").1.baseline + 10.0);
+}
