@@ -120,6 +120,8 @@ impl Book {
             self.part = compositor.tags.add(root, Role::Part);
             compositor.tags.nodes[self.part.0 as usize].title = Some(title);
         }
+        // While furniture is measured, nobody knows how many pages there are: places of two figures are kept.
+        compositor.known.turn = None;
         let single = matches!(filling, Filling::Single { .. });
         let mut fit = |furniture| match single {
             true => furniture::keep(compositor, furniture, &master),
