@@ -75,7 +75,8 @@ impl Composer<'_> {
             paints: Paints {
                 strong: value.colour,
                 quiet: colours.quiet,
-                faint: colours.hairline,
+                // A hairline may be as dark as the value, as it is where all is to be copied in black.
+                faint: colours.quiet,
                 accent: colours.accent,
             },
         }))
