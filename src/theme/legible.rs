@@ -30,7 +30,17 @@ const SEEN: &[(&str, &[&str], f64)] = &[
 ];
 
 /// What stands beside each other in charts.
-const BESIDE: &[(&str, &str)] = &[("voice", "quiet"), ("accent", "quiet")];
+///
+/// Three series have the grey one between the others, so that a copier has to tell only the grey from each.
+const BESIDE: &[(&str, &str, InGrey)] =
+    &[("voice", "quiet", InGrey::Too), ("accent", "quiet", InGrey::Too), ("voice", "accent", InGrey::Not)];
+
+/// Whether colours have to be told apart in grey.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum InGrey {
+    Too,
+    Not,
+}
 
 /// Returns what is wrong with the colours of a medium. `place` finds where a role is given in a file of the project, and
 /// `on` says where the colours are seen: "on paper".
@@ -46,9 +56,10 @@ pub(super) fn check(colours: &Colours, on: &str, place: impl Fn(&str) -> Option<
         let would = [(front, nearest(role(front), enough)), (behind, other)];
         Some(labelled(Diagnostic::new(codes::CONTRAST, message), [front, behind], &place).help(mend(would)))
     });
-    let alike = BESIDE.iter().filter_map(|&(one, other)| {
+    let alike = BESIDE.iter().filter_map(|&(one, other, in_grey)| {
         let told = Vision::ALL.into_iter().find(|&vision| difference(role(one), role(other), vision) < APART);
-        let grey = |one: Colour, other| (lightness(one) - lightness(other)).abs() >= APART_IN_GREY;
+        let grey =
+            |one: Colour, other| in_grey == InGrey::Not || (lightness(one) - lightness(other)).abs() >= APART_IN_GREY;
         let eyes = match told {
             Some(Vision::Usual) => "",
             Some(Vision::Protanopia) => " to eyes without cones for red",
