@@ -502,6 +502,8 @@ pub struct Recommendation {
     pub sources: Vec<SourceId>,
     /// The reason why the desk adds it, where it does.
     pub own: Vec<Inline>,
+    /// The same as a note, for where there is no room to print it beside the recommendation.
+    pub reason: Option<SourceId>,
 }
 
 /// A block of text.

@@ -204,13 +204,12 @@ fn recommendation(resolver: &mut Resolver<'_>, entry: &OutlineRecommendation) ->
     if cited.is_empty() && entry.own.is_none() {
         tell_untraced(resolver, "recommendation", &entry.action);
     }
-    let resolved = Recommendation {
-        action,
-        who: fields::optional_line(resolver, entry.who.as_ref()),
-        when: fields::optional_line(resolver, entry.when.as_ref()),
-        sources: by_key.sources,
-        own: fields::optional_line(resolver, entry.own.as_ref()),
-    };
+    let who = fields::optional_line(resolver, entry.who.as_ref());
+    let when = fields::optional_line(resolver, entry.when.as_ref());
+    let own = fields::optional_line(resolver, entry.own.as_ref());
+    let why = entry.own.as_ref().filter(|_| !own.is_empty());
+    let reason = why.map(|why| resolver.table.note(why.span, vec![Block::Paragraph(own.clone())]));
+    let resolved = Recommendation { action, who, when, sources: by_key.sources, own, reason };
     claims::recommendation(resolver, &resolved, &cited.sources);
     resolved
 }

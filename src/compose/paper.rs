@@ -107,7 +107,7 @@ pub(super) fn title_facts(composer: &mut Composer<'_>) -> Vec<(&'static str, Tex
     if let Some(minutes) = meta.duration.map(|duration| composer.minutes(duration)) {
         match occasion.runs.is_empty() {
             true => time = words(minutes),
-            false => occasion.runs.push(run(format!("\u{a0}· {minutes}"))),
+            false => occasion.runs.push(run(format!(", {minutes}"))),
         }
     }
     let facts = [

@@ -81,6 +81,7 @@ fn recommendation(action: &str) -> Recommendation {
         when: words("Soon"),
         sources: vec![SourceId(0)],
         own: Vec::new(),
+        reason: None,
     }
 }
 
@@ -484,19 +485,14 @@ fn comparisons_and_timelines_are_told_in_deck_and_memo() {
 }
 
 #[test]
-fn the_reason_of_a_recommendation_is_told_in_the_deck() {
+fn the_reason_of_a_recommendation_is_told_in_the_deck_on_its_card_or_in_an_endnote() {
     for count in [2, 4] {
         let mut all = vec![recommendation("Pay"); count];
         all[0].own = words("Nobody else can");
-        let brief = Brief { recommendations: all, ..brief(Vec::new()) };
-        let deck = composed(&brief, Format::Deck);
-        let told = all_blocks(&deck).into_iter().any(|block| match &block.kind {
-            BlockKind::Text(text) => plain(&text.text).contains("Nobody else can"),
-            BlockKind::Table(table) => {
-                table.rows.iter().flatten().any(|cell| plain(&cell.text).contains("Nobody else can"))
-            }
-            _ => false,
-        });
-        assert!(told, "{count}");
+        all[0].reason = Some(SourceId(3));
+        let mut brief = Brief { recommendations: all, ..brief(Vec::new()) };
+        brief.sources.push(Source::Note(vec![crate::brief::Block::Paragraph(words("Nobody else can"))]));
+        let said = texts(&composed(&brief, Format::Deck));
+        assert_eq!(said.iter().filter(|text| text.contains("Nobody else can")).count(), 1, "{count}");
     }
 }

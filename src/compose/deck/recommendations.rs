@@ -2,14 +2,14 @@
 
 use super::Deck;
 use super::kinds::table_look;
-use crate::brief::{Inline, Recommendation};
+use crate::brief::{Inline, Recommendation, SourceId};
 use crate::compose::composer::Composer;
 use crate::compose::endnotes::capitalised;
 use crate::compose::flow::{Block, BlockKind, Column, ColumnBlocks, Columns};
-use crate::compose::inline::{plain, run, words};
+use crate::compose::inline::{plain, run, shaped, words};
 use crate::compose::parts::{block, paragraph, rule};
 use crate::geometry::Pt;
-use crate::text::{Run, RunKind, Shape, Text, TextStyle};
+use crate::text::{Shape, Text, TextStyle};
 use crate::theme::COLUMNS;
 
 /// Recommendations that are shown as cards; more are a table.
@@ -86,18 +86,19 @@ fn own(composer: &mut Composer<'_>, recommendation: &Recommendation, told: bool)
     Some(reason)
 }
 
-/// Returns recommendations as a table.
+/// Returns recommendations as a table. Why the desk adds one stands in an endnote: beside each it would take more slides
+/// than the recommendations themselves.
 pub(super) fn recommendation_table(composer: &mut Composer<'_>, all: &[Recommendation]) -> Block {
     let fixed = composer.words();
     let table = table_look(composer);
-    let muted = Shape { colour: Some(composer.theme.colours.muted), emphasis: true, ..Shape::default() };
+    let muted = Shape { colour: Some(composer.theme.colours.muted), ..Shape::default() };
     let all_own = all.iter().all(|recommendation| !recommendation.own.is_empty());
     let mut rows = Vec::with_capacity(all.len());
     for recommendation in all {
-        let mut action = composer.text_citing(&recommendation.action, &recommendation.sources);
-        if let Some(own) = own(composer, recommendation, !all_own) {
-            action.runs.push(Run { kind: RunKind::Break, shape: Shape::default(), link: None });
-            action.runs.extend(own.runs.into_iter().map(|run| Run { shape: muted, ..run }));
+        let sources: Vec<SourceId> = recommendation.sources.iter().copied().chain(recommendation.reason).collect();
+        let mut action = composer.text_citing(&recommendation.action, &sources);
+        if !all_own && !recommendation.own.is_empty() {
+            action.runs.push(shaped(format!(" ({})", fixed.own), muted));
         }
         let who = composer.text(&recommendation.who);
         let when = composer.text(&recommendation.when);
