@@ -485,7 +485,7 @@ fn comparisons_and_timelines_are_told_in_deck_and_memo() {
 }
 
 #[test]
-fn the_reason_of_a_recommendation_is_told_in_the_deck_on_its_card_or_in_an_endnote() {
+fn the_reason_of_a_recommendation_is_told_in_an_endnote_of_the_deck() {
     for count in [2, 4] {
         let mut all = vec![recommendation("Pay"); count];
         all[0].own = words("Nobody else can");
