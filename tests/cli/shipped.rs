@@ -24,7 +24,7 @@ pub(crate) fn built() -> &'static Path {
         let _ = std::fs::remove_dir_all(&folder);
         let ran = Command::new(program()).current_dir(ROOT).args(["build", "--out"]).arg(&folder).output().unwrap();
         let told = String::from_utf8_lossy(&ran.stderr);
-        assert!(ran.status.success() && told.is_empty(), "{told}");
+        assert!(ran.status.success() && !told.contains("warning["), "{told}");
         folder
     })
 }
