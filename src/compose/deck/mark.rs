@@ -2,9 +2,10 @@
 
 use super::Deck;
 use super::frame::FOLIO;
+use crate::brief::Image;
 use crate::compose::composer::Composer;
 use crate::compose::figures::picture;
-use crate::compose::flow::{Artifact, Placed, Vertical};
+use crate::compose::flow::{Artifact, Block, BlockKind, Placed, Vertical};
 use crate::geometry::{Colour, Pt, Rect};
 use crate::theme::{Bearers, Corner};
 
@@ -21,9 +22,11 @@ impl Deck {
         let band = look.band(self.aspect, look.headline_top, look.foot_bottom);
         let x = if left { band.x } else { band.right() - side };
         let y = if top { band.y } else { band.bottom() - side };
-        let blocks = vec![picture(logo, Some(side), side)];
-        // A mark is made for paper, and would be lost on the ground.
-        let plate = Some(Colour::WHITE);
+        // A mark is made for paper, and would be lost on the ground. There is room around it at the upper right alone: facts
+        // stand above the foot, and the title below the head.
+        let roomy = top && !left;
+        let plate = roomy.then_some(Colour::WHITE);
+        let blocks = vec![if roomy { picture(logo, Some(side), side) } else { on_white(logo, side) }];
         let at = Rect { x, y, width: side, height: side };
         Some(Placed { at, vertical: Vertical::Top, blocks, artifact: None, plate })
     }
@@ -43,10 +46,9 @@ impl Deck {
         let right = if top { line.right() } else { line.right() - FOLIO };
         let x = if left { line.x } else { right - side };
         let at = Rect { x, y: line.y + (line.height - side) / 2.0, width: side, height: side };
-        let page = composer.theme.colours.page;
-        let plate = (page != Colour::WHITE).then_some(Colour::WHITE);
-        let blocks = vec![picture(logo, Some(side), side)];
-        Some(Placed { at, vertical: Vertical::Top, blocks, artifact: Some(Artifact::Repeated), plate })
+        let is_white = composer.theme.colours.page == Colour::WHITE;
+        let blocks = vec![if is_white { picture(logo, Some(side), side) } else { on_white(logo, side) }];
+        Some(Placed { at, vertical: Vertical::Top, blocks, artifact: Some(Artifact::Repeated), plate: None })
     }
 
     /// Returns the room that the small mark takes at the left of the head or foot of a slide with a headline.
@@ -66,4 +68,13 @@ impl Deck {
             line.at.x += logo.side + GAP;
         }
     }
+}
+
+/// Returns a mark on white that is no larger than itself.
+fn on_white(logo: &Image, side: Pt) -> Block {
+    let mut block = picture(logo, Some(side), side);
+    if let BlockKind::Picture(picture) = &mut block.kind {
+        picture.plate = Some(Colour::WHITE);
+    }
+    block
 }
