@@ -1,6 +1,6 @@
 //! Every format says the same: each message, figure and recommendation of the shipped outlines, with the same numbers.
 
-use briefpress::brief::{Brief, Inline};
+use briefpress::brief::{Brief, Inline, Section};
 use briefpress::compose::plain;
 use briefpress::layout::page::{ItemKind, Laid, Owner};
 use briefpress::text::Fonts;
@@ -30,11 +30,16 @@ fn signs(words: &str) -> String {
     words.chars().filter(|character| !character.is_whitespace()).collect()
 }
 
-/// Returns all that every format has to say, with what it is.
-fn owed(brief: &Brief) -> Vec<(&'static str, String)> {
+/// Returns the sections that a format has to tell: all but the one-pager tell the appendix too.
+fn told(brief: &Brief, format: Format) -> impl Iterator<Item = &Section> {
+    brief.sections.iter().filter(move |section| format != Format::Onepager || !section.appendix)
+}
+
+/// Returns all that a format has to say, with what it is.
+fn owed(brief: &Brief, format: Format) -> Vec<(&'static str, String)> {
     let mut owed = Vec::new();
     let mut owe = |what, content: &[Inline]| owed.push((what, plain(content)));
-    for section in &brief.sections {
+    for section in told(brief, format) {
         owe("message", &section.message);
         section.figures.iter().for_each(|figure| owe("label", &figure.label));
     }
@@ -58,11 +63,11 @@ fn every_format_says_every_message_figure_and_recommendation() {
         let (laid, _) = layout::lay_out(job.compose().document, &fonts);
         let all = said(&laid);
         let all_letters = letters(&all);
-        for (what, words) in owed(&job.brief) {
+        for (what, words) in owed(&job.brief, job.setting.format) {
             assert!(all_letters.contains(&letters(&words)), "{} lacks the {what} “{words}”", job.file_name);
         }
         let all_signs = signs(&all);
-        for figure in job.brief.sections.iter().flat_map(|section| &section.figures) {
+        for figure in told(&job.brief, job.setting.format).flat_map(|section| &section.figures) {
             let shown = signs(&figure.value) + &signs(&figure.unit);
             assert!(all_signs.contains(&shown), "{} lacks the figure {shown}", job.file_name);
         }
