@@ -207,8 +207,9 @@ impl<'a> Pen<'a> {
             self.ops.push(Op::SetHorizontalScaling { percent: (1000 + stretch) as f32 / 10.0 });
         }
         // A hundredth of a point on each space is less than the eye tells at the end of a line.
-        let word_space = (run.word_space.0 * 100.0).round() / 100.0 + 0.0;
-        if self.state.word_space != word_space && run.pieces.iter().any(|piece| piece.space_before) {
+        let widened = run.pieces.iter().any(|piece| piece.space_before);
+        let word_space = if widened { (run.word_space.0 * 100.0).round() / 100.0 + 0.0 } else { 0.0 };
+        if self.state.word_space != word_space && (widened || self.has_fixed_space(run)) {
             self.state.word_space = word_space;
             self.ops.push(Op::SetWordSpacing { pt: printpdf::Pt(word_space) });
         }
@@ -230,10 +231,20 @@ impl<'a> Pen<'a> {
         self.text = Some(TextObject { line, end });
     }
 
+    /// Tells whether a word holds a space of its own, such as an en space, which no line widens.
+    fn has_fixed_space(&self, run: &GlyphRun) -> bool {
+        let encoding = self.sources.encoding;
+        let mut segments = run.pieces.iter().flat_map(|piece| encoding.segments(piece.word));
+        segments.any(|segment| encoding.codes(segment).contains(&SPACE))
+    }
+
     fn words(&mut self, run: &GlyphRun) {
         let encoding = self.sources.encoding;
         let units = i32::from(self.sources.fonts.metrics(run.face).units_per_em).max(1);
         let word = |id: WordId| self.sources.laid.words.words.get(id.0 as usize);
+        // What `Tw` adds to a space within a word is taken back (9.3.3: it goes by the code alone).
+        let widening = self.state.word_space * 1000.0 / rounded(run.size.0).max(f32::MIN_POSITIVE);
+        let fixed = widening.round() as i32;
         let mut before: Option<WordId> = None;
         for piece in &run.pieces {
             let segments = encoding.segments(piece.word);
@@ -252,11 +263,11 @@ impl<'a> Pen<'a> {
                 let codes = encoding.codes(segment);
                 let mut done = 0;
                 for kern in encoding.kerns(segment) {
-                    self.codes(codes.get(done..kern.after).unwrap_or_default());
+                    self.word(codes.get(done..kern.after).unwrap_or_default(), fixed);
                     self.kern(kern.back);
                     done = kern.after;
                 }
-                self.codes(codes.get(done..).unwrap_or_default());
+                self.word(codes.get(done..).unwrap_or_default(), fixed);
             }
             before = Some(piece.word);
         }
@@ -284,6 +295,16 @@ impl<'a> Pen<'a> {
         if back != 0 {
             self.end_string();
             let _ = write!(self.shown, "{back}");
+        }
+    }
+
+    /// Shows codes of a word, and moves back by so much behind each space among them.
+    fn word(&mut self, codes: &[u8], back: i32) {
+        for part in codes.split_inclusive(|code| *code == SPACE) {
+            self.codes(part);
+            if part.ends_with(&[SPACE]) {
+                self.kern(back);
+            }
         }
     }
 

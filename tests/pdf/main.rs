@@ -375,6 +375,32 @@ fn text_state_is_written_only_where_it_changes() {
 }
 
 #[test]
+fn spaces_of_fixed_width_are_not_widened_with_the_others() {
+    let mut desk = one_line("one two");
+    let widen = |desk: &mut Desk| {
+        if let Some(ItemKind::Glyphs { run, .. }) = desk.laid.pages[0].items.last_mut().map(|item| &mut item.kind) {
+            run.word_space = Pt(1.5);
+        }
+    };
+    widen(&mut desk);
+    let root = desk.laid.tags.root();
+    // A face may draw an en space by the glyph of the space.
+    let fixed = Piece { word: desk.word(SERIF, "Who "), space_before: false };
+    let other = Piece { word: desk.word(SERIF, "pays"), space_before: true };
+    for (y, pieces) in [(120.0, vec![fixed]), (140.0, vec![fixed, other])] {
+        let (_, content) = desk.node(root, Role::Paragraph);
+        desk.run(Owner::Content(content), (72.0, y), SERIF, 10.0, pieces);
+    }
+    widen(&mut desk);
+    let read = Read::new(&write(&desk));
+    // Behind a line that is widened the fixed space alone goes back to none; within one it takes back what is added to it.
+    assert_eq!(operands(&read, "Tw"), [1.5, 0.0, 1.5]);
+    let shown = read.content(0).operations.into_iter().rfind(|operation| operation.operator == "TJ").unwrap();
+    let moves: Vec<i64> = shown.operands[0].as_array().unwrap().iter().filter_map(|part| part.as_i64().ok()).collect();
+    assert!(moves.contains(&150), "{moves:?}");
+}
+
+#[test]
 fn words_that_go_on_in_a_line_need_no_place() {
     let mut desk = one_line("It costs much");
     let width = match &desk.laid.pages[0].items[0].kind {
