@@ -1,6 +1,7 @@
 //! Decks made by chance: whatever an outline says, its slides hold it.
 //!
-//! `BRIEFPRESS_CASES=100000 cargo test --release --test slides` makes so many; the same number makes the same outlines.
+//! `BRIEFPRESS_CASES=100000 cargo test --release --test slides` makes so many, `BRIEFPRESS_CASES=5896..5897` one of them;
+//! the same number makes the same outline.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 #![allow(clippy::disallowed_methods, reason = "a test may be told how much it is to do")]
@@ -19,6 +20,9 @@ use briefpress::theme::Floors;
 use briefpress::{Options, Project, check};
 use pages::{covered, nothing_overlaps, nothing_runs_off};
 use std::fmt::Write;
+use std::ops::Range;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 /// Outlines that are made where nothing else is said.
@@ -278,18 +282,33 @@ fn holds(seed: u64, fonts: &Fonts) {
     }
 }
 
+/// Returns the numbers of the outlines to be made: so many as are said, or those from one number up to another.
+fn asked() -> Range<u64> {
+    match std::env::var("BRIEFPRESS_CASES") {
+        Ok(cases) => match cases.split_once("..") {
+            Some((from, to)) => from.parse().unwrap()..to.parse().unwrap(),
+            None => 0..cases.parse().unwrap(),
+        },
+        Err(_) => 0..CASES,
+    }
+}
+
 #[test]
 fn whatever_an_outline_says_its_slides_hold_it() {
-    let cases = std::env::var("BRIEFPRESS_CASES").map_or(CASES, |cases| cases.parse().unwrap());
+    let cases = asked();
     let fonts = Fonts::bundled();
-    let next = AtomicU64::new(0);
+    let next = AtomicU64::new(cases.start);
+    let failed = Mutex::new(Vec::new());
     std::thread::scope(|scope| {
         for _ in 0..std::thread::available_parallelism().map_or(2, usize::from) {
             scope.spawn(|| {
-                while let Some(seed) = Some(next.fetch_add(1, Ordering::Relaxed)).filter(|&seed| seed < cases) {
-                    holds(seed, &fonts);
+                while let Some(seed) = Some(next.fetch_add(1, Ordering::Relaxed)).filter(|seed| cases.contains(seed)) {
+                    if catch_unwind(AssertUnwindSafe(|| holds(seed, &fonts))).is_err() {
+                        failed.lock().unwrap().push(seed);
+                    }
                 }
             });
         }
     });
+    assert_eq!(failed.into_inner().unwrap(), [0_u64; 0], "cases that failed");
 }

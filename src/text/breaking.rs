@@ -141,20 +141,48 @@ impl Breaker {
     }
 }
 
-/// Cuts what stands between two points into parts that fill a line each.
+/// A place at which a part that no line can hold could be cut.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    atom: usize,
+    /// Byte of the atom's text.
+    at: usize,
+    /// How far from the start of its line.
+    x: f64,
+    kind: CutKind,
+}
+
+/// Cuts what stands between two points into parts that fill a line each. Endnote marks stay with the letter that they
+/// follow, as far as a line holds both.
 fn cut_anywhere(measurer: &mut Measurer, from: &Point, to: &Point, first: f64, rest: f64) {
     let (mut x, mut measure) = (0.0, first);
+    // Length of the lines before the present one.
+    let mut before = 0.0;
+    // Where to cut when a mark does not fit any more: before the letter that it follows or, where both would not fit
+    // either, between it and another mark.
+    let (mut letter, mut between): (Option<Place>, Option<Place>) = (None, None);
+    let mut places = Vec::new();
     for index in from.atom as usize..to.end_atom() {
         let atom = measurer.collected.atoms[index];
         let look = measurer.collected.looks[atom.look as usize];
         let word = &measurer.words.words[atom.word.0 as usize];
         let start = if index == from.atom as usize { from.at } else { 0 };
         let end = if index == to.atom as usize { to.at } else { u16::MAX };
-        let mut places = Vec::new();
         if index > from.atom as usize {
-            x += measurer.collected.room(measurer.words, Some(measurer.collected.atoms[index - 1]), atom).0;
+            let room = measurer.collected.room(measurer.words, Some(measurer.collected.atoms[index - 1]), atom).0;
+            x += room;
+            if atom.joint == Joint::MarkGap {
+                between = Some(Place { atom: index, at: 0, x, kind: CutKind::Other });
+            }
         }
         let mut glyphs = word.glyphs.iter().filter(|glyph| glyph.cluster >= start && glyph.cluster < end).peekable();
+        if start > 0 && glyphs.peek().is_none_or(|first| first.cluster != start) {
+            // The start cuts a ligature, which is several glyphs now.
+            let rest = word.glyphs.iter().filter(|glyph| glyph.cluster >= start);
+            let whole: f64 = rest.map(|glyph| f64::from(glyph.advance) * look.scale + look.tracking).sum();
+            let cut = opportunities::cut(measurer.shaper, measurer.words, atom.word, start.into(), CutKind::Emergency);
+            x += f64::from(cut.after) * look.scale + f64::from(cut.glyphs_after) * look.tracking - whole;
+        }
         while let Some(first) = glyphs.next() {
             let mut advance = f64::from(first.advance) * look.scale + look.tracking;
             // A part that ends here is not kerned with what followed.
@@ -163,17 +191,32 @@ fn cut_anywhere(measurer: &mut Measurer, from: &Point, to: &Point, first: f64, r
                 advance += f64::from(next.advance) * look.scale + look.tracking;
                 nominal += measurer.shaper.nominal(word.face, *next);
             }
-            let at_start = index == from.atom as usize && first.cluster == start;
             let ending = advance.max(f64::from(nominal) * look.scale + look.tracking);
-            if x + ending > measure && !at_start && !look.mark {
-                places.push(usize::from(first.cluster));
-                (x, measure) = (0.0, rest);
+            let here = Place { atom: index, at: usize::from(first.cluster), x, kind: CutKind::Emergency };
+            let fits = |place: &Place| place.x > 0.0 && x + ending - place.x <= rest;
+            let place = match look.mark {
+                true => letter.filter(fits).or(between).or(letter),
+                false => Some(here),
+            };
+            if let Some(place) = place.filter(|place| x + ending > measure && place.x > 0.0) {
+                places.push(place);
+                (x, measure) = (x - place.x, rest);
+                before += place.x;
+                let moved = |other: Place| Place { x: other.x - place.x, ..other };
+                (letter, between) = (letter.map(moved), between.map(moved));
+            }
+            if !look.mark {
+                (letter, between) = (Some(Place { x, ..here }), None);
             }
             x += advance;
         }
-        for at in places {
-            let cut = opportunities::cut(measurer.shaper, measurer.words, atom.word, at, CutKind::Emergency);
-            measurer.collected.cuts.push((index as u32, cut));
-        }
+    }
+    // The hyphen at its end may be what a part is too long by.
+    let is_long = to.end - from.start - before > measure;
+    places.extend(letter.filter(|place| is_long && to.hyphened && place.x > 0.0));
+    for Place { atom, at, kind, .. } in places {
+        let word = measurer.collected.atoms[atom].word;
+        let cut = opportunities::cut(measurer.shaper, measurer.words, word, at, kind);
+        measurer.collected.cuts.push((atom as u32, cut));
     }
 }

@@ -120,6 +120,7 @@ impl Measurer<'_, '_> {
         let mut inner = Vec::new();
         for index in segment.clone() {
             let atom = collected.atoms[index];
+            let mut gap = 0.0;
             if index > segment.start {
                 let (width, stretch) = collected.room(self.words, Some(collected.atoms[index - 1]), atom);
                 if matches!(atom.joint, Joint::Space | Joint::LooseTie) {
@@ -135,6 +136,9 @@ impl Measurer<'_, '_> {
                         atom: index as u32,
                         ..edge
                     });
+                }
+                if atom.joint == Joint::MarkGap {
+                    gap = width;
                 }
                 x += width;
                 space += stretch;
@@ -157,8 +161,10 @@ impl Measurer<'_, '_> {
             for cut in &inner {
                 let width = |units: i32, glyphs: u16| f64::from(units) * look.scale + f64::from(glyphs) * look.tracking;
                 let overhang = self.overhang(index, Some(cut));
+                // A line that ends between two marks has not the gap between them.
+                let gap = if cut.at == 0 { gap } else { 0.0 };
                 points.push(Point {
-                    end: x + width(cut.before, cut.glyphs_before) - overhang,
+                    end: x - gap + width(cut.before, cut.glyphs_before) - overhang,
                     overhang,
                     start: x + advance - width(cut.after, cut.glyphs_after),
                     space_end: space,

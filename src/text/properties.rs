@@ -75,6 +75,9 @@ fn squeezed(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace() && *c != '\u{ad}').collect()
 }
 
+/// No line is too narrow for a letter with a mark from here on, in points.
+const NARROWEST: f32 = 30.0;
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -88,7 +91,8 @@ proptest! {
         for line in &set.paragraph.lines {
             let drawn = set.drawn(line);
             let hang = if style.align == Align::Justify { 0.3 * style.size.0 } else { style.tracking.0 * style.size.0 };
-            prop_assert!(told || drawn <= measure + hang + 0.01, "{drawn} in {measure}: {:?}", set.lines());
+            let fits = drawn <= measure + hang + 0.01;
+            prop_assert!(fits || (told && measure < NARROWEST), "{drawn} in {measure}: {:?}", set.lines());
         }
         prop_assert_eq!(squeezed(&set.lines().concat()), as_read(&text));
     }

@@ -343,6 +343,29 @@ fn a_word_wider_than_the_line_is_cut_and_told_of() {
 }
 
 #[test]
+fn a_mark_takes_a_letter_along_where_its_word_fills_the_line() {
+    let width = |text: Text| {
+        let set = set(&text, &style(), 1_000.0);
+        set.drawn(&set.paragraph.lines[0])
+    };
+    let measure = width(plain("mississippi"));
+    for style in [style(), justified(), TextStyle { balance: true, ..style() }] {
+        let set =
+            set(&text(vec![words("of mississippi"), mark("10")]), &TextStyle { hyphenate: false, ..style }, measure);
+        assert_eq!(set.lines(), ["of", "mississipp", "i10"]);
+        assert!(matches!(&set.paragraph.problems[..], [Problem::LongWord(word)] if word == "mississippi10"));
+    }
+}
+
+#[test]
+fn marks_that_no_line_holds_go_on_in_the_next() {
+    let marks = (10..22).map(|number| mark(&number.to_string()));
+    let set = set(&text(std::iter::once(words("one")).chain(marks).collect()), &style(), 40.0);
+    assert!(set.paragraph.lines.iter().all(|line| set.drawn(line) <= 40.01), "{:?}", set.lines());
+    assert_eq!(set.lines(), ["on", "e10 11 12 13", "14 15 16 17", "18 19 20 21"]);
+}
+
+#[test]
 fn nothing_fits_into_nothing() {
     for measure in [0.0, -5.0, 0.1, f32::NAN, f32::INFINITY] {
         for style in [style(), justified(), TextStyle { balance: true, ..style() }] {
