@@ -234,11 +234,38 @@ impl<'t> Claim<'t> {
             }
         };
         let hedge = bearer.hedges.iter().find(covers)?;
+        let speaker = speaker(words, hedge, &|at| clause_of(at) == clause_of(hedge.words.start), language);
+        if !speaker.is_empty() && speaker.is_subset(&self.stems) {
+            return None;
+        }
         let first = words.get(hedge.words.start)?;
         let last = words.get(hedge.words.end.checked_sub(1)?)?;
         let dropped = Dropped { sentence: bearer.bytes.clone(), words: first.bytes.start..last.bytes.end };
         Some((dropped, hedge.role))
     }
+}
+
+/// Returns the stems of whoever says it: "the *union*" of "according to the union", "the *police union*" of "the police
+/// union claims that". A claim that names them too says whose word it is.
+fn speaker(
+    words: &[Word],
+    hedge: &Phrase,
+    is_of_clause: &dyn Fn(usize) -> bool,
+    language: Language,
+) -> BTreeSet<String> {
+    /// Words that begin what somebody says.
+    const THAT: &[&str] = &["that", "que", "qu", "dass", "daß", "che", "dat"];
+    let of_clause = |at: &usize| is_of_clause(*at);
+    let stem = |at: usize| words.get(at).and_then(|word| stem(word, language));
+    if hedge.role == Role::Attribution {
+        return (hedge.words.end..words.len()).take_while(of_clause).find_map(stem).into_iter().collect();
+    }
+    let says = |at: usize| words.get(at).is_some_and(|word| THAT.contains(&word.lower.as_str()));
+    let is_report = says(hedge.words.end) || hedge.words.end.checked_sub(1).is_some_and(says);
+    if hedge.role != Role::Doubt || !is_report {
+        return BTreeSet::new();
+    }
+    (0..hedge.words.start).rev().take_while(of_clause).filter_map(stem).collect()
 }
 
 /// Returns whether a number is most likely a year, which says little of where a claim is taken from.

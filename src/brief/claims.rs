@@ -251,7 +251,9 @@ pub(super) fn set_aside(quantity: &Quantity) -> Option<Rule> {
 /// Returns why a number that stands in no passage need not do so.
 fn excused(resolver: &Resolver<'_>, claim: &Reading, quantity: &Quantity, passages: &[Cited]) -> Option<Rule> {
     match quantity.unit {
-        Unit::Year | Unit::Day => resolver.dates.contains(&quantity.value).then_some(Rule::Dated),
+        Unit::Year | Unit::Day => {
+            (resolver.dates.contains(&quantity.value) && !is_dated(claim, quantity, passages)).then_some(Rule::Dated)
+        }
         Unit::Ordinal if !quantity.in_digits => {
             let is_rank =
                 |(_, passage): &Cited| passage.units.contains(&Unit::Ordinal) || ranks(claim, quantity, passage);
@@ -265,6 +267,26 @@ fn excused(resolver: &Resolver<'_>, claim: &Reading, quantity: &Quantity, passag
         }
         _ => None,
     }
+}
+
+/// Returns whether the passages date what a sentence counts, by another year than the sentence does.
+fn is_dated(claim: &Reading, year: &Quantity, passages: &[Cited]) -> bool {
+    let sentence = claim.sentence(year.number.start);
+    let counted = claim.quantities.iter().filter(|other| sentence.contains(&other.number.start) && counts(other));
+    let mut counted = counted.peekable();
+    if year.unit != Unit::Year || counted.peek().is_none() {
+        return false;
+    }
+    let is_other = |reading: &Reading, found: &Quantity| {
+        let sentence = reading.sentence(found.number.start);
+        let mut years = reading.quantities.iter().filter(|other| sentence.contains(&other.number.start));
+        years.any(|other| other.unit == Unit::Year)
+    };
+    counted.any(|number| {
+        passages
+            .iter()
+            .any(|(_, reading)| reading.quantities.iter().any(|found| found.backs(number) && is_other(reading, found)))
+    })
 }
 
 /// Returns whether a rank stands before a superlative that the passage has: "the second largest".

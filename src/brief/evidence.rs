@@ -218,6 +218,18 @@ fn contradicted(resolver: &Resolver<'_>, scene: &Scene<'_>, spot: Spot, against:
             "where it began, where it ended, or by how much".to_owned(),
         )
         .help("“to” stands before the last value, “from” before the first, “by” before their difference"),
+        Contradiction::Period(claimed, given) => new(
+            codes::OTHER_THING,
+            format!("`{written}` is the passage's number for another time"),
+            format!("`{claimed}` here, `{given}` there"),
+        )
+        .help("give the number for the time that the passage gives, or work it out with `derive`"),
+        Contradiction::Dated(claimed, given) => new(
+            codes::OTHER_THING,
+            format!("`{written}` is the year of something else in the passage"),
+            format!("`{claimed}` here, `{given}` there"),
+        )
+        .help("write the passage's year for it, or say what happened in this one"),
         Contradiction::Denial => new(
             codes::OPPOSITE,
             format!("what is said of `{written}` is denied in one of the two"),

@@ -2,7 +2,7 @@
 
 mod lexicon;
 
-pub(super) use lexicon::Concept;
+pub(super) use lexicon::{Concept, Limits};
 
 use crate::language::Language;
 use rust_stemmers::{Algorithm, Stemmer};
@@ -163,9 +163,56 @@ impl Word {
     }
 }
 
+/// What a word denies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Negation {
+    /// What is said: "not", "no", "never".
+    Statement,
+    /// That something is there: "without".
+    Lack,
+}
+
+/// Returns what a word denies, if it does.
+pub(super) fn negation(word: &str, language: Language) -> Option<Negation> {
+    let lexicon = lexicon::of(language).lexicon;
+    let is = |list: &str| list.split(' ').any(|known| word.eq_ignore_ascii_case(known));
+    if is(lexicon.limits.without) { Some(Negation::Lack) } else { is(lexicon.negations).then_some(Negation::Statement) }
+}
+
 /// Returns whether a word denies.
 pub(super) fn denies(word: &str, language: Language) -> bool {
-    lexicon::of(language).lexicon.negations.split(' ').any(|known| word.eq_ignore_ascii_case(known))
+    negation(word, language).is_some()
+}
+
+/// Returns the words that turn a denial in a language.
+pub(super) fn limits(language: Language) -> &'static Limits {
+    &lexicon::of(language).lexicon.limits
+}
+
+/// Finds the words that say in which time it is so many, and the unit of that time: "a week", "täglich".
+pub(super) fn rates(text: &str, language: Language) -> Vec<(Range<usize>, &'static str)> {
+    let lexicon = lexicon::of(language).lexicon;
+    let lower = text.to_ascii_lowercase();
+    let mut found = Vec::new();
+    for (phrase, unit) in lexicon.rates {
+        let (phrase, is_open) = phrase.strip_suffix('*').map_or((*phrase, false), |stem| (stem, true));
+        for (at, _) in lower.match_indices(phrase) {
+            let (before, behind) = (lower.get(..at).unwrap_or(""), lower.get(at + phrase.len()..).unwrap_or(""));
+            let rest = behind.find(|char: char| !char.is_alphanumeric()).unwrap_or(behind.len());
+            let is_whole = !before.ends_with(char::is_alphanumeric) && (is_open || rest == 0);
+            let next = behind.get(rest..).unwrap_or("").trim_start();
+            // "Im Jahr 2019" and "a year earlier" are no rates, nor is "in a year".
+            let digits = next.find(|char: char| !char.is_ascii_digit()).unwrap_or(next.len());
+            let is_date = digits == 4 && next.starts_with(['1', '2']);
+            let last = |text: &str| text.rsplit(' ').next().unwrap_or("").to_owned();
+            let first = |text: &str| text.split(|char: char| !char.is_alphabetic()).next().unwrap_or("").to_owned();
+            let is_span = lexicon.spans.split(' ').any(|word| word == last(before.trim_end()) || word == first(next));
+            if is_whole && !is_date && !is_span {
+                found.push((at..at + phrase.len() + rest, *unit));
+            }
+        }
+    }
+    found
 }
 
 /// Returns whether a word stands before a whole: "12 of 40".

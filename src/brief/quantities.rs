@@ -176,6 +176,10 @@ pub(super) fn read(text: &str, language: Language) -> Vec<Quantity> {
     kinds::settle(text, &mut found, language, lexicon);
     for quantity in &mut found {
         (quantity.stance, quantity.reach) = stance::read(text, &quantity.bytes, lexicon);
+        // "Hasta 2018" ends a time, and bounds no number.
+        if quantity.unit == Unit::Year && quantity.stance == Stance::UpTo {
+            quantity.stance = Stance::Exact;
+        }
     }
     found
 }

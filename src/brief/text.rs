@@ -29,6 +29,12 @@ pub(super) struct Cell {
 }
 
 impl Text {
+    /// Takes words that stand nowhere.
+    #[cfg(test)]
+    pub(super) fn plain(words: &str) -> Text {
+        Text { text: words.to_owned(), ..Text::default() }
+    }
+
     /// Takes the words of a passage.
     pub(super) fn of(content: Content<'_>) -> Text {
         let mut text = Text::default();

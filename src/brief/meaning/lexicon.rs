@@ -27,6 +27,12 @@ pub(super) struct Lexicon {
     pub(super) superlatives: &'static str,
     /// Words that deny.
     pub(super) negations: &'static str,
+    /// Words that turn or narrow what those words deny.
+    pub(super) limits: Limits,
+    /// Phrases for the time in which it is so many, and that time; a `*` stands for any end of a word.
+    pub(super) rates: &'static [(&'static str, &'static str)],
+    /// Words beside such a phrase that make it a length of time: "*in* a year", "a year *earlier*".
+    pub(super) spans: &'static str,
     /// Words that give the parts of one list to those of another.
     pub(super) respectively: &'static str,
     /// Words before the value at which a movement begins.
@@ -39,6 +45,21 @@ pub(super) struct Lexicon {
     pub(super) separable: &'static [(&'static str, &'static str, &'static str)],
     /// Meanings by the names that all languages share, each with the words that have it.
     pub(super) concepts: &'static [(&'static str, &'static str)],
+}
+
+/// Words by which a denial denies something else than the clause that it stands in.
+#[derive(Debug)]
+pub(in crate::brief) struct Limits {
+    /// They deny the thing that follows and nothing else: "without".
+    pub(in crate::brief) without: &'static str,
+    /// Behind a denial they add to what is said: "not *only*".
+    pub(in crate::brief) only: &'static str,
+    /// They end what is denied: "not the ports *but* the roads".
+    pub(in crate::brief) but: &'static str,
+    /// Before a number they make the denial say so: "not *until* 2021", "ne compte *que* 40".
+    pub(in crate::brief) until: &'static str,
+    /// They begin a clause on what stands before them: "bridges *that* were not surveyed".
+    pub(in crate::brief) relatives: &'static str,
 }
 
 /// What a word may mean; the number counts into [`NAMES`].

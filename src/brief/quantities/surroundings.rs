@@ -142,7 +142,15 @@ fn scales_behind(text: &str, at: usize, last: u32, is_money: bool, lexicon: &Lex
     if let Some((_, power)) = LETTERS.iter().find(|(letter, _)| *letter == suffix) {
         return (at + letters, *power);
     }
-    if let ("m" | "b", true) = (suffix, is_money) {
+    // "380m litres" are millions, "380m" and "a 380m tunnel" are metres.
+    let is_counted = || {
+        let from = at + letters;
+        let unit = unit_at(text, from + gap(rest(text, from)), lexicon);
+        matches!(unit, Some((Unit::Measure(_) | Unit::Money(_), _)))
+    };
+    if let "m" | "b" = suffix
+        && (is_money || is_counted())
+    {
         return (at + letters, if suffix == "m" { 6 } else { 9 });
     }
     let (mut end, mut sum) = (at, 0);

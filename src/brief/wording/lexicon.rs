@@ -75,12 +75,13 @@ pub(in crate::brief) struct Phrase {
 
 /// Returns the phrases of a language; none where there is no data for it.
 pub(in crate::brief) fn of(language: Language) -> Option<&'static Lexicon> {
-    static ALL: [(&str, LazyLock<Lexicon>); 6] = [
+    static ALL: [(&str, LazyLock<Lexicon>); 7] = [
         ("de", LazyLock::new(|| Lexicon::read(include_str!("lexicon/de.txt"), true))),
         ("en", LazyLock::new(|| Lexicon::read(include_str!("lexicon/en.txt"), false))),
         ("es", LazyLock::new(|| Lexicon::read(include_str!("lexicon/es.txt"), false))),
         ("fr", LazyLock::new(|| Lexicon::read(include_str!("lexicon/fr.txt"), false))),
         ("it", LazyLock::new(|| Lexicon::read(include_str!("lexicon/it.txt"), false))),
+        ("nl", LazyLock::new(|| Lexicon::read(include_str!("lexicon/nl.txt"), false))),
         ("pt", LazyLock::new(|| Lexicon::read(include_str!("lexicon/pt.txt"), false))),
     ];
     ALL.iter().find(|(code, _)| *code == language.code()).map(|(_, lexicon)| &**lexicon)

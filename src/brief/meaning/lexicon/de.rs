@@ -1,6 +1,6 @@
 //! German.
 
-use super::Lexicon;
+use super::{Lexicon, Limits};
 
 pub(super) static LEXICON: Lexicon = Lexicon {
     small_words: "der die das den dem des ein eine einen einem einer eines und oder aber doch sondern denn weil dass daß \
@@ -16,7 +16,42 @@ pub(super) static LEXICON: Lexicon = Lexicon {
     joints: "und oder während aber gegenüber davon",
     of: "von der unter",
     superlatives: "-ste -sten -ster -stes meisten",
-    negations: "nicht kein keine keinen keiner ohne nie fehlt fehlen fehlte fehlten mangelt keinem",
+    negations: "nicht kein keine keinen keiner nie fehlt fehlen fehlte fehlten mangelt keinem",
+    limits: Limits {
+        without: "ohne",
+        only: "nur bloß allein lediglich",
+        but: "sondern aber",
+        until: "bis",
+        relatives: "der die das den dem dessen deren welche welcher welches wo",
+    },
+    rates: &[
+        ("am tag", "day"),
+        ("pro tag", "day"),
+        ("je tag", "day"),
+        ("jeden tag", "day"),
+        ("täglich*", "day"),
+        ("tageweise", "day"),
+        ("in der woche", "week"),
+        ("pro woche", "week"),
+        ("je woche", "week"),
+        ("jede woche", "week"),
+        ("wöchentlich*", "week"),
+        ("im monat", "month"),
+        ("pro monat", "month"),
+        ("je monat", "month"),
+        ("jeden monat", "month"),
+        ("monatlich*", "month"),
+        ("im jahr", "year"),
+        ("pro jahr", "year"),
+        ("je jahr", "year"),
+        ("jedes jahr", "year"),
+        ("jährlich*", "year"),
+        ("pro stunde", "hour"),
+        ("je stunde", "hour"),
+        ("in der stunde", "hour"),
+        ("stündlich*", "hour"),
+    ],
+    spans: "vor nach seit binnen innerhalb später zuvor",
     respectively: "beziehungsweise respektive jeweils",
     from: &["von"],
     to: &["auf"],

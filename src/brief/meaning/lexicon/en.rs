@@ -1,6 +1,6 @@
 //! English.
 
-use super::Lexicon;
+use super::{Lexicon, Limits};
 
 pub(super) static LEXICON: Lexicon = Lexicon {
     small_words: "a an the of in on at by for from to with without into onto over under between among during through per \
@@ -17,7 +17,45 @@ pub(super) static LEXICON: Lexicon = Lexicon {
     joints: "and or while whereas but against versus compared",
     of: "of among",
     superlatives: "most least best worst biggest -est",
-    negations: "not no never none without lack lacks lacking lacked neither nor cannot fail failed fails failing unable nobody",
+    negations: "not no never none lack lacks lacking lacked neither nor cannot fail failed fails failing unable nobody",
+    limits: Limits {
+        without: "without",
+        only: "only just merely solely simply alone",
+        but: "but",
+        until: "until",
+        relatives: "that which who whose whom where",
+    },
+    rates: &[
+        ("a day", "day"),
+        ("per day", "day"),
+        ("each day", "day"),
+        ("every day", "day"),
+        ("daily", "day"),
+        ("/day", "day"),
+        ("a week", "week"),
+        ("per week", "week"),
+        ("each week", "week"),
+        ("every week", "week"),
+        ("weekly", "week"),
+        ("a month", "month"),
+        ("per month", "month"),
+        ("each month", "month"),
+        ("every month", "month"),
+        ("monthly", "month"),
+        ("a year", "year"),
+        ("per year", "year"),
+        ("each year", "year"),
+        ("every year", "year"),
+        ("annual", "year"),
+        ("annually", "year"),
+        ("yearly", "year"),
+        ("per annum", "year"),
+        ("an hour", "hour"),
+        ("per hour", "hour"),
+        ("every hour", "hour"),
+        ("hourly", "hour"),
+    ],
+    spans: "in within over after for than half about almost nearly once during of ago earlier later before old long",
     respectively: "respectively",
     from: &["from"],
     to: &["to"],

@@ -1,6 +1,6 @@
 //! Spanish.
 
-use super::Lexicon;
+use super::{Lexicon, Limits};
 
 pub(super) static LEXICON: Lexicon = Lexicon {
     small_words: "el la los las un una unos unas de del en a al por para con sin sobre entre desde hasta durante ante bajo \
@@ -15,7 +15,36 @@ pub(super) static LEXICON: Lexicon = Lexicon {
     joints: "y e o u mientras pero frente",
     of: "de del entre",
     superlatives: "más menos mayor menor mejor peor",
-    negations: "no ni sin nunca ningún ninguna ninguno carece carecen carecían falta nadie tampoco",
+    negations: "no ni nunca ningún ninguna ninguno carece carecen carecían falta nadie tampoco",
+    limits: Limits {
+        without: "sin",
+        only: "solo sólo solamente únicamente tan",
+        but: "sino pero",
+        until: "hasta que sino",
+        relatives: "que quien quienes cuyo cuya cuyos cuyas donde",
+    },
+    rates: &[
+        ("al día", "day"),
+        ("por día", "day"),
+        ("cada día", "day"),
+        ("diari*", "day"),
+        ("a la semana", "week"),
+        ("por semana", "week"),
+        ("cada semana", "week"),
+        ("semanal*", "week"),
+        ("al mes", "month"),
+        ("por mes", "month"),
+        ("cada mes", "month"),
+        ("mensual*", "month"),
+        ("al año", "year"),
+        ("por año", "year"),
+        ("cada año", "year"),
+        ("anual*", "year"),
+        ("por hora", "hour"),
+        ("a la hora", "hour"),
+        ("cada hora", "hour"),
+    ],
+    spans: "en durante tras hace antes después",
     respectively: "respectivamente",
     from: &["desde", "de", "del"],
     to: &["hasta", "a", "al"],

@@ -1,6 +1,6 @@
 //! French.
 
-use super::Lexicon;
+use super::{Lexicon, Limits};
 
 pub(super) static LEXICON: Lexicon = Lexicon {
     small_words: "le la les l un une des du de d en à au aux par pour avec sans sur sous dans entre chez vers depuis \
@@ -14,7 +14,36 @@ pub(super) static LEXICON: Lexicon = Lexicon {
     joints: "et ou tandis alors mais contre dont",
     of: "sur des de parmi du",
     superlatives: "plus moins meilleur meilleure pire",
-    negations: "ne pas sans aucun aucune jamais manque manquent dépourvu dépourvus ni n",
+    negations: "pas aucun aucune jamais manque manquent dépourvu dépourvus ni nul nulle",
+    limits: Limits {
+        without: "sans",
+        only: "seulement uniquement simplement",
+        but: "mais",
+        until: "que qu",
+        relatives: "qui que qu dont où lequel laquelle lesquels lesquelles",
+    },
+    rates: &[
+        ("par jour", "day"),
+        ("chaque jour", "day"),
+        ("quotidien*", "day"),
+        ("journalier*", "day"),
+        ("journalière*", "day"),
+        ("par semaine", "week"),
+        ("chaque semaine", "week"),
+        ("hebdomadaire*", "week"),
+        ("par mois", "month"),
+        ("chaque mois", "month"),
+        ("mensuel*", "month"),
+        ("par an", "year"),
+        ("par année", "year"),
+        ("chaque année", "year"),
+        ("annuel*", "year"),
+        ("par heure", "hour"),
+        ("de l'heure", "hour"),
+        ("de l’heure", "hour"),
+        ("chaque heure", "hour"),
+    ],
+    spans: "en pendant durant après avant",
     respectively: "respectivement",
     from: &[],
     to: &["à", "jusqu'à"],

@@ -1,6 +1,6 @@
 //! Italian.
 
-use super::Lexicon;
+use super::{Lexicon, Limits};
 
 pub(super) static LEXICON: Lexicon = Lexicon {
     small_words: "il lo la i gli le l un uno una di del dello della dei degli delle dell d a al allo alla ai agli alle all \
@@ -15,7 +15,43 @@ pub(super) static LEXICON: Lexicon = Lexicon {
     joints: "e ed o mentre ma contro",
     of: "di dei delle degli su tra",
     superlatives: "più meno maggiore minore migliore peggiore",
-    negations: "non né senza mai nessun nessuna nessuno privo privi mancano manca prive",
+    negations: "non né mai nessun nessuna nessuno privo privi mancano manca prive",
+    limits: Limits {
+        without: "senza",
+        only: "solo soltanto solamente unicamente",
+        but: "ma bensì",
+        until: "che fino",
+        relatives: "che cui quale quali dove",
+    },
+    rates: &[
+        ("al giorno", "day"),
+        ("ogni giorno", "day"),
+        ("giornalier*", "day"),
+        ("quotidian*", "day"),
+        ("alla settimana", "week"),
+        ("a settimana", "week"),
+        ("ogni settimana", "week"),
+        ("settimanal*", "week"),
+        ("al mese", "month"),
+        ("ogni mese", "month"),
+        ("mensil*", "month"),
+        ("all'anno", "year"),
+        ("all’anno", "year"),
+        ("l'anno", "year"),
+        ("l’anno", "year"),
+        ("ogni anno", "year"),
+        ("annuale", "year"),
+        ("annuali", "year"),
+        ("annualmente", "year"),
+        ("annuo", "year"),
+        ("annua", "year"),
+        ("annui", "year"),
+        ("annue", "year"),
+        ("all'ora", "hour"),
+        ("all’ora", "hour"),
+        ("ogni ora", "hour"),
+    ],
+    spans: "in durante dopo prima fa entro",
     respectively: "rispettivamente",
     from: &["dal", "da", "dall'"],
     to: &["al", "a", "all'"],

@@ -1,6 +1,6 @@
 //! Dutch.
 
-use super::Lexicon;
+use super::{Lexicon, Limits};
 
 pub(super) static LEXICON: Lexicon = Lexicon {
     small_words: "de het een van in op aan bij met voor door over onder tussen uit naar tot om te en of maar want dat die \
@@ -9,7 +9,31 @@ pub(super) static LEXICON: Lexicon = Lexicon {
     joints: "en of terwijl maar",
     of: "van onder",
     superlatives: "meest -ste",
-    negations: "niet geen zonder nooit",
+    negations: "niet geen nooit",
+    limits: Limits {
+        without: "zonder",
+        only: "alleen enkel slechts",
+        but: "maar",
+        until: "tot",
+        relatives: "die dat wie waar",
+    },
+    rates: &[
+        ("per dag", "day"),
+        ("elke dag", "day"),
+        ("dagelijks*", "day"),
+        ("per week", "week"),
+        ("elke week", "week"),
+        ("wekelijks*", "week"),
+        ("per maand", "month"),
+        ("elke maand", "month"),
+        ("maandelijks*", "month"),
+        ("per jaar", "year"),
+        ("elk jaar", "year"),
+        ("jaarlijks*", "year"),
+        ("per uur", "hour"),
+        ("elk uur", "hour"),
+    ],
+    spans: "in na voor sinds later eerder binnen",
     respectively: "respectievelijk",
     from: &["van"],
     to: &["naar", "tot"],

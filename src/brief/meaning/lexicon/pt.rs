@@ -1,6 +1,6 @@
 //! Portuguese.
 
-use super::Lexicon;
+use super::{Lexicon, Limits};
 
 pub(super) static LEXICON: Lexicon = Lexicon {
     small_words: "o a os as um uma uns umas de do da dos das em no na nos nas por pelo pela pelos pelas para com sem sobre \
@@ -15,7 +15,38 @@ pub(super) static LEXICON: Lexicon = Lexicon {
     joints: "e ou enquanto mas contra",
     of: "de dos das entre",
     superlatives: "mais menos maior menor melhor pior",
-    negations: "não nem sem nunca nenhum nenhuma carece carecem falta faltam",
+    negations: "não nem nunca nenhum nenhuma carece carecem falta faltam",
+    limits: Limits {
+        without: "sem",
+        only: "só apenas somente unicamente",
+        but: "mas senão",
+        until: "até senão",
+        relatives: "que quem cujo cuja cujos cujas onde",
+    },
+    rates: &[
+        ("por dia", "day"),
+        ("ao dia", "day"),
+        ("a cada dia", "day"),
+        ("cada dia", "day"),
+        ("diári*", "day"),
+        ("por semana", "week"),
+        ("a cada semana", "week"),
+        ("cada semana", "week"),
+        ("por mês", "month"),
+        ("ao mês", "month"),
+        ("cada mês", "month"),
+        ("mensa*", "month"),
+        ("por ano", "year"),
+        ("ao ano", "year"),
+        ("cada ano", "year"),
+        ("anual*", "year"),
+        ("anuais", "year"),
+        ("por hora", "hour"),
+        ("a cada hora", "hour"),
+        ("semanal", "week"),
+        ("semanais", "week"),
+    ],
+    spans: "em durante após antes depois há",
     respectively: "respectivamente respetivamente",
     from: &["de"],
     to: &["para", "até", "a"],

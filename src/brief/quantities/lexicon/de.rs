@@ -70,6 +70,7 @@ pub(super) static LEXICON: Lexicon = Lexicon {
     stances: &[
         ("in der größenordnung von", Stance::About),
         ("ein wenig mehr als", Stance::Over),
+        ("nichts weniger als", Stance::AtLeast),
         ("etwas weniger als", Stance::Nearly),
         ("nicht weniger als", Stance::AtLeast),
         ("kaum weniger als", Stance::Nearly),
@@ -91,6 +92,7 @@ pub(super) static LEXICON: Lexicon = Lexicon {
         ("leicht über", Stance::Over),
         ("weniger als", Stance::LessThan),
         ("kleiner als", Stance::LessThan),
+        ("nicht unter", Stance::AtLeast),
         ("bis an die", Stance::UpTo),
         ("nicht ganz", Stance::Nearly),
         ("etwas über", Stance::Over),
@@ -103,6 +105,7 @@ pub(super) static LEXICON: Lexicon = Lexicon {
         ("mindestens", Stance::AtLeast),
         ("wenigstens", Stance::AtLeast),
         ("allenfalls", Stance::AtMost),
+        ("nicht über", Stance::AtMost),
         ("höher als", Stance::MoreThan),
         ("älter als", Stance::MoreThan),
         ("annähernd", Stance::About),

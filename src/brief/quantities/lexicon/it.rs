@@ -83,6 +83,8 @@ pub(super) static LEXICON: Lexicon = Lexicon {
     stances: &[
         ("approssimativamente", Stance::About),
         ("a un massimo di", Stance::AtMost),
+        ("non superiore a", Stance::AtMost),
+        ("non inferiore a", Stance::AtLeast),
         ("al di sopra di", Stance::MoreThan),
         ("al di sotto di", Stance::LessThan),
         ("nell’ordine di", Stance::About),

@@ -62,6 +62,7 @@ pub(super) static LEXICON: Lexicon = Lexicon {
     points: &["procentpunten", "procentpunt", "punten", "punt"],
     basis_points: &["basispunten"],
     stances: &[
+        ("niets minder dan", Stance::AtLeast),
         ("iets minder dan", Stance::Nearly),
         ("niet minder dan", Stance::AtLeast),
         ("een minimum van", Stance::AtLeast),
@@ -78,6 +79,8 @@ pub(super) static LEXICON: Lexicon = Lexicon {
         ("groter dan", Stance::MoreThan),
         ("ten minste", Stance::AtLeast),
         ("minder dan", Stance::LessThan),
+        ("niet onder", Stance::AtLeast),
+        ("niet boven", Stance::AtMost),
         ("net onder", Stance::Nearly),
         ("net boven", Stance::Over),
         ("hoger dan", Stance::MoreThan),
