@@ -36,6 +36,7 @@ const INTERRUPTED: u8 = 130;
 
 /// Runs the program, and returns its exit status.
 pub(crate) fn run() -> ExitCode {
+    output::survive_limits();
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => {

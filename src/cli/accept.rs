@@ -41,9 +41,6 @@ pub(crate) fn run(command: &Accept, report: &mut Report) -> u8 {
 /// Writes the lock beside its outline, whole or not at all. Returns its path as it is told.
 fn write(root: &Path, job: &Job) -> Result<String, Diagnostic> {
     let lock = lock_of(&job.outline);
-    let path = root.join(&lock);
-    let name = lock.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let output = Output::open(path.parent().unwrap_or(root))?;
-    output.write(&name, write_lock(&job.brief.accepted).as_bytes())?;
+    Output::write_in_project(root, &lock, write_lock(&job.brief.accepted).as_bytes())?;
     Ok(lock.display().to_string())
 }

@@ -32,9 +32,7 @@ fn file(id: FileId, edits: &[&Edit], sources: &Sources<'_>) -> Result<Vec<String
     if done.is_empty() {
         return Ok(Vec::new());
     }
-    let path = sources.root.join(&file.path);
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    Output::open(path.parent().unwrap_or(&sources.root))?.write(&name, fixed.as_bytes())?;
+    Output::write_in_project(&sources.root, &file.path, fixed.as_bytes())?;
     let line = |edit: &&Edit| {
         let (line, _) = file.line_column(edit.span.start as usize);
         format!("{}:{line}: `{}` became `{}`", file.path.display(), edit.old, edit.new)

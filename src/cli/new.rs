@@ -3,6 +3,7 @@
 #![allow(clippy::disallowed_methods, reason = "a project is made on the disk")]
 
 use super::args::New;
+use super::output::{UNFINISHED_NAME, reason, sweep};
 use super::report::Report;
 use briefpress::diagnostics::{Diagnostic, codes};
 use std::fs;
@@ -67,7 +68,8 @@ pub(crate) fn language(tag: &str) -> Result<String, String> {
 fn make(folder: &Path, files: &Files) -> Result<(), Diagnostic> {
     let shown = folder.display();
     let failed = |error: &std::io::Error| {
-        Diagnostic::new(codes::OUTPUT_NOT_WRITTEN, format!("cannot make the project `{shown}`: {error}"))
+        let why = reason(error);
+        Diagnostic::new(codes::OUTPUT_NOT_WRITTEN, format!("cannot make the project `{shown}`: {why}"))
             .help("name another folder, or ask for the right to write there")
     };
     let exists = match fs::read_dir(folder) {
@@ -93,7 +95,12 @@ fn make(folder: &Path, files: &Files) -> Result<(), Diagnostic> {
             // An empty folder may be where the shell stands, and stays what it is.
             return write(folder, files);
         }
-        let made = tempfile::Builder::new().prefix(".briefpress-").suffix(".part").tempdir_in(parent)?;
+        sweep(parent);
+        let (prefix, suffix) = UNFINISHED_NAME;
+        let made = tempfile::Builder::new().prefix(prefix).suffix(suffix).tempdir_in(parent)?;
+        // Held until all is done, so that no other run takes it for what a killed one left.
+        let held = fs::File::open(made.path());
+        let _locked = held.as_ref().map(fs::File::lock);
         let whole = made.path().join("project");
         fs::create_dir(&whole)?;
         write(&whole, files)?;

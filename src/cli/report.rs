@@ -268,7 +268,7 @@ pub(crate) fn say(text: &str) {
 pub(crate) fn stdout_status(written: std::io::Result<()>) -> u8 {
     match written {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-            say(&format!("error: cannot write to standard output: {error}"));
+            say(&format!("error: cannot write to standard output: {}", super::output::reason(&error)));
             super::INPUT
         }
         _ => super::DONE,

@@ -33,7 +33,7 @@ fn an_output_folder_that_is_a_file() {
         1,
         &[
             "error[E0602]: cannot write to the folder `out`: a file is in its place",
-            "name a folder with --out, or move the file away",
+            "move the file away, or name another folder with --out",
             "1 error; no PDF written",
         ],
     );
@@ -53,6 +53,20 @@ fn an_output_folder_that_is_read_only() {
     is_as_it_was(&desk);
 }
 
+#[cfg(unix)]
+#[test]
+fn a_folder_of_outlines_that_is_read_only() {
+    let desk = Desk::new();
+    protect(&desk, "briefs", true);
+    let ran = desk.run(&["accept"]);
+    protect(&desk, "briefs", false);
+    ran.tells(
+        1,
+        &["cannot write to the folder `briefs`: it is read-only", "= help: allow writing to it (chmod u+w)\n"],
+    );
+    assert!(!desk.list("briefs").iter().any(|name| name.ends_with(".lock")));
+}
+
 #[test]
 fn a_pdf_that_is_write_protected() {
     let desk = desk_with_old();
@@ -63,7 +77,7 @@ fn a_pdf_that_is_write_protected() {
         1,
         &[
             "error[E0601]: cannot write `out/council-memo.pdf`: the file there is write-protected",
-            "allow writing to it (chmod u+w), delete it, or name another folder with --out",
+            "allow writing to it (chmod u+w), or name another folder with --out",
             "1 error; 2 PDFs written",
         ],
     );
@@ -87,7 +101,7 @@ fn a_disk_that_is_full() {
     let program = desk.command(&[]);
     let ran = Ran::from(
         Command::new("sh")
-            .args(["-c", "trap '' XFSZ; ulimit -f 1; exec \"$0\" build -f memo"])
+            .args(["-c", "ulimit -f 1; exec \"$0\" build -f memo"])
             .arg(program.get_program())
             .current_dir(desk.path(""))
             .output()
