@@ -28,6 +28,7 @@ mod drift;
 mod evidence;
 mod fields;
 mod figures;
+pub(crate) mod findings;
 mod fit;
 mod folding;
 mod form;

@@ -8,6 +8,7 @@ mod check;
 mod completions;
 mod copies;
 mod coverage;
+mod draft;
 mod explain;
 mod fix;
 mod inspect;
@@ -56,6 +57,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Coverage(command) => coverage::run(command, &mut Report::of(&command.shown)),
         Command::List(command) => list::run(command, &mut Report::of(&command.shown)),
         Command::Inspect(command) => inspect::run(command, &mut Report::of(&command.shown)),
+        Command::Draft(command) => draft::run(command, &Report::of(&command.shown)),
         Command::New(command) => new::run(command, &Report::of(&command.shown)),
         Command::Explain(command) => explain::run(command),
         Command::Schema(command) => schema::run(command),

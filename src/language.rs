@@ -9,10 +9,12 @@ mod headlines;
 mod it;
 mod nl;
 mod pt;
+mod requests;
 #[cfg(test)]
 mod tests;
 
 pub use data::{Bonds, Charts, DateForm, Depictions, NumberForm, Quotes, Words};
+pub use requests::Purpose;
 
 use data::{Data, Form};
 use icu_locale_core::LanguageIdentifier;
@@ -131,6 +133,26 @@ impl Language {
     /// Returns whether a headline surely has no verb, and so names a topic only. In doubt it is taken for a sentence.
     pub fn is_topic(&self, headline: &str) -> bool {
         headlines::is_topic(self.data.code, headline)
+    }
+
+    /// Returns whether a sentence asks for something: that somebody do it, or that it be done.
+    pub fn asks(&self, sentence: &str) -> bool {
+        requests::asks(self.data.code, sentence)
+    }
+
+    /// Returns what a section of a report is for, as its heading tells.
+    pub fn purpose(&self, heading: &str) -> Purpose {
+        requests::purpose(self.data.code, heading)
+    }
+
+    /// Returns whether a sentence begins with a word that stands for what an earlier one names: "they".
+    pub fn leans_back(&self, sentence: &str) -> bool {
+        requests::leans_back(self.data.code, sentence)
+    }
+
+    /// Returns whether a word in lower case begins an aside behind a comma: "which".
+    pub fn opens_aside(&self, word: &str) -> bool {
+        requests::is_relative(self.data.code, word)
     }
 
     /// Returns the quotation marks.

@@ -10,6 +10,8 @@
 //! 6. [`press`] makes the pages ready to be printed: greys, watermark, binding, room to trim.
 //! 7. [`pdf`] writes the file.
 //!
+//! [`draft`](mod@draft) goes the other way: it makes of a report an outline to begin with.
+//!
 //! [`check`] goes as far as the third and tells what is wrong, as [`diagnostics`]; [`build`] does the rest, and
 //! [`rehearse`] all of it but the file. [`inspect`] tells what a finished PDF says of itself.
 //!
@@ -44,6 +46,7 @@ pub mod chart;
 pub mod compose;
 pub mod copies;
 pub mod diagnostics;
+pub mod draft;
 pub mod geometry;
 pub mod inspect;
 pub mod language;

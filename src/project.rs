@@ -1,7 +1,7 @@
 //! Projects: the folder that a run reads from, and the outlines in it that were asked for.
 
 use crate::diagnostics::{Diagnostic, codes, nearest};
-use crate::source::{Disk, Files, Memory, Sources, project_folder};
+use crate::source::{Disk, Files, Memory, Overlay, Sources, project_folder};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -13,7 +13,7 @@ const DEEPEST: usize = 24;
 
 /// Outlines with the folder that they and all that they name are read from.
 pub struct Project {
-    files: Box<dyn Files>,
+    files: Overlay,
     root: PathBuf,
     outlines: Vec<PathBuf>,
     problems: Vec<Diagnostic>,
@@ -26,7 +26,7 @@ impl Project {
     /// by [`check`](crate::check), and does not stop the others.
     pub fn open<P: AsRef<Path>>(paths: &[P]) -> Project {
         let mut project =
-            Project { files: Box::new(Disk), root: PathBuf::new(), outlines: Vec::new(), problems: Vec::new() };
+            Project { files: Overlay::new(Disk), root: PathBuf::new(), outlines: Vec::new(), problems: Vec::new() };
         if paths.is_empty() {
             project.find(&[Path::new(DEFAULT_FOLDER)]);
         } else {
@@ -35,10 +35,41 @@ impl Project {
         project
     }
 
+    /// Opens the project folder that a file belongs to, without any outlines, and returns it with the file's path in it.
+    ///
+    /// # Errors
+    ///
+    /// One diagnostic where no such file is there.
+    pub fn around(path: &Path) -> Result<(Project, PathBuf), Diagnostic> {
+        let mut project =
+            Project { files: Overlay::new(Disk), root: PathBuf::new(), outlines: Vec::new(), problems: Vec::new() };
+        let here = project.files.canonical(Path::new(".")).unwrap_or_default();
+        let Some(place) = project.locate(path) else {
+            return Err(project.problems.pop().unwrap_or_else(|| project.missing(path)));
+        };
+        project.root = project_folder(&project.files, &place, &here);
+        let inside = place.strip_prefix(&project.root).map(Path::to_path_buf).unwrap_or(place);
+        Ok((project, inside))
+    }
+
+    /// Returns a path as the project folder has it; none where it leads elsewhere. The file need not be there.
+    pub fn inside(&self, path: &Path) -> Option<PathBuf> {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let here = || self.files.canonical(Path::new(".")).unwrap_or_default();
+        let folder = self.files.canonical(folder).unwrap_or_else(|_| here().join(folder));
+        Some(folder.strip_prefix(&self.root).ok()?.join(path.file_name()?))
+    }
+
+    /// Lays a text over a path in the project folder, as if it were written there, and makes it the only outline.
+    pub fn lay(&mut self, outline: &Path, text: &str) {
+        self.files.lay(&self.root.join(outline), text);
+        self.outlines = vec![outline.to_path_buf()];
+    }
+
     /// Takes all files from memory; outlines are those that a folder's search would find.
     pub fn in_memory(memory: Memory) -> Project {
         let mut project =
-            Project { files: Box::new(memory), root: PathBuf::new(), outlines: Vec::new(), problems: Vec::new() };
+            Project { files: Overlay::new(memory), root: PathBuf::new(), outlines: Vec::new(), problems: Vec::new() };
         let root = project.files.canonical(Path::new("")).unwrap_or_default();
         project.root = root.clone();
         project.search(&root, 0, &mut BTreeSet::new());
@@ -58,7 +89,7 @@ impl Project {
 
     /// Begins to read.
     pub fn sources(&self) -> Sources<'_> {
-        Sources::new(self.files.as_ref(), self.root.clone())
+        Sources::new(&self.files, self.root.clone())
     }
 
     /// Finds the project folder and the outlines at the paths.
@@ -68,7 +99,7 @@ impl Project {
         for &path in paths {
             let Some(place) = self.locate(path) else { continue };
             let folder = self.files.is_folder(&place);
-            let home = project_folder(self.files.as_ref(), &place, &here);
+            let home = project_folder(&self.files, &place, &here);
             if let Some((first, other)) = homes.first()
                 && *first != home
             {

@@ -10,7 +10,7 @@ mod files;
 mod located;
 mod paths;
 
-pub use files::{Again, Disk, Files, Memory};
+pub use files::{Again, Disk, Files, Memory, Overlay};
 pub use paths::project_folder;
 
 use crate::diagnostics::{Diagnostic, codes};
@@ -108,6 +108,12 @@ impl<'a> Sources<'a> {
         let root = root.into();
         let canonical_root = files.canonical(&root).unwrap_or_else(|_| root.clone());
         Sources { files, root, read: Vec::new(), canonical_root, known: Vec::new() }
+    }
+
+    /// Takes over files that were read before, so that what was told of them can be shown.
+    pub(crate) fn with(mut self, read: Vec<SourceFile>) -> Sources<'a> {
+        self.read = read;
+        self
     }
 
     /// Reads a text file of at most [`TEXT_LIMIT`] bytes, once. `from` is the place that names it; `path` is relative

@@ -99,6 +99,11 @@ impl<'r> Clause<'r> {
         clauses
     }
 
+    /// Returns whether it is one of an enumeration, which shares the words around it.
+    pub(super) fn is_enumerated(&self) -> bool {
+        self.group.is_some()
+    }
+
     /// Returns the number.
     pub(super) fn quantity(&self) -> Option<&'r Quantity> {
         self.reading.quantities.get(self.index)

@@ -206,6 +206,11 @@ pub(super) fn joins_range(word: &str, language: Language) -> bool {
     lexicon::of(language).to.iter().any(|to| word.eq_ignore_ascii_case(to))
 }
 
+/// Returns where two quantities begin that are the ends of one range: at "between", or at the first.
+pub(super) fn range_start(text: &str, left: &Quantity, right: &Quantity, language: Language) -> Option<usize> {
+    sharing::range_start(text, left, right, lexicon::of(language))
+}
+
 /// Reads a plain decimal number: digits with a point before the decimals, as `derive` and chart data have them.
 pub(super) fn plain(text: &str) -> Option<BigRational> {
     let (negative, unsigned) = match text.strip_prefix('-') {

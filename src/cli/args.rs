@@ -76,6 +76,14 @@ Examples:
 
 Exit status: 0, the PDF was read; 1, it cannot be read; 2, the command line is wrong.";
 
+const DRAFT_EXAMPLES: &str = "\
+Examples:
+  briefpress draft briefs/report.md -o briefs/council.yaml   an outline for the council, to cut down
+  briefpress draft briefs/report.md -a schools | less        to look at, what speaks of schools first
+
+The outline builds as it is: it is checked as any outline is before it is written, and what does not hold is left out. A file
+that is there is never overwritten. Without -o the report is named as from its own folder.";
+
 const NEW_EXAMPLES: &str = "\
 Examples:
   briefpress new bridge                  a project in the folder bridge
@@ -124,6 +132,8 @@ pub(crate) enum Command {
     List(List),
     /// Tells what a finished PDF says of itself: tags, bookmarks, fonts, links, metadata.
     Inspect(Inspect),
+    /// Writes an outline drawn from a report: its sections, figures and recommendations, each with its passage.
+    Draft(Draft),
     /// Makes a small project that builds at once, and explains itself by comments.
     New(New),
     /// Tells what a diagnostic means, with an example and its mend; without a code, lists them all.
@@ -256,6 +266,22 @@ pub(crate) struct Inspect {
     /// Title, dates, standards, pages, protection, attachments.
     #[arg(long)]
     pub(crate) metadata: bool,
+    #[command(flatten)]
+    pub(crate) shown: Shown,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = DRAFT_EXAMPLES)]
+pub(crate) struct Draft {
+    /// The report, in Markdown.
+    #[arg(value_name = "REPORT")]
+    pub(crate) report: PathBuf,
+    /// For whom: one word, as `--audience` of other commands takes it. What the report says of them weighs more.
+    #[arg(short, long, value_name = "NAME", value_parser = super::draft::audience)]
+    pub(crate) audience: Option<String>,
+    /// The file that is written; standard output where none is named. One that is there is not overwritten.
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) shown: Shown,
 }

@@ -174,4 +174,7 @@ codes! {
     // 07: finished PDFs
     PDF_UNREADABLE = "E0701", "PDF that cannot be read";
     PDF_LOCKED = "E0702", "PDF that needs a password";
+    // and drafts
+    DRAFT_EXISTS = "E0710", "draft in the place of a file";
+    DRAFT_ELSEWHERE = "E0711", "draft outside the project of its report";
 }

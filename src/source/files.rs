@@ -150,6 +150,56 @@ impl Files for Memory {
     }
 }
 
+/// Files over which others are laid that are not written yet.
+pub struct Overlay {
+    under: Box<dyn Files>,
+    /// Full path and content of each.
+    laid: BTreeMap<PathBuf, Vec<u8>>,
+}
+
+impl Overlay {
+    /// Begins with nothing laid over the files.
+    pub fn new(under: impl Files + 'static) -> Overlay {
+        Overlay { under: Box::new(under), laid: BTreeMap::new() }
+    }
+
+    /// Lays a file over what stands at a full path, or takes the place of one that was laid there.
+    pub fn lay(&mut self, path: &Path, content: impl Into<Vec<u8>>) {
+        self.laid.insert(normal(path), content.into());
+    }
+
+    fn at(&self, path: &Path) -> Option<&Vec<u8>> {
+        // Most runs lay nothing over anything.
+        if self.laid.is_empty() { None } else { self.laid.get(&normal(path)) }
+    }
+}
+
+impl Files for Overlay {
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        self.at(path).map_or_else(|| self.under.read(path), |content| Ok(content.clone()))
+    }
+
+    fn again(&self, path: &Path) -> Option<Again> {
+        if self.at(path).is_some() { None } else { self.under.again(path) }
+    }
+
+    fn size(&self, path: &Path) -> io::Result<u64> {
+        self.at(path).map_or_else(|| self.under.size(path), |content| Ok(content.len() as u64))
+    }
+
+    fn list(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
+        self.under.list(folder)
+    }
+
+    fn is_folder(&self, path: &Path) -> bool {
+        self.at(path).is_none() && self.under.is_folder(path)
+    }
+
+    fn canonical(&self, path: &Path) -> io::Result<PathBuf> {
+        if self.at(path).is_some() { Ok(normal(path)) } else { self.under.canonical(path) }
+    }
+}
+
 /// Takes `.` and `..` out of a path.
 fn normal(path: &Path) -> PathBuf {
     let mut out = PathBuf::new();

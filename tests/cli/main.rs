@@ -5,6 +5,7 @@
 
 mod commands;
 mod desk;
+mod draft;
 mod explanations;
 mod golden;
 mod inputs;

@@ -41,6 +41,18 @@ pub(super) fn share(text: &str, quantities: &mut [Quantity], lexicon: &Lexicon) 
     }
 }
 
+/// Returns where two quantities begin that are the ends of one range: at "between", or at the first.
+pub(super) fn range_start(text: &str, left: &Quantity, right: &Quantity, lexicon: &Lexicon) -> Option<usize> {
+    (joint(text, left, right, lexicon)? == Joint::Range).then(|| {
+        let head = before(text, left.reach.start).trim_end();
+        let opener = lexicon.between.iter().find(|between| {
+            let end = head.len().checked_sub(between.len()).and_then(|at| head.get(at..));
+            end.is_some_and(|end| end.eq_ignore_ascii_case(between))
+        });
+        opener.map_or(left.reach.start, |between| head.len() - between.len())
+    })
+}
+
 fn joint(text: &str, left: &Quantity, right: &Quantity, lexicon: &Lexicon) -> Option<Joint> {
     let gap = text.get(left.bytes.end..right.bytes.start)?;
     let word = gap.trim_matches(' ').trim_matches('\u{a0}');
