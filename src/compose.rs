@@ -19,6 +19,7 @@ mod paper;
 mod part;
 mod parts;
 mod prose;
+mod reading;
 mod tables;
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::indexing_slicing)]
@@ -28,11 +29,12 @@ pub use deck::SlideFacts;
 pub(crate) use inline::{first_span, marked};
 
 use crate::brief::Brief;
-use crate::outline::{Aspect, Beside, Format, FormatOptions, Paper};
+use crate::outline::{Aspect, Beside, Format, FormatOptions, HandoutKind, Paper};
 use crate::theme::Theme;
 use composer::Composer;
 use flow::Document;
 pub use inline::plain;
+use std::borrow::Cow;
 
 /// What is settled before composing: the format and its choices.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,6 +47,8 @@ pub struct Setting {
     pub aspect: Aspect,
     /// Whether a memo has contents.
     pub contents: bool,
+    /// What a handout holds.
+    pub kind: HandoutKind,
     /// Slides to a page of a handout.
     pub slides: u32,
     /// What stands beside them, where they leave room.
@@ -65,6 +69,7 @@ impl Setting {
             paper: Paper::Letter,
             aspect: Aspect::Wide,
             contents: true,
+            kind: HandoutKind::Slides,
             slides: 3,
             beside: Beside::Ruled,
             start: None,
@@ -81,12 +86,20 @@ impl Setting {
             paper: options.paper.as_ref().map_or(usual.paper, |paper| paper.value),
             aspect: options.aspect.as_ref().map_or(usual.aspect, |aspect| aspect.value),
             contents: options.contents.as_ref().map_or(usual.contents, |contents| contents.value),
+            kind: options.kind.as_ref().map_or(usual.kind, |kind| kind.value),
             slides: options.slides.as_ref().map_or(usual.slides, |slides| slides.value),
             booklet: usual.booklet,
             combined: usual.combined,
             start: options.start.as_ref().map(|start| start.value),
             beside: options.beside.as_ref().map_or(usual.beside, |beside| beside.value),
         }
+    }
+}
+
+impl Setting {
+    /// Returns whether it is a handout for reading, in which there are no slides.
+    pub fn is_for_reading(&self) -> bool {
+        self.format == Format::Handout && self.kind == HandoutKind::Reading
     }
 }
 
@@ -106,21 +119,26 @@ pub struct Composed {
 
 /// Composes the page that opens a format in a document that holds several, and returns what the format is called there.
 pub fn opener(brief: &Brief, setting: &Setting, theme: &Theme) -> (String, Document) {
+    let theme = &*theme_of(theme, setting);
     let mut composer = Composer::new(brief, theme);
     let opener = part::compose(&mut composer, setting);
     (part::title(composer.words(), setting.format), composer.finish(vec![opener]).document)
 }
 
+/// Returns the theme with what is another in slides of a shape, or on pages for reading.
+fn theme_of<'t>(theme: &'t Theme, setting: &Setting) -> Cow<'t, Theme> {
+    if setting.is_for_reading() {
+        Cow::Owned(Theme { memo: theme.reading.over(&theme.memo), ..theme.clone() })
+    } else if setting.aspect == Aspect::A4 {
+        Cow::Owned(Theme { deck: theme.deck.shaped(setting.aspect), ..theme.clone() })
+    } else {
+        Cow::Borrowed(theme)
+    }
+}
+
 /// Composes a brief in a format.
 pub fn compose(brief: &Brief, setting: &Setting, theme: &Theme) -> Composed {
-    let shaped;
-    let theme = match setting.aspect {
-        Aspect::Wide | Aspect::Classic => theme,
-        Aspect::A4 => {
-            shaped = Theme { deck: theme.deck.shaped(setting.aspect), ..theme.clone() };
-            &shaped
-        }
-    };
+    let theme = &*theme_of(theme, setting);
     let mut composer = Composer::new(brief, theme);
     let mut slides = Vec::new();
     let sequences = match setting.format {
@@ -131,6 +149,7 @@ pub fn compose(brief: &Brief, setting: &Setting, theme: &Theme) -> Composed {
         }
         Format::Memo => memo::compose(&mut composer, setting),
         Format::Onepager => vec![onepager::compose(&mut composer, setting.paper)],
+        Format::Handout if setting.is_for_reading() => reading::compose(&mut composer, setting.paper),
         Format::Handout => handout::compose(&mut composer, setting),
         Format::Notes => notes::compose(&mut composer, setting),
     };

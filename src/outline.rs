@@ -134,6 +134,8 @@ pub struct FormatOptions {
     pub paper: Option<Spanned<Paper>>,
     /// Whether a memo has contents.
     pub contents: Option<Spanned<bool>>,
+    /// What a handout holds.
+    pub kind: Option<Spanned<HandoutKind>>,
     /// Slides to a page of a handout.
     pub slides: Option<Spanned<u32>>,
     /// What stands beside the slides of a handout.
@@ -188,6 +190,15 @@ pub enum Aspect {
     Classic,
     /// A sheet of A4 on its side, for slides that are printed as well as shown.
     A4,
+}
+
+/// What a handout holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HandoutKind {
+    /// The deck's slides, several to a page.
+    Slides,
+    /// What they say, as pages of columns.
+    Reading,
 }
 
 /// What stands beside a slide on paper.

@@ -309,6 +309,7 @@ fn press(setting: &Setting, named: Option<&FormatOptions>, of: (&Brief, &Theme),
             let Master { page, body, .. } = theme.memo.page(setting.paper);
             body.x - (page.width - body.right())
         }
+        Format::Handout if setting.is_for_reading() => Pt::ZERO,
         Format::Handout | Format::Notes => theme.handout.binding - theme.handout.outer,
         Format::Deck | Format::Onepager => Pt::ZERO,
     };

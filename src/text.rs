@@ -168,8 +168,9 @@ pub enum Problem {
     LongWord(String),
 }
 
-/// Points by which a line may be too long: what rounding makes of one that is not.
-const OVERFULL: f32 = 0.01;
+/// The part of its measure by which a line may be too long: what the steps in which glyphs are drawn narrower make of one
+/// that is not.
+const OVERFULL: f32 = 0.001;
 
 /// Sets texts, and keeps the words that it has shaped.
 pub struct Typesetter<'f> {
@@ -259,7 +260,7 @@ impl<'f> Typesetter<'f> {
                 indent: measures.rest - measures.after(from),
                 measure: measures.after(from),
             });
-            let is_overfull = line.width.0 > measures.after(from) as f32 + OVERFULL;
+            let is_overfull = line.width.0 > measures.after(from) as f32 * (1.0 + OVERFULL);
             paragraph.lines.push(line);
             if lines::is_emergency(&points[*end]) || is_overfull {
                 let atom = if is_overfull { points[from].atom } else { points[*end].atom };

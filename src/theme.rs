@@ -17,6 +17,7 @@ mod master;
 mod memo;
 mod onepager;
 mod read;
+mod reading;
 mod tokens;
 mod values;
 
@@ -29,6 +30,7 @@ pub use master::Master;
 pub use memo::MemoTheme;
 pub use onepager::OnepagerTheme;
 pub use read::{USUAL, load};
+pub use reading::ReadingTheme;
 
 use crate::diagnostics::Diagnostics;
 use crate::geometry::{Colour, Pt};
@@ -52,6 +54,8 @@ pub struct Theme {
     pub deck: DeckTheme,
     /// What shows slides on paper.
     pub handout: HandoutTheme,
+    /// What tells on paper, in columns, what slides show.
+    pub reading: ReadingTheme,
 }
 
 /// A theme as it is on a screen and on paper, which is white.

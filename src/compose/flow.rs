@@ -216,6 +216,8 @@ pub struct Keep {
     pub together: bool,
     /// A new page starts before it.
     pub break_before: bool,
+    /// Across all columns of the page.
+    pub across: bool,
 }
 
 /// The kinds of block.

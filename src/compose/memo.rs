@@ -19,7 +19,7 @@ use crate::geometry::{Colour, Em, Pt};
 use crate::text::{Align, Anchor, Run, RunKind, Shape, Text, TextStyle};
 
 /// Columns of callouts.
-const CALLOUTS_PER_ROW: usize = 4;
+pub(super) const CALLOUTS_PER_ROW: usize = 4;
 
 /// Composes a memo.
 pub(super) fn compose(composer: &mut Composer<'_>, setting: &Setting) -> Vec<Sequence> {
@@ -108,7 +108,7 @@ fn body(
     (sequence, notes_anchor, parts)
 }
 
-fn bottom_line(composer: &mut Composer<'_>) -> Block {
+pub(super) fn bottom_line(composer: &mut Composer<'_>) -> Block {
     let look = &composer.theme.memo;
     let fixed = composer.words();
     let anchor = composer.bookmark(1, fixed.bottom_line.to_owned());
@@ -145,9 +145,9 @@ fn table_look(composer: &Composer<'_>) -> TableLook {
         cell: look.cell,
         head: look.cell_head,
         gap: Pt(14.0),
-        padding: (Pt(1.25), Pt(2.5)),
+        padding: look.cell_padding,
         rule: look.hairline,
-        row_rule: None,
+        row_rule: Some(look.row_rule).filter(|(thickness, _)| *thickness > Pt::ZERO),
         continued: Some((composer.words().continued, TextStyle { italic: true, ..look.caption })),
     }
 }
@@ -155,7 +155,6 @@ fn table_look(composer: &Composer<'_>) -> TableLook {
 fn section_blocks(composer: &mut Composer<'_>, section: &Section, level: u8, anchor: Anchor) -> Block {
     let look = &composer.theme.memo;
     let grid = look.grid;
-    let colours = composer.theme.colours;
     let title = composer.text(&section.title);
     let title = match level {
         1 => heading(title, look.heading, level, anchor).before(grid * 2.0).after(grid / 2.0),
@@ -167,7 +166,7 @@ fn section_blocks(composer: &mut Composer<'_>, section: &Section, level: u8, anc
         blocks.push(paragraph(lead, look.lead).after(grid / 2.0).with_next());
     }
     if !section.figures.is_empty() {
-        blocks.push(callouts(composer, section).before(grid).after(grid));
+        blocks.push(callouts(composer, section, CALLOUTS_PER_ROW).before(grid).after(grid));
     }
     let running = prose(composer);
     blocks.extend(composer.prose(&section.text, &running));
@@ -183,59 +182,87 @@ fn section_blocks(composer: &mut Composer<'_>, section: &Section, level: u8, anc
     if let Some(chart) = &section.chart {
         blocks.extend(chart_blocks(composer, chart));
     }
-    if let Some(content) = &section.table {
-        let table_look = table_look(composer);
-        let table = cited_table(composer, &content.columns, &content.rows, &content.sources, &table_look);
-        if !content.title.is_empty() {
-            let title = caption(strong(composer.text(&content.title), colours.ink), look.caption);
-            blocks.push(title.before(grid).with_next());
-        }
-        blocks.push(table.before(grid / 2.0).after(grid));
+    blocks.extend(table_blocks(composer, section));
+    blocks.extend(image_blocks(composer, section));
+    blocks.extend(quote_block(composer, section));
+    blocks.extend(excerpt_blocks(composer, section));
+    group(GroupRole::Section, blocks)
+}
+
+/// Returns a section's table under its title.
+pub(super) fn table_blocks(composer: &mut Composer<'_>, section: &Section) -> Vec<Block> {
+    let Some(content) = &section.table else { return Vec::new() };
+    let look = &composer.theme.memo;
+    let mut blocks = Vec::new();
+    let table_look = table_look(composer);
+    let table = cited_table(composer, &content.columns, &content.rows, &content.sources, &table_look);
+    if !content.title.is_empty() {
+        let title = caption(strong(composer.text(&content.title), composer.theme.colours.ink), look.caption);
+        blocks.push(title.before(look.grid).with_next());
     }
-    if let Some(image) = &section.image {
-        blocks.push(picture(image, None, look.picture_height).before(grid).after(grid / 2.0).with_next());
-        let mut said = composer.text(&image.caption);
-        said.runs.iter_mut().for_each(|run| run.shape.colour = Some(colours.ink));
-        if !image.credit.is_empty() {
-            if !said.runs.is_empty() {
-                said.runs.push(run("\u{2002}"));
-            }
-            said.runs.extend(composer.text(&image.credit).runs);
-        }
+    blocks.push(table.before(look.grid / 2.0).after(look.grid));
+    blocks
+}
+
+/// Returns a section's picture over its caption and credit.
+pub(super) fn image_blocks(composer: &mut Composer<'_>, section: &Section) -> Vec<Block> {
+    let Some(image) = &section.image else { return Vec::new() };
+    let look = &composer.theme.memo;
+    let grid = look.grid;
+    let mut blocks = vec![picture(image, None, look.picture_height).before(grid).after(grid / 2.0).with_next()];
+    let mut said = composer.text(&image.caption);
+    said.runs.iter_mut().for_each(|run| run.shape.colour = Some(composer.theme.colours.ink));
+    if !image.credit.is_empty() {
         if !said.runs.is_empty() {
-            blocks.push(caption(said, look.caption).after(grid));
+            said.runs.push(run("\u{2002}"));
         }
+        said.runs.extend(composer.text(&image.credit).runs);
     }
-    if let Some(quote) = &section.quote {
-        let text = composer.text_citing(&quote.content, &[quote.source]);
-        let text = quoted(text, composer.brief.meta.language.quotes().outer);
-        blocks
-            .push(group(GroupRole::Quote, vec![hung(paragraph(text, look.quote))]).before(grid).after(grid).together());
+    if !said.runs.is_empty() {
+        blocks.push(caption(said, look.caption).after(grid));
     }
+    blocks
+}
+
+/// Returns a section's quotation.
+pub(super) fn quote_block(composer: &mut Composer<'_>, section: &Section) -> Option<Block> {
+    let quote = section.quote.as_ref()?;
+    let look = &composer.theme.memo;
+    let text = composer.text_citing(&quote.content, &[quote.source]);
+    let text = quoted(text, composer.brief.meta.language.quotes().outer);
+    let quote = group(GroupRole::Quote, vec![hung(paragraph(text, look.quote))]);
+    Some(quote.before(look.grid).after(look.grid).together())
+}
+
+/// Returns the passages that a section reprints, each beside a rule.
+pub(super) fn excerpt_blocks(composer: &mut Composer<'_>, section: &Section) -> Vec<Block> {
+    let look = &composer.theme.memo;
+    let mut blocks = Vec::with_capacity(section.excerpts.len());
     for excerpt in &section.excerpts {
         let label = composer.words().excerpt;
         let mut label = words(capitalised(label));
         composer.marks(&[excerpt.source], &mut label.runs);
         let mut inner = vec![paragraph(label, look.label).with_next()];
-        let prose = Prose { body: look.excerpt, language: excerpt.language, ..running };
+        let prose = Prose { body: look.excerpt, language: excerpt.language, ..prose(composer) };
         let mut reprinted = composer.prose(&excerpt.blocks, &prose);
         // The label stands close to what it is the label of.
         if let Some(first) = reprinted.first_mut() {
             first.before = Pt::ZERO;
         }
         inner.extend(reprinted);
-        blocks.push(barred(GroupRole::Quote, inner, look.quiet_bar, grid).before(grid).after(grid));
+        blocks.push(barred(GroupRole::Quote, inner, look.quiet_bar, look.grid).before(look.grid).after(look.grid));
     }
-    group(GroupRole::Section, blocks)
+    blocks
 }
 
-fn callouts(composer: &mut Composer<'_>, section: &Section) -> Block {
+/// Returns a section's key figures, so many in a row.
+pub(super) fn callouts(composer: &mut Composer<'_>, section: &Section, per_row: usize) -> Block {
     let look = &composer.theme.memo;
     composer.callouts(
         &section.figures,
         CalloutLook {
             alone: false,
-            per_row: CALLOUTS_PER_ROW,
+            per_row,
             gap: Pt(16.0),
             row_gap: look.grid,
             value: look.value,
@@ -247,7 +274,7 @@ fn callouts(composer: &mut Composer<'_>, section: &Section) -> Block {
     )
 }
 
-fn points(composer: &mut Composer<'_>, points: &[Point]) -> Block {
+pub(super) fn points(composer: &mut Composer<'_>, points: &[Point]) -> Block {
     let look = &composer.theme.memo;
     // Points are short: ragged, so that no word space is stretched for a line and a half.
     let style = TextStyle { align: Align::Left, ..look.body };
@@ -263,7 +290,7 @@ fn points(composer: &mut Composer<'_>, points: &[Point]) -> Block {
 }
 
 /// Returns a comparison: two columns, their headings on one line.
-fn versus(composer: &mut Composer<'_>, section: &Section) -> Block {
+pub(super) fn versus(composer: &mut Composer<'_>, section: &Section) -> Block {
     let look = &composer.theme.memo;
     let mut columns = Vec::with_capacity(section.versus.len());
     for side in &section.versus {
@@ -276,7 +303,7 @@ fn versus(composer: &mut Composer<'_>, section: &Section) -> Block {
 }
 
 /// Returns a timeline as a table: when, and what.
-fn timeline(composer: &mut Composer<'_>, section: &Section) -> Block {
+pub(super) fn timeline(composer: &mut Composer<'_>, section: &Section) -> Block {
     let table = table_look(composer);
     let mut rows = Vec::with_capacity(section.timeline.len());
     for event in &section.timeline {
@@ -304,7 +331,7 @@ fn own_remark(composer: &Composer<'_>) -> Run {
     shaped(format!(" ({})", composer.words().own), shape)
 }
 
-fn chart_blocks(composer: &mut Composer<'_>, chart: &crate::brief::Chart) -> Vec<Block> {
+pub(super) fn chart_blocks(composer: &mut Composer<'_>, chart: &crate::brief::Chart) -> Vec<Block> {
     let look = &composer.theme.memo;
     let colours = composer.theme.colours;
     let mut title = Text { span: None, ..composer.text(&chart.title) };
@@ -354,7 +381,7 @@ fn values(composer: &mut Composer<'_>, chart: &crate::brief::Chart) -> Block {
     table.table(columns, head, rows)
 }
 
-fn recommendation_blocks(composer: &mut Composer<'_>, all: &[Recommendation], anchor: Anchor) -> Vec<Block> {
+pub(super) fn recommendation_blocks(composer: &mut Composer<'_>, all: &[Recommendation], anchor: Anchor) -> Vec<Block> {
     let look = &composer.theme.memo;
     let fixed = composer.words();
     let table = table_look(composer);

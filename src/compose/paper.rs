@@ -44,6 +44,21 @@ impl Frame {
         }
     }
 
+    /// Returns the pages of a handout for reading.
+    pub(super) fn reading(composer: &Composer<'_>, paper: Paper) -> Frame {
+        let look = &composer.theme.reading;
+        let master = look.page(paper);
+        let top = master.page.height * TITLE_TOP;
+        let body = Rect { y: top, height: master.body.bottom() - top, ..master.body };
+        let height = composer.theme.memo.running.leading;
+        Frame {
+            title: Master { body, columns: 1, grid: Pt::ZERO, ..master },
+            notes: Master { grid: Pt::ZERO, ..master },
+            head: look.head(paper, height),
+            foot: look.foot(paper, height),
+        }
+    }
+
     /// Returns the pages of a handout on a sheet, which may be turned: endnotes are set in two columns.
     pub(super) fn handout(composer: &Composer<'_>, page: Size) -> Frame {
         let look = &composer.theme.handout;
@@ -169,6 +184,15 @@ pub(super) fn marking(composer: &Composer<'_>, frame: &Frame) -> Vec<Placed> {
 
 /// Returns head and foot of a page of text: marking left, title and folio right.
 pub(super) fn running(composer: &Composer<'_>, frame: &Frame) -> Furniture {
+    ends(composer, frame, true)
+}
+
+/// Returns head and foot of a page that has the title itself.
+pub(super) fn untitled(composer: &Composer<'_>, frame: &Frame) -> Furniture {
+    ends(composer, frame, false)
+}
+
+fn ends(composer: &Composer<'_>, frame: &Frame, titled: bool) -> Furniture {
     let look = &composer.theme.memo;
     let right = TextStyle { align: Align::Right, ..look.running };
     let mut before = marking(composer, frame);
@@ -183,7 +207,9 @@ pub(super) fn running(composer: &Composer<'_>, frame: &Frame) -> Furniture {
         placed.at.width = head.width * marking_share;
     }
     let title_at = Rect { x: head.x + head.width * marking_share, width: head.width * title_share, ..head };
-    before.push(fixture(title_at, Vertical::Top, vec![paragraph(words(title), right)], Artifact::Header));
+    if titled {
+        before.push(fixture(title_at, Vertical::Top, vec![paragraph(words(title), right)], Artifact::Header));
+    }
     let foot = frame.foot;
     let folio_at = Rect { x: foot.x + foot.width * marking_share, width: foot.width * title_share, ..foot };
     let folio = counted(composer.words().page_of, Field::Page, Field::PageCount);
@@ -236,7 +262,7 @@ pub(super) fn notes(composer: &mut Composer<'_>, frame: &Frame, anchor: Anchor, 
         indent: Pt(26.0),
         gap: Pt(2.5),
     };
-    let mut blocks = vec![heading(words(title), look.heading, 1, anchor).after(look.grid)];
+    let mut blocks = vec![heading(words(title), look.heading, 1, anchor).after(look.grid).across()];
     if composer.cited.len() > UNGROUPED {
         blocks.extend(composer.endnotes_by_part(parts, &note_look, look.subheading));
     } else {

@@ -35,6 +35,7 @@ pub(super) fn compose(composer: &mut Composer<'_>, setting: &Setting) -> Sequenc
         (ground, deck::marking(composer, setting.aspect), ornament, (look.opener_title, look.subtitle))
     } else {
         let frame = match setting.format {
+            Format::Handout if setting.is_for_reading() => Frame::reading(composer, setting.paper),
             Format::Handout => Frame::handout(composer, handout::grid(composer, setting).page),
             _ => Frame::memo(composer, setting.paper),
         };

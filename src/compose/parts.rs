@@ -97,6 +97,12 @@ impl Block {
         self
     }
 
+    /// Sets the block across all columns of the page.
+    pub(super) fn across(mut self) -> Block {
+        self.keep.across = true;
+        self
+    }
+
     /// Keeps the block on one page as a whole.
     pub(super) fn together(mut self) -> Block {
         self.keep.together = true;

@@ -5,7 +5,7 @@ use super::flow::{Block, BlockKind, Cell, Column, Table};
 use super::inline::{plain, words};
 use super::parts::block;
 use crate::brief::{Inline, SourceId};
-use crate::geometry::{Colour, Pt};
+use crate::geometry::Pt;
 use crate::text::{Align, Text, TextStyle};
 use crate::theme::Rule;
 
@@ -22,14 +22,14 @@ pub(super) struct TableLook {
     pub(super) padding: (Pt, Pt),
     /// Rules under the head and at the foot.
     pub(super) rule: Rule,
-    /// Colour of the rules between rows, where there are any.
-    pub(super) row_rule: Option<Colour>,
+    /// Rules between rows, where there are any.
+    pub(super) row_rule: Option<Rule>,
     /// What stands above the head on further pages and how it looks, where pages do not say it themselves.
     pub(super) continued: Option<(&'static str, TextStyle)>,
 }
 
 /// Thickness of rules between rows: a hairline that a printer still holds.
-const ROW_RULE: Pt = Pt(0.4);
+pub(super) const ROW_RULE: Pt = Pt(0.4);
 
 impl TableLook {
     /// Returns a table of cells.
@@ -41,7 +41,7 @@ impl TableLook {
             gap: self.gap,
             padding: self.padding,
             rule: self.rule,
-            row_rule: self.row_rule.map(|colour| (ROW_RULE, colour)),
+            row_rule: self.row_rule,
             continued: self.continued.map(|(said, style)| (words(said), style)),
         }))
     }

@@ -32,6 +32,14 @@ pub(super) fn lay_out_all(compositor: &mut Compositor<'_>, blocks: &[Block], fra
 
 /// Lays a block out below those before it.
 pub(super) fn lay_out(compositor: &mut Compositor<'_>, block: &Block, frame: &Frame, strips: &mut Strips) {
+    let wide;
+    let frame = match frame.across.filter(|_| block.keep.across) {
+        Some(width) => {
+            wide = Frame { width, across: None, ..*frame };
+            &wide
+        }
+        None => frame,
+    };
     strips.room(block.before);
     if block.keep.break_before {
         strips.force();
@@ -52,6 +60,9 @@ pub(super) fn lay_out(compositor: &mut Compositor<'_>, block: &Block, frame: &Fr
         BlockKind::Rule { width, thickness, colour } => {
             lay_out_rule(width.unwrap_or(frame.width).min(frame.width), *thickness, *colour, frame, strips);
         }
+    }
+    if block.keep.across {
+        strips.strips[from..].iter_mut().for_each(|strip| strip.across = true);
     }
     if strips.len() > from {
         // A heading stays whole; a paragraph that leads on to what follows may be long.

@@ -79,6 +79,8 @@ pub(super) struct Frame {
     pub(super) x: Pt,
     /// Measure.
     pub(super) width: Pt,
+    /// The measure of what goes across all columns of the page; none where there is one.
+    pub(super) across: Option<Pt>,
     /// Height of a page's body: what is to be whole must not be taller.
     pub(super) room: Pt,
     /// Step of the baseline grid; zero for none.

@@ -214,7 +214,15 @@ fn lay_out(
     meaning: Meaning,
     page: Option<Label>,
 ) -> Strips {
-    let frame = Frame { x: Pt::ZERO, width: placed.at.width, room: master.page.height, grid: Pt::ZERO, meaning, page };
+    let frame = Frame {
+        x: Pt::ZERO,
+        width: placed.at.width,
+        across: None,
+        room: master.page.height,
+        grid: Pt::ZERO,
+        meaning,
+        page,
+    };
     let mut strips = Strips::default();
     blocks::lay_out_all(compositor, &placed.blocks, &frame, &mut strips);
     strips

@@ -5,8 +5,10 @@
 //! it holds, so the time is linear in their number.
 
 mod heights;
+mod regions;
 
 pub(super) use heights::Heights;
+pub(super) use regions::{Area, spread};
 
 use super::strips::{FORBIDDEN, Head, Strip, StripKind};
 use crate::compose::flow::Filling;

@@ -4,10 +4,10 @@
 use super::compositor::{Compositor, Frame, Meaning, NO_LIMIT, Turn};
 use super::furniture::{self, Plan};
 use super::page::{Destination, ItemKind, Label, Owner, Page};
-use super::paginate::{self, Heights, Room};
+use super::paginate::{self, Area, Heights, Room};
 use super::single::Fitting;
 use super::slides::{self, SlidePage};
-use super::strips::{Late, LinkPart, Strip, Strips};
+use super::strips::{Late, LinkPart, Strips};
 use super::tags::{NodeId, Role};
 use super::unroll::Unroll;
 use super::{Trouble, Unset, blocks, scale};
@@ -136,7 +136,8 @@ impl Book {
         let place = headings.chain(&body).find_map(Block::place);
         // The first page of all is a right one.
         let recto = self.pages.len().is_multiple_of(2);
-        let room = room(&master, filling, first.plan.body.height, rest.plan.body.height, recto);
+        let room =
+            Room { first: first.plan.body.height, rest: rest.plan.body.height, grid: master.grid, filling, recto };
         let dressing = Dressing { master, first: (first.furniture, first.plan), rest: (rest.furniture, rest.plan) };
 
         // The first page's own words come before the body in the tag tree, so they are laid out before it.
@@ -149,6 +150,7 @@ impl Book {
         let frame = Frame {
             x: Pt::ZERO,
             width: master.column(0).width,
+            across: (master.columns > 1).then_some(master.body.width),
             room: match filling {
                 // Nothing is taken apart that does not fit.
                 Filling::Single { .. } => NO_LIMIT,
@@ -177,7 +179,7 @@ impl Book {
             compositor.troubles.push(Trouble { problem: Unset::Continued(pages.len()), span: place });
         }
         let of = pages.len() as u32;
-        for (page, columns) in (1..).zip(pages) {
+        for (page, areas) in (1..).zip(pages) {
             let turn = Turn { page, of };
             let mut label = label;
             if !turn.is_first() {
@@ -192,9 +194,9 @@ impl Book {
             if wide {
                 body = Rect { y: body.y - spare, height: body.height + spare, ..body };
             }
-            for (column, range) in columns.into_iter().enumerate() {
+            for Area { range, column, top } in areas {
                 done = range.end;
-                let column = Rect { y: body.y, height: body.height, ..master.column(column) };
+                let column = Rect { y: body.y + top, height: body.height - top, ..master.column(column) };
                 let at = upper_left(&column, vertical, &heights, &range);
                 unroll.move_to(&mut sheet, range, &heights, at);
             }
@@ -293,13 +295,16 @@ impl Book {
         }
         let heads = paginate::head_heights(&strips.heads);
         let mut heights = Heights::new(&strips.strips, &heads, room.grid);
+        if master.columns > 1 {
+            let pages = paginate::spread(&heights, &strips.strips, room, master.columns);
+            return Filled { unroll: Unroll::new(strips), heights, pages };
+        }
         let columns = paginate::paginate(&heights, &strips.strips, room);
         if fill_pages(&mut strips, &heights, &columns, room) {
             heights = Heights::new(&strips.strips, &heads, room.grid);
         }
-        let unroll = Unroll::new(strips);
-        let pages = gather(columns, unroll.strips(), master.columns);
-        Filled { unroll, heights, pages }
+        let alone = |range| vec![Area { range, column: 0, top: Pt::ZERO }];
+        Filled { unroll: Unroll::new(strips), heights, pages: columns.into_iter().map(alone).collect() }
     }
 
     /// Returns the next page's label. That of a slide is known to no page but its own.
@@ -391,34 +396,11 @@ impl Tried {
     }
 }
 
-/// A body that was laid out, and the strips of its pages, column by column.
+/// A body that was laid out, and where its strips stand on pages.
 pub(super) struct Filled {
     pub(super) unroll: Unroll,
     pub(super) heights: Heights,
-    pages: Vec<Vec<Range<usize>>>,
-}
-
-/// Returns the room for strips. Columns of the first page cannot be told from others before they are filled, so that all
-/// are taken to be as tall as the smaller.
-fn room(master: &Master, filling: Filling, first: Pt, rest: Pt, recto: bool) -> Room {
-    let grid = master.grid;
-    if master.columns > 1 {
-        return Room { first: first.min(rest), rest: first.min(rest), grid, filling, recto };
-    }
-    Room { first, rest, grid, filling, recto }
-}
-
-/// Gathers columns into pages. What is to start a page does so in its first column.
-fn gather(columns: Vec<Range<usize>>, strips: &[Strip], on_page: usize) -> Vec<Vec<Range<usize>>> {
-    let mut pages: Vec<Vec<Range<usize>>> = Vec::new();
-    for column in columns {
-        let forced = strips.get(column.start).is_some_and(|strip| strip.forced);
-        match pages.last_mut() {
-            Some(page) if page.len() < on_page && !forced => page.push(column),
-            _ => pages.push(vec![column]),
-        }
-    }
-    pages
+    pages: Vec<Vec<Area>>,
 }
 
 /// Before or after the body, in reading order.

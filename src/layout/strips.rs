@@ -40,6 +40,8 @@ pub(super) struct Strip {
     pub(super) lone: bool,
     /// Whether its upper edge stands on the baseline grid.
     pub(super) on_grid: bool,
+    /// Whether it goes across all columns of its page.
+    pub(super) across: bool,
     /// How much less tall it may be made, that more fits on its page: a picture.
     pub(super) give: Pt,
     /// What is repeated above it where it starts a page: one more than the index in [`Strips::heads`], or zero.
@@ -74,6 +76,7 @@ impl Strip {
             inside: false,
             lone: false,
             on_grid: false,
+            across: false,
             give: Pt::ZERO,
             head: 0,
             items: 0,

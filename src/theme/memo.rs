@@ -62,6 +62,10 @@ tokens! {
         pub cell: TextStyle,
         /// Table head.
         pub cell_head: TextStyle,
+        /// Room above and below the text of a row: where all rows take one line, and where some take several.
+        pub cell_padding: (Pt, Pt),
+        /// Rules between rows; none where they have no thickness.
+        pub row_rule: Rule,
         /// Values of callouts.
         pub value: TextStyle,
         /// The smallest size of values.

@@ -5,7 +5,9 @@ use super::colours::{colours, place};
 use super::legible;
 use super::tokens::{Group, Scope};
 use super::values::{on, unknown};
-use super::{Banner, Colours, DeckTheme, Floors, HandoutTheme, Ink, Look, MemoTheme, OnepagerTheme, Theme};
+use super::{
+    Banner, Colours, DeckTheme, Floors, HandoutTheme, Ink, Look, MemoTheme, OnepagerTheme, ReadingTheme, Theme,
+};
 use crate::diagnostics::{Diagnostic, Diagnostics, codes, nearest};
 use crate::geometry::Pt;
 use crate::source::{SourceFile, Sources, Span, Spanned};
@@ -48,6 +50,7 @@ pub(super) static THEME: Keys = Keys {
         key("memo", Takes::Map(MemoTheme::KEYS), "Running text on paper."),
         key("onepager", Takes::Map(OnepagerTheme::KEYS), "One page."),
         key("handout", Takes::Map(HandoutTheme::KEYS), "Slides on paper, and the presenter's notes."),
+        key("reading", Takes::Map(ReadingTheme::KEYS), "Handouts for reading, in columns."),
     ],
 };
 
@@ -179,6 +182,7 @@ fn decode(root: &Node, ink: Ink, reader: &mut Reader<'_>) -> Option<Look> {
         let memo = group(reader, &fields, "memo", &paper);
         let onepager = group(reader, &fields, "onepager", &paper);
         let handout = group(reader, &fields, "handout", &paper);
+        let reading = group(reader, &fields, "reading", &paper);
         Some(Arc::new(Theme {
             colours,
             banner: banner?,
@@ -186,6 +190,7 @@ fn decode(root: &Node, ink: Ink, reader: &mut Reader<'_>) -> Option<Look> {
             memo: memo?,
             onepager: onepager?,
             handout: handout?,
+            reading: reading?,
         }))
     };
     let paper = read(Medium::Paper)?;

@@ -54,7 +54,8 @@ fn a_photocopy_of_plain_has_neither_grounds_nor_lines_too_fine() {
     let paper = built_in("plain").unwrap().paper;
     assert_eq!(paper.colours.ground, Colour::WHITE);
     let rules = [paper.deck.hairline, paper.memo.hairline, paper.memo.quiet_bar, paper.onepager.hairline];
-    for (thickness, colour) in rules.into_iter().chain([paper.handout.frame, paper.handout.line]) {
+    let sheets = [paper.handout.frame, paper.handout.line, paper.reading.row_rule];
+    for (thickness, colour) in rules.into_iter().chain(sheets) {
         // Three dots of a copier with 300 to the inch.
         assert!(thickness.0 >= 0.72 && contrast(colour, Colour::WHITE) >= 7.0, "{thickness:?} {colour:?}");
     }
@@ -114,5 +115,6 @@ fn tables() -> String {
     table("memo", MemoTheme::KEYS, MemoTheme::FORMS);
     table("onepager", OnepagerTheme::KEYS, OnepagerTheme::FORMS);
     table("handout", HandoutTheme::KEYS, HandoutTheme::FORMS);
+    table("reading", ReadingTheme::KEYS, ReadingTheme::FORMS);
     out
 }

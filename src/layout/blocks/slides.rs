@@ -108,7 +108,8 @@ fn number(
     cell: &mut Strips,
 ) {
     let meaning = compositor.node(meaning, Role::Paragraph);
-    let frame = Frame { x: Pt::ZERO, width, room: style.leading, grid: Pt::ZERO, meaning, page: None };
+    let (room, grid) = (style.leading, Pt::ZERO);
+    let frame = Frame { x: Pt::ZERO, width, across: None, room, grid, meaning, page: None };
     let set = inline::set(compositor, words, style, width, &frame);
     let baseline = top + set.baseline;
     inline::place_all(cell, set, Pt::ZERO, baseline);
@@ -154,7 +155,8 @@ fn beside(
     let x = slides.grid.step.width;
     let height = slides.grid.slide.height + slides.number_gap + slides.number.leading;
     let meaning = Meaning::Node(section);
-    let frame = Frame { x: Pt::ZERO, width: width - x, room: height, grid: Pt::ZERO, meaning, page: None };
+    let (width, room, grid) = (width - x, height, Pt::ZERO);
+    let frame = Frame { x: Pt::ZERO, width, across: None, room, grid, meaning, page: None };
     let mut strips = Strips::default();
     lay_out_all(compositor, notes, &frame, &mut strips);
     let heights = Heights::new(&strips.strips, &paginate::head_heights(&strips.heads), Pt::ZERO);

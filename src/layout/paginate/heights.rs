@@ -185,6 +185,6 @@ fn whole_steps(length: f64, step: f64) -> f64 {
 }
 
 /// Returns the least whole multiple of the step that is not smaller, but for a hundredth.
-fn ceil_to(length: f64, step: f64) -> f64 {
+pub(super) fn ceil_to(length: f64, step: f64) -> f64 {
     ((length - 0.01) / step).ceil().max(0.0) * step
 }

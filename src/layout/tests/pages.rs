@@ -256,6 +256,47 @@ fn columns_are_filled_one_after_the_other() {
     let laid = laid(vec![sequence(two, body)]);
     let place = |word: &str| (find(&laid, word).0, find(&laid, word).1.x, find(&laid, word).1.baseline);
     let (top, right) = (place("a0").2, 36.0 + 110.0);
-    assert_eq!(place("a4"), (0, right, top));
-    assert_eq!(place("a7"), (1, 36.0, top));
+    // Columns of four would leave but two lines for the next page.
+    assert_eq!(place("a3"), (0, right, top));
+    assert_eq!((place("a6"), place("a8")), ((1, 36.0, top), (1, right, top)));
+}
+
+/// Returns blocks that go across all columns.
+fn across(block: Block) -> Block {
+    Block { keep: Keep { across: true, ..block.keep }, ..block }
+}
+
+#[test]
+fn columns_above_and_below_what_goes_across_are_of_one_height() {
+    let two = Master { columns: 2, gutter: Pt(20.0), grid: Pt(14.0), ..master(200.0, 140.0) };
+    let mut body: Vec<Block> = (0..5).map(|number| paragraph(&format!("a{number}"))).collect();
+    body.push(across(Block { before: Pt(20.0), ..paragraph("whole") }));
+    body.extend((0..4).map(|number| paragraph(&format!("b{number}"))));
+    let laid = laid(vec![sequence(two, body)]);
+    let line = |word: &str| (find(&laid, word).1.baseline - find(&laid, "a0").1.baseline) / 14.0;
+    let place = |word: &str| (find(&laid, word).1.x, (line(word) * 100.0).round() / 100.0);
+    let right = 36.0 + 110.0;
+    assert_eq!((place("a2"), place("a3"), place("a4")), ((36.0, 2.0), (right, 0.0), (right, 1.0)));
+    // Below three lines, with its room above, on the grid.
+    assert_eq!(place("whole"), (36.0, 5.0));
+    assert_eq!((place("b0"), place("b2")), ((36.0, 6.0), (right, 6.0)));
+}
+
+#[test]
+fn what_goes_across_and_leads_on_is_not_left_at_the_foot_of_a_page() {
+    let two = Master { columns: 2, gutter: Pt(20.0), ..master(200.0, 112.0) };
+    let mut body: Vec<Block> = (0..12).map(|number| paragraph(&format!("a{number}"))).collect();
+    body.push(across(heading("Costs")));
+    body.extend((0..12).map(|number| paragraph(&format!("b{number}"))));
+    let laid = laid(vec![sequence(two, body)]);
+    assert_eq!((find(&laid, "a11").0, find(&laid, "Costs").0, find(&laid, "b0").0), (0, 1, 1));
+}
+
+#[test]
+fn what_is_taller_than_a_page_of_columns_is_set_all_the_same() {
+    let two = Master { columns: 2, gutter: Pt(20.0), ..master(200.0, 40.0) };
+    let whole = Block { keep: Keep { together: true, ..Keep::default() }, ..lines(9, "b") };
+    let laid = laid(vec![sequence(two, vec![across(lines(3, "a")), whole, across(lines(5, "c"))])]);
+    let words: Vec<String> = words_of(&laid).concat();
+    assert_eq!(words.len(), 17, "{words:?}");
 }

@@ -5,7 +5,7 @@ use crate::geometry::Pt;
 use crate::outline::fields::{Fields, Reader};
 use crate::outline::keys::{Key, Keys, Takes, key, names};
 use crate::outline::yaml::{Kind, Node};
-use crate::outline::{Aspect, Beside, Format, FormatOptions, Paper};
+use crate::outline::{Aspect, Beside, Format, FormatOptions, HandoutKind, Paper};
 use crate::press::Duplex;
 use crate::source::Spanned;
 use crate::yaml::lengths::LENGTH;
@@ -25,6 +25,10 @@ const WIDEST_BLEED: Pt = Pt::mm(15.0);
 const ASPECTS: [(&str, Aspect); 3] = [("16:9", Aspect::Wide), ("4:3", Aspect::Classic), ("A4", Aspect::A4)];
 /// The edges over which sheets are turned.
 const EDGES: [(&str, Duplex); 3] = [("long", Duplex::Long), ("short", Duplex::Short), ("none", Duplex::None)];
+/// The kinds of handout.
+const KINDS: [(&str, HandoutKind); 2] = [("slides", HandoutKind::Slides), ("reading", HandoutKind::Reading)];
+/// The keys of a handout that speak of its slides.
+const OF_SLIDES: [&str; 4] = ["slides", "lines", "beside", "aspect"];
 /// The kinds of lines beside slides.
 const LINES: [(&str, Beside); 3] = [("ruled", Beside::Ruled), ("dots", Beside::Dots), ("none", Beside::Nothing)];
 /// What stands beside slides.
@@ -33,6 +37,7 @@ const BESIDES: [(&str, Beside); 2] = [("lines", Beside::Ruled), ("notes", Beside
 const PAPER_NAMES: [&str; Paper::ALL.len()] = names(&Paper::ALL);
 const ASPECT_NAMES: [&str; ASPECTS.len()] = names(&ASPECTS);
 const EDGE_NAMES: [&str; EDGES.len()] = names(&EDGES);
+const KIND_NAMES: [&str; KINDS.len()] = names(&KINDS);
 const LINE_NAMES: [&str; LINES.len()] = names(&LINES);
 const BESIDE_NAMES: [&str; BESIDES.len()] = names(&BESIDES);
 const FORMAT_NAMES: [&str; 5] = ["deck", "memo", "onepager", "handout", "notes"];
@@ -79,6 +84,7 @@ static HANDOUT: Keys = Keys {
     keys: &[
         PAPER,
         ASPECT,
+        key("kind", Takes::Choice(&KIND_NAMES), "Slides, or what they say as pages for reading."),
         key("slides", Takes::Choice(&SLIDES), "Slides to a page."),
         key("lines", Takes::Choice(&LINE_NAMES), "What to write on beside the slides."),
         key("beside", Takes::Choice(&BESIDE_NAMES), "What stands beside the slides."),
@@ -173,6 +179,7 @@ impl Reader<'_> {
         options.paper =
             fields.get("paper").and_then(|node| self.choice(node, codes::UNKNOWN_CHOICE, "a paper", &Paper::ALL));
         options.contents = self.truth(&fields, "contents");
+        options.kind = self.kind(&fields);
         options.slides = fields.get("slides").and_then(|node| self.slides(node));
         options.start = fields.get("start").and_then(|node| self.time_of_day(node));
         options.beside = self.beside(&fields, options.slides.as_ref());
@@ -182,6 +189,24 @@ impl Reader<'_> {
             .and_then(|node| self.choice(node, codes::UNKNOWN_CHOICE, "an edge over which sheets are turned", &EDGES));
         options.bleed = fields.get("bleed").and_then(|node| self.length(node, "bleed", WIDEST_BLEED));
         options
+    }
+
+    /// Reads what a handout holds. One for reading has no slides, of which other keys could speak.
+    fn kind(&mut self, fields: &Fields<'_>) -> Option<Spanned<HandoutKind>> {
+        let node = fields.get("kind")?;
+        let kind = self.choice(node, codes::UNKNOWN_CHOICE, "a kind of handout", &KINDS)?;
+        if kind.value == HandoutKind::Reading
+            && let Some((key, node)) = OF_SLIDES.iter().find_map(|key| Some((key, fields.get(key)?)))
+        {
+            self.diagnostics.push(
+                Diagnostic::new(codes::CHOICES_CLASH, "a handout for reading shows no slides")
+                    .at(node.span, format!("`{key}` is for slides"))
+                    .at(kind.span, "for reading")
+                    .help(format!("take `{key}` out, or `kind`")),
+            );
+            return None;
+        }
+        Some(kind)
     }
 
     /// Reads what stands beside slides, which two keys can say.
@@ -256,6 +281,7 @@ fn bare(format: Spanned<Format>) -> FormatOptions {
         aspect: None,
         paper: None,
         contents: None,
+        kind: None,
         slides: None,
         beside: None,
         start: None,

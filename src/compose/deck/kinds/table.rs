@@ -3,7 +3,7 @@
 use super::Shown;
 use crate::brief::Section;
 use crate::compose::composer::Composer;
-use crate::compose::tables::{TableLook, cited_table};
+use crate::compose::tables::{ROW_RULE, TableLook, cited_table};
 use crate::geometry::Pt;
 
 /// Returns a section's table.
@@ -23,7 +23,7 @@ pub(in super::super) fn table_look(composer: &Composer<'_>) -> TableLook {
         gap: Pt(24.0),
         padding: (Pt(7.0), Pt(7.0)),
         rule: look.hairline,
-        row_rule: Some(composer.theme.colours.hairline),
+        row_rule: Some((ROW_RULE, composer.theme.colours.hairline)),
         continued: None,
     }
 }
