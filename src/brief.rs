@@ -10,6 +10,8 @@
 //! [`statements`], sentence by sentence: what they quote is checked too, and a claim does not assert what its passage doubts
 //! ([`attribution`]). Abbreviations that are explained somewhere ([`abbreviations`]) are known everywhere, so that they can be
 //! read aloud.
+//!
+//! What came of it can be shown claim by claim ([`trace`]).
 
 pub(crate) mod abbreviations;
 mod agreement;
@@ -47,12 +49,14 @@ mod sentences;
 mod sources;
 mod statements;
 mod text;
+mod trace;
 mod wording;
 
 pub use abbreviations::Abbreviation;
-pub use census::{Counted, Rule, Verdict};
+pub use census::{Agreement, Counted, Ground, Quoted, Rule, Verdict};
 pub use coverage::{Cell, Coverage, Row, Surveyed, Untold, coverage};
 pub use drift::{Accepted, write as write_lock};
+pub use trace::{Claim, ClaimKind, Standing, claims, paragraphs, passage_words, sentence, unestablished};
 
 use crate::diagnostics::Diagnostics;
 use crate::language::Language;
@@ -69,6 +73,8 @@ use std::sync::Arc;
 pub struct Brief {
     /// Every number, and what stands behind it.
     pub census: Vec<Counted>,
+    /// Words that stand in a passage to the letter.
+    pub quoted: Vec<Quoted>,
     /// The outline's name; names the PDF.
     pub name: String,
     /// What stands on the title page.
@@ -250,6 +256,8 @@ pub struct Section {
     pub appendix: bool,
     /// The section's place in the outline.
     pub span: Span,
+    /// Figures that back the text, and are not shown.
+    pub evidence: Vec<Figure>,
 }
 
 /// A key figure.
@@ -269,6 +277,8 @@ pub struct Figure {
     pub sources: Vec<SourceId>,
     /// Whether the desk adds it.
     pub own: bool,
+    /// The entry's place in the outline.
+    pub place: Span,
 }
 
 impl Figure {
@@ -415,6 +425,8 @@ pub struct Datum {
     pub shown: String,
     /// The number and its decimals, where nothing but a number was written.
     pub exact: Option<(BigRational, usize)>,
+    /// The value's place in the outline.
+    pub place: Span,
 }
 
 /// A picture.

@@ -19,6 +19,7 @@ mod output;
 mod progress;
 mod report;
 mod schema;
+mod trace;
 
 use args::{Cli, Command};
 use briefpress::diagnostics::{Diagnostics, codes};
@@ -55,6 +56,7 @@ pub(crate) fn run() -> ExitCode {
         }
         Command::Accept(command) => accept::run(command, &mut Report::of(&command.shown)),
         Command::Coverage(command) => coverage::run(command, &mut Report::of(&command.shown)),
+        Command::Trace(command) => trace::run(command, &mut Report::of(&command.shown)),
         Command::List(command) => list::run(command, &mut Report::of(&command.shown)),
         Command::Inspect(command) => inspect::run(command, &mut Report::of(&command.shown)),
         Command::Draft(command) => draft::run(command, &Report::of(&command.shown)),

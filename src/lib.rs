@@ -64,6 +64,7 @@ pub mod run;
 pub mod source;
 pub mod text;
 pub mod theme;
+pub mod trace;
 mod yaml;
 
 pub use outline::Format;

@@ -42,6 +42,13 @@ pub struct Span {
     pub end: u32,
 }
 
+impl Span {
+    /// Returns whether another place begins within this one.
+    pub fn holds(self, other: Span) -> bool {
+        self.file == other.file && self.start <= other.start && other.start < self.end
+    }
+}
+
 /// A value with the place that it was read from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Spanned<T> {

@@ -1,5 +1,6 @@
 //! When two quantities agree by their values, units, bounds and approximations, the words around them left aside.
 
+use super::census::Agreement;
 use super::quantities::{Currency, Quantity, Stance, Unit};
 use num_bigint::BigInt;
 use num_rational::BigRational;
@@ -41,6 +42,25 @@ pub(super) fn compare(claim: &Quantity, passage: &Quantity, around: Around<'_>) 
         (true, value) => value,
         (false, Err(Miss::Value)) if claim.value.abs() != passage.value.abs() => Err(Miss::Value),
         (false, _) => Err(Miss::Unit),
+    }
+}
+
+/// Returns how a quantity of a claim agrees with one of a passage that stands behind it.
+pub(super) fn agreement(claim: &Quantity, passage: &Quantity) -> Agreement {
+    let is_value = matches!(claim.stance, Stance::Exact | Stance::About | Stance::Nearly | Stance::Over);
+    let is_fraction = (claim.unit == Unit::Fraction) != (passage.unit == Unit::Fraction);
+    if size(claim) == size(passage) || claim.value.abs() == passage.value.abs() {
+        let alike = claim.in_digits == passage.in_digits && claim.scale == passage.scale && !is_fraction;
+        return match (is_value || claim.stance == passage.stance, alike) {
+            (true, true) => Agreement::Same,
+            (true, false) => Agreement::Written,
+            (false, _) => Agreement::Bound,
+        };
+    }
+    match () {
+        () if is_fraction => Agreement::Fraction,
+        () if is_value => Agreement::Rounded,
+        () => Agreement::Bound,
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::SourceId;
 use crate::source::Span;
+use std::ops::Range;
 
 /// A number of a briefing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,6 +13,74 @@ pub struct Counted {
     pub place: Span,
     /// What stands behind it.
     pub verdict: Verdict,
+    /// Where in the passages.
+    pub grounds: Vec<Ground>,
+    /// The sum that gives it, or why the desk adds it.
+    pub because: Option<String>,
+}
+
+/// A place of a passage that stands behind something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ground {
+    /// The passage.
+    pub source: SourceId,
+    /// Its bytes in the passage's words.
+    pub bytes: Range<usize>,
+    /// Where it stands in the report.
+    pub place: Span,
+    /// How it agrees.
+    pub agreement: Agreement,
+    /// Whether the words around it were compared, too.
+    pub words_compared: bool,
+}
+
+/// How what a passage says agrees with what is claimed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Agreement {
+    /// The same number.
+    Same,
+    /// The same number, written otherwise: in words, or with another scale.
+    Written,
+    /// The claim rounds it, and says so.
+    Rounded,
+    /// The claim's bound follows from it.
+    Bound,
+    /// The claim's simple fraction is near enough to it.
+    Fraction,
+    /// The two numbers of a ratio stand apart in it.
+    Ratio,
+    /// A number of a sum.
+    Operand,
+    /// The words of a quotation.
+    Letter,
+    /// It does not agree: the number that is nearest, or is said of something else.
+    Against,
+}
+
+/// Words of the briefing that stand in a passage to the letter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quoted {
+    /// Where they stand in the outline.
+    pub place: Span,
+    /// Where in the passage.
+    pub ground: Ground,
+}
+
+/// What is found of a number, before it is counted.
+#[derive(Debug, Clone)]
+pub(super) struct Finding {
+    /// What stands behind it.
+    pub(super) verdict: Verdict,
+    /// Where.
+    pub(super) grounds: Vec<Ground>,
+    /// The sum, or the reason.
+    pub(super) because: Option<String>,
+}
+
+impl From<Verdict> for Finding {
+    fn from(verdict: Verdict) -> Finding {
+        Finding { verdict, grounds: Vec::new(), because: None }
+    }
 }
 
 /// What stands behind a number.
@@ -56,6 +125,23 @@ impl Verdict {
             Verdict::SetAside(_) => "set aside",
             Verdict::Ambiguous => "ambiguous",
             Verdict::Unbound => "unbound",
+        }
+    }
+}
+
+impl Agreement {
+    /// Returns the agreement in a few words.
+    pub fn name(self) -> &'static str {
+        match self {
+            Agreement::Same => "the same number",
+            Agreement::Written => "the same number, written otherwise",
+            Agreement::Rounded => "rounded from it, as the claim says",
+            Agreement::Bound => "a bound that follows from it",
+            Agreement::Fraction => "a simple fraction near it",
+            Agreement::Ratio => "its two numbers stand there",
+            Agreement::Operand => "a number of the sum",
+            Agreement::Letter => "to the letter",
+            Agreement::Against => "another number, or said of something else",
         }
     }
 }

@@ -1,5 +1,7 @@
 //! By how much a value has changed: the direction in words, and the number held against its passage or worked out.
 
+use super::census::{Finding, Verdict};
+use super::claims::{self, Stated};
 use super::details::{By, Found, Subject, one_number};
 use super::meaning::{self, Concept};
 use super::quantities::{Quantity, Unit};
@@ -7,7 +9,7 @@ use super::reading::Reading;
 use super::resolver::Resolver;
 use super::sources::Cited;
 use super::text::Text;
-use super::{Change, Direction, Inline, census::Verdict, claims, derive, evidence, fields, form};
+use super::{Change, Direction, Inline, derive, evidence, fields, form};
 use crate::diagnostics::{Diagnostic, codes};
 use crate::language::Language;
 use crate::outline::OutlineChange;
@@ -59,11 +61,10 @@ pub(super) fn change<'a>(
     let derived = change
         .from
         .as_ref()
-        .is_some_and(|from| work_out(resolver, subject, (from, &change.by, direction), &claim, by.as_ref(), &behind));
+        .and_then(|from| work_out(resolver, subject, (from, &change.by, direction), &claim, by.as_ref(), &behind));
     if change.from.is_some() {
         // The first number follows from the others, or was told.
-        let verdict = if derived { Verdict::Derived } else { Verdict::Unbound };
-        claims::count(resolver, &claim, 0, verdict);
+        claims::count(resolver, &claim, 0, derived.clone().unwrap_or_else(|| Verdict::Unbound.into()));
         let rest = claim.quantities.get(1..).unwrap_or(&[]).to_vec();
         let sizes = claim.sizes.get(1..).unwrap_or(&[]).to_vec();
         let mut claim = claim;
@@ -72,7 +73,8 @@ pub(super) fn change<'a>(
     } else {
         subject.check(resolver, (&claim, numbers, By::Words), &behind, found);
     }
-    resolver.figures.extend(by.map(|by| (by, derived)));
+    let (derived, place) = (derived.is_some(), change.by.span);
+    resolver.figures.extend(by.map(|quantity| Stated { quantity, derived, place }));
     Some(Change { direction, words })
 }
 
@@ -132,7 +134,8 @@ fn said(text: &str, language: Language) -> Option<Direction> {
     })
 }
 
-/// Works the change out from the value before. Returns whether it is what is stated; what is wrong is told.
+/// Works the change out from the value before. Returns the sum that gives what is
+/// stated; what is wrong is told.
 fn work_out<'a>(
     resolver: &mut Resolver<'a>,
     subject: &Subject<'a, '_>,
@@ -140,9 +143,9 @@ fn work_out<'a>(
     claim: &Reading,
     by: Option<&Quantity>,
     behind: &Cited,
-) -> bool {
-    let Some(value) = subject.value(resolver, from.span).cloned() else { return false };
-    let Some((_, before, _)) = one_number(resolver, from) else { return false };
+) -> Option<Finding> {
+    let value = subject.value(resolver, from.span).cloned()?;
+    let (_, before, _) = one_number(resolver, from)?;
     let difference = &value.value - &before.value;
     let against = match direction {
         Direction::Up => !difference.is_positive(),
@@ -162,13 +165,13 @@ fn work_out<'a>(
                 .at(subject.figure.value.span, "the value")
                 .help("correct the sign or the number"),
         );
-        return false;
+        return None;
     }
     if behind.failed || by.is_none() {
-        return by.is_none();
+        return by.is_none().then(|| Verdict::Derived.into());
     }
     if subject.figure.own.is_some() {
-        return true;
+        return Some(Verdict::Derived.into());
     }
     let passages = evidence::all(resolver, &behind.sources);
     derive::change(resolver, &derive::Claim { field, reading: claim, values: 1 }, (&before, &value, from), &passages)

@@ -95,11 +95,12 @@ fn datum(
         let backing = claims::backing(quantity, &passages);
         let backing = backing.or_else(|| claims::backing(scaled.as_ref()?, &passages));
         claim.quantities = vec![scaled.unwrap_or_else(|| quantity.clone())];
-        let verdict = match backing {
-            Some(source) => Verdict::Bound(source),
-            None => claims::number(resolver, &claim, 0, &passages, &context, evidence::OWN_VALUE),
+        let finding = match (backing, claim.quantities.first()) {
+            (Some(spot), Some(quantity)) => claims::bound(resolver, quantity, &passages, spot, false),
+            _ => claims::number(resolver, &claim, 0, &passages, &context, evidence::OWN_VALUE),
         };
-        claims::count(resolver, &claim, 0, verdict);
+        let verdict = finding.verdict;
+        claims::count(resolver, &claim, 0, finding);
         if let (Verdict::Own, Some(why)) = (verdict, evidence::reason(resolver, quantity)) {
             evidence::add_reason(resolver, why, all);
         }
@@ -119,7 +120,7 @@ fn datum(
     }
     let exact = quantities::plain(typed.text.trim());
     let decimals = typed.text.trim().split_once('.').map_or(0, |(_, decimals)| decimals.len());
-    Some(Some(Datum { value: length?, shown, exact: exact.map(|exact| (exact, decimals)) }))
+    Some(Some(Datum { value: length?, shown, exact: exact.map(|exact| (exact, decimals)), place: typed.span }))
 }
 
 /// Returns a value with the scale that the chart's unit names: 12 billion, where 12 stands below "US$ billion".
@@ -323,7 +324,9 @@ mod tests {
         let language = Language::default_language();
         let datum = |typed: &str| {
             let decimals = typed.split_once('.').map_or(0, |(_, decimals)| decimals.len());
-            Datum { value: 0.0, shown: String::new(), exact: quantities::plain(typed).map(|exact| (exact, decimals)) }
+            let exact = quantities::plain(typed).map(|exact| (exact, decimals));
+            let place = crate::source::Span { file: crate::source::FileId(0), start: 0, end: 0 };
+            Datum { value: 0.0, shown: String::new(), exact, place }
         };
         let change = |from: &str, to: &str| change(&datum(from), &datum(to), false, language).unwrap();
         assert_eq!(change("53.5", "60.6"), "+7.1");

@@ -1,10 +1,10 @@
 //! Every number of the briefing's texts against the passages that stand behind it.
 
-use super::agreement::{Around, compare};
-use super::census::{Counted, Rule, Verdict};
+use super::agreement::{Around, agreement, compare};
+use super::census::{Agreement, Counted, Finding, Ground, Rule, Verdict};
 use super::evidence::{self, tell};
 use super::fit::{Clause, counts};
-use super::judge::{Cited, Judgement, judge, reversed};
+use super::judge::{Cited, Judgement, Spot, judge, reversed};
 use super::lines::{Line, lines};
 use super::quantities::{Quantity, Unit, power_of_ten};
 use super::reading::Reading;
@@ -17,12 +17,22 @@ use std::ops::Range;
 pub(super) struct Context<'x> {
     /// Those that the section cites somewhere.
     pub(super) sources: Vec<SourceId>,
-    /// The values of its figures, shown or not, and whether a sum gives them.
-    pub(super) figures: &'x [(Quantity, bool)],
+    /// The values of its figures, shown or not.
+    pub(super) figures: &'x [Stated],
+}
+
+/// A value of a figure.
+pub(super) struct Stated {
+    /// The value.
+    pub(super) quantity: Quantity,
+    /// Whether a sum gives it.
+    pub(super) derived: bool,
+    /// Where the outline states it.
+    pub(super) place: Span,
 }
 
 /// Checks the numbers of a section's texts. Its figures, charts and quotations are checked where they are resolved.
-pub(super) fn section(resolver: &mut Resolver<'_>, section: &Section, figures: &[(Quantity, bool)], more: &[SourceId]) {
+pub(super) fn section(resolver: &mut Resolver<'_>, section: &Section, figures: &[Stated], more: &[SourceId]) {
     let context = Context { sources: sources_of(section, more), figures };
     line(resolver, &section.message, &context);
     blocks(resolver, &section.text, &context);
@@ -94,17 +104,17 @@ fn check(resolver: &mut Resolver<'_>, line: &Line, behind: &[SourceId], context:
         let sentence = line.reading.sentence(quantity.number.start);
         let mut cited = line.sources(&sentence);
         cited.extend(behind.iter().filter(|source| !cited.contains(source)).copied().collect::<Vec<_>>());
-        let verdict = if let Some(rule) = set_aside(quantity) {
-            Verdict::SetAside(rule)
-        } else if is_figure(quantity, context, true) {
-            Verdict::Derived
+        let finding = if let Some(rule) = set_aside(quantity) {
+            Verdict::SetAside(rule).into()
+        } else if let Some(figure) = figure(quantity, context, true) {
+            as_stated(resolver, figure)
         } else if cited.is_empty() {
             uncited(resolver, line, index, context)
         } else {
             let passages = evidence::all(resolver, &cited);
             number(resolver, &line.reading, index, &passages, context, evidence::OWN_VALUE)
         };
-        count(resolver, &line.reading, index, verdict);
+        count(resolver, &line.reading, index, finding);
     }
     reversals(resolver, line, behind);
 }
@@ -139,50 +149,110 @@ pub(super) fn number(
     passages: &[Cited],
     context: &Context<'_>,
     own: &'static str,
-) -> Verdict {
-    let Some(quantity) = claim.quantities.get(index) else { return Verdict::Unbound };
+) -> Finding {
+    let Some(quantity) = claim.quantities.get(index) else { return Verdict::Unbound.into() };
     let lenient = passages.iter().all(|(_, passage)| passage.language.code() != claim.language.code());
     let judgement = judge(claim, index, passages, lenient);
     if let Judgement::Bound(spot) = judgement {
-        return passages.get(spot.passage).map_or(Verdict::Unbound, |(source, _)| Verdict::Bound(*source));
+        let is_dated = matches!(quantity.unit, Unit::Year | Unit::Day);
+        return bound(resolver, quantity, passages, spot, !lenient && !is_dated);
     }
-    if evidence::reason(resolver, quantity).is_some() {
-        return Verdict::Own;
+    if let Some(why) = evidence::reason(resolver, quantity) {
+        return own_because(&why.text);
     }
     if let Judgement::Missing(_) = judgement {
-        if is_figure(quantity, context, false) {
-            return Verdict::Derived;
+        if let Some(figure) = figure(quantity, context, false) {
+            return as_stated(resolver, figure);
         }
         if let Some(rule) = excused(resolver, claim, quantity, passages) {
-            return Verdict::SetAside(rule);
+            return Verdict::SetAside(rule).into();
         }
     }
-    let verdict = if matches!(judgement, Judgement::Ambiguous(..)) { Verdict::Ambiguous } else { Verdict::Unbound };
     tell(resolver, claim, index, passages, &judgement, own);
-    verdict
+    let ground = |spot: Spot, agreement: Agreement| ground(resolver, passages, spot, agreement, !lenient);
+    let (verdict, grounds) = match judgement {
+        Judgement::Ambiguous(one, other) => {
+            (Verdict::Ambiguous, vec![ground(one, Agreement::Same), ground(other, Agreement::Same)])
+        }
+        Judgement::Missing(Some((_, spot))) | Judgement::Contradicted(spot, _) => {
+            (Verdict::Unbound, vec![ground(spot, Agreement::Against)])
+        }
+        Judgement::Missing(None) | Judgement::Bound(_) => (Verdict::Unbound, Vec::new()),
+    };
+    Finding { verdict, grounds: grounds.into_iter().flatten().collect(), because: None }
+}
+
+/// Returns that a number of a passage stands behind one of a claim.
+pub(super) fn bound(
+    resolver: &Resolver<'_>,
+    quantity: &Quantity,
+    passages: &[Cited],
+    spot: Spot,
+    words_compared: bool,
+) -> Finding {
+    let Some((source, reading)) = passages.get(spot.passage) else { return Verdict::Unbound.into() };
+    let found = reading.quantities.get(spot.index);
+    // The numbers of a ratio that stand apart are found one by one.
+    let how = match (found, quantity.ratio) {
+        (Some(found), Some(_)) if found.ratio.is_none() && found.unit == Unit::None => Agreement::Ratio,
+        (Some(found), _) => agreement(quantity, found),
+        (None, _) => Agreement::Same,
+    };
+    let grounds = ground(resolver, passages, spot, how, words_compared).into_iter().collect();
+    Finding { verdict: Verdict::Bound(*source), grounds, because: None }
+}
+
+/// Returns the place of a number of a passage.
+pub(super) fn ground(
+    resolver: &Resolver<'_>,
+    passages: &[Cited],
+    spot: Spot,
+    agreement: Agreement,
+    words_compared: bool,
+) -> Option<Ground> {
+    let (source, reading) = passages.get(spot.passage)?;
+    let bytes = reading.quantities.get(spot.index)?.bytes.clone();
+    let place = place(resolver, reading, bytes.clone())?;
+    Some(Ground { source: *source, bytes, place, agreement, words_compared })
+}
+
+/// Returns that the desk adds a number, and why.
+pub(super) fn own_because(why: &str) -> Finding {
+    Finding { because: Some(why.to_owned()), ..Verdict::Own.into() }
+}
+
+/// Returns what stands behind a figure whose value a text says again.
+fn as_stated(resolver: &Resolver<'_>, figure: &Stated) -> Finding {
+    let within = |counted: &&Counted| figure.place.holds(counted.place);
+    let counted = resolver.census.iter().find(within);
+    Finding {
+        grounds: counted.map_or_else(Vec::new, |counted| counted.grounds.clone()),
+        because: counted.and_then(|counted| counted.because.clone()),
+        ..Verdict::Derived.into()
+    }
 }
 
 /// Judges a number in a text without citations by all passages that the section cites.
-fn uncited(resolver: &mut Resolver<'_>, line: &Line, index: usize, context: &Context<'_>) -> Verdict {
-    let Some(quantity) = line.reading.quantities.get(index) else { return Verdict::Unbound };
-    if is_figure(quantity, context, false) {
-        return Verdict::Derived;
+fn uncited(resolver: &mut Resolver<'_>, line: &Line, index: usize, context: &Context<'_>) -> Finding {
+    let Some(quantity) = line.reading.quantities.get(index) else { return Verdict::Unbound.into() };
+    if let Some(figure) = figure(quantity, context, false) {
+        return as_stated(resolver, figure);
     }
     if quantity.unit == Unit::Ordinal && !quantity.in_digits {
-        return Verdict::SetAside(Rule::Order);
+        return Verdict::SetAside(Rule::Order).into();
     }
     let passages = evidence::all(resolver, &context.sources);
     if let Judgement::Bound(spot) | Judgement::Contradicted(spot, _) = judge(&line.reading, index, &passages, true) {
-        return passages.get(spot.passage).map_or(Verdict::Unbound, |(source, _)| Verdict::Bound(*source));
+        return bound(resolver, quantity, &passages, spot, false);
     }
-    if evidence::reason(resolver, quantity).is_some() {
-        return Verdict::Own;
+    if let Some(why) = evidence::reason(resolver, quantity) {
+        return own_because(&why.text);
     }
     if let Some(rule) = excused(resolver, &line.reading, quantity, &passages) {
-        return Verdict::SetAside(rule);
+        return Verdict::SetAside(rule).into();
     }
     evidence::tell_number_uncited(resolver, &line.reading, index);
-    Verdict::Unbound
+    Verdict::Unbound.into()
 }
 
 /// Judges the numbers of a cell by their values alone: what they count stands in the heads.
@@ -196,20 +266,22 @@ fn cells(resolver: &mut Resolver<'_>, content: &[Inline], behind: &[SourceId], c
             cited = behind.to_vec();
         }
         let passages = evidence::all(resolver, &cited);
-        let verdict = match (set_aside(quantity), backing(quantity, &passages)) {
-            (Some(rule), _) => Verdict::SetAside(rule),
-            (None, Some(source)) => Verdict::Bound(source),
+        let finding = match (set_aside(quantity), backing(quantity, &passages)) {
+            (Some(rule), _) => Verdict::SetAside(rule).into(),
+            (None, Some(spot)) => bound(resolver, quantity, &passages, spot, false),
             (None, None) if cited.is_empty() => uncited(resolver, &line, index, context),
             (None, None) => number(resolver, &line.reading, index, &passages, context, evidence::OWN_VALUE),
         };
-        count(resolver, &line.reading, index, verdict);
+        count(resolver, &line.reading, index, finding);
     }
 }
 
-/// Returns the passage that holds a number whose unit and noun are said elsewhere: in a table's head, or by a chart.
-pub(super) fn backing(quantity: &Quantity, passages: &[Cited]) -> Option<SourceId> {
-    let backs = |(_, passage): &&Cited| passage.quantities.iter().any(|found| found.backs(quantity));
-    passages.iter().find(backs).map(|(source, _)| *source)
+/// Returns the number of a passage that backs one whose unit and noun are said elsewhere: in a table's head, or by a chart.
+pub(super) fn backing(quantity: &Quantity, passages: &[Cited]) -> Option<Spot> {
+    passages.iter().enumerate().find_map(|(passage, (_, reading))| {
+        let index = reading.quantities.iter().position(|found| found.backs(quantity))?;
+        Some(Spot { passage, index })
+    })
 }
 
 fn own(resolver: &mut Resolver<'_>, content: &[Inline]) {
@@ -220,11 +292,12 @@ fn own(resolver: &mut Resolver<'_>, content: &[Inline]) {
 }
 
 /// Adds a number to the census.
-pub(super) fn count(resolver: &mut Resolver<'_>, claim: &Reading, index: usize, verdict: Verdict) {
+pub(super) fn count(resolver: &mut Resolver<'_>, claim: &Reading, index: usize, finding: impl Into<Finding>) {
     let Some(quantity) = claim.quantities.get(index) else { return };
     let Some(place) = place(resolver, claim, quantity.bytes.clone()) else { return };
     let written = claim.written(quantity.bytes.clone()).to_owned();
-    resolver.census.push(Counted { written, place, verdict });
+    let Finding { verdict, grounds, because } = finding.into();
+    resolver.census.push(Counted { written, place, verdict, grounds, because });
 }
 
 /// Returns the place of a part of a claim in the outline.
@@ -307,10 +380,10 @@ fn counts_such(passage: &Reading, noun: &[&meaning::Word]) -> bool {
     })
 }
 
-/// Returns whether a figure of the section has a value, one that a sum gives or any.
-fn is_figure(quantity: &Quantity, context: &Context<'_>, derived: bool) -> bool {
-    let mut figures = context.figures.iter().filter(|(_, is_derived)| *is_derived || !derived);
-    figures.any(|(figure, _)| compare(quantity, figure, Around::default()).is_ok())
+/// Returns the figure of the section that has a value, one that a sum gives or any.
+fn figure<'x>(quantity: &Quantity, context: &Context<'x>, derived: bool) -> Option<&'x Stated> {
+    let mut figures = context.figures.iter().filter(|figure| figure.derived || !derived);
+    figures.find(|figure| compare(quantity, &figure.quantity, Around::default()).is_ok())
 }
 
 /// Returns all passages that a section cites.

@@ -48,6 +48,7 @@ pub(super) fn brief(mut resolver: Resolver<'_>) -> Brief {
         recommendations,
         sources: resolver.table.sources,
         census: resolver.census,
+        quoted: resolver.quoted,
         abbreviations,
         files,
         accepted,
@@ -139,11 +140,9 @@ fn section<'a>(resolver: &mut Resolver<'a>, section: &'a OutlineSection) -> Sect
         say: fields::optional_blocks(resolver, section.say.as_ref()),
         appendix: section.appendix.as_ref().is_some_and(|appendix| appendix.value),
         span: section.span,
+        evidence: section.evidence.iter().map(|figure| figures::figure(resolver, figure)).collect(),
     };
-    let mut behind = Vec::new();
-    for figure in &section.evidence {
-        behind.extend(figures::figure(resolver, figure).sources);
-    }
+    let behind: Vec<_> = resolved.evidence.iter().flat_map(|figure| figure.sources.clone()).collect();
     let figures = std::mem::take(&mut resolver.figures);
     claims::section(resolver, &resolved, &figures, &behind);
     resolver.own.truncate(of_outline);

@@ -210,6 +210,7 @@ impl Coverage {
             say: Vec::new(),
             appendix: false,
             span: nowhere,
+            evidence: Vec::new(),
         };
         let head = ["Section".to_owned(), "Passages".to_owned()].into_iter().chain(self.audiences.iter().cloned());
         let rows = self.rows.iter().map(|row| {
@@ -246,6 +247,7 @@ impl Coverage {
         };
         Brief {
             census: Vec::new(),
+            quoted: Vec::new(),
             name: "coverage".to_owned(),
             meta: Meta {
                 title: words("Coverage"),

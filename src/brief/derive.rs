@@ -11,8 +11,10 @@ mod tests;
 mod units;
 
 use super::SourceId;
+use super::census::{Agreement, Finding, Ground, Verdict};
+use super::claims;
 use super::evidence;
-use super::judge::Cited;
+use super::judge::{Cited, Spot};
 use super::quantities::{Quantity, Unit, power_of_ten};
 use super::reading::Reading;
 use super::resolver::Resolver;
@@ -42,12 +44,17 @@ pub(super) struct Claim<'c> {
     pub(super) values: usize,
 }
 
-/// Checks that a sum gives the value of a claim, and notes it on the passage that it was made with. Returns whether it
-/// does; what is wrong is told.
-pub(super) fn check(resolver: &mut Resolver<'_>, claim: &Claim<'_>, sum: &Located, passages: &[Cited]) -> bool {
+/// Checks that a sum gives the value of a claim, and notes it on the passage that it was made with. Returns the sum with
+/// the places of its numbers; none where it does not give the value, which is told.
+pub(super) fn check(
+    resolver: &mut Resolver<'_>,
+    claim: &Claim<'_>,
+    sum: &Located,
+    passages: &[Cited],
+) -> Option<Finding> {
     let told = resolver.diagnostics.list.len();
-    compute(resolver, claim, sum, passages);
-    resolver.diagnostics.list.len() == told
+    let finding = compute(resolver, claim, sum, passages);
+    finding.filter(|_| resolver.diagnostics.list.len() == told)
 }
 
 /// Checks that a change follows from the value before and the value at hand: as a difference, in points, or in percent.
@@ -56,7 +63,7 @@ pub(super) fn change(
     claim: &Claim<'_>,
     (before, value, at): (&Quantity, &Quantity, &Located),
     passages: &[Cited],
-) -> bool {
+) -> Option<Finding> {
     let unit = claim.reading.quantities.first().map_or(Unit::None, |stated| stated.unit);
     // Numbers of one scale are summed up as they are written: "180 − 150".
     let in_full = before.scale != value.scale;
@@ -78,10 +85,13 @@ pub(super) fn change(
     check(resolver, claim, &sum, passages)
 }
 
-fn compute(resolver: &mut Resolver<'_>, claim: &Claim<'_>, sum: &Located, passages: &[Cited]) {
+fn compute(resolver: &mut Resolver<'_>, claim: &Claim<'_>, sum: &Located, passages: &[Cited]) -> Option<Finding> {
     let parsed = match parse::parse(&sum.text) {
         Ok(parsed) => parsed,
-        Err(fault) => return tell(resolver, codes::DERIVE_MALFORMED, sum, fault),
+        Err(fault) => {
+            tell(resolver, codes::DERIVE_MALFORMED, sum, fault);
+            return None;
+        }
     };
     let values = claim.reading.quantities.get(..claim.values).unwrap_or(&[]);
     let [stated] = values else {
@@ -91,13 +101,16 @@ fn compute(resolver: &mut Resolver<'_>, claim: &Claim<'_>, sum: &Located, passag
                 .at(sum.span, "this sum gives one")
                 .help("state only what the sum gives, or derive each number in `evidence`"),
         );
-        return;
+        return None;
     };
-    let Some(numbers) = find_numbers(resolver, &parsed, sum, passages) else { return };
+    let numbers = find_numbers(resolver, &parsed, sum, passages)?;
     let units: Vec<Unit> = numbers.iter().map(|number| number.unit).collect();
     let unit = match units::unit(&parsed.expression, &units) {
         Ok(unit) => unit,
-        Err(fault) => return tell(resolver, codes::DERIVE_UNITS, sum, fault),
+        Err(fault) => {
+            tell(resolver, codes::DERIVE_UNITS, sum, fault);
+            return None;
+        }
     };
     if let (Unit::Money(gives), Unit::Money(states)) = (unit, stated.unit)
         && !gives.agrees(states)
@@ -105,16 +118,20 @@ fn compute(resolver: &mut Resolver<'_>, claim: &Claim<'_>, sum: &Located, passag
         let message = format!("the sum is in {}, and the value in {}", units::name(unit), units::name(stated.unit));
         let help = "state the value in the unit of its numbers".to_owned();
         let fault = Fault { range: 0..sum.text.len(), message, label: units::name(unit), help };
-        return tell(resolver, codes::DERIVE_UNITS, sum, fault);
+        tell(resolver, codes::DERIVE_UNITS, sum, fault);
+        return None;
     }
     let full: Vec<BigRational> = numbers.iter().map(|number| number.full.clone()).collect();
     let result = match evaluate::evaluate(&parsed.expression, &full) {
         Ok(result) => result,
-        Err(fault) => return tell(resolver, codes::DERIVE_DIVISION_BY_ZERO, sum, fault),
+        Err(fault) => {
+            tell(resolver, codes::DERIVE_DIVISION_BY_ZERO, sum, fault);
+            return None;
+        }
     };
     if let Some(diagnostic) = wrong_unit(&parsed, stated, claim, sum) {
         resolver.tell(diagnostic);
-        return;
+        return None;
     }
     let outcome = compare(&result, stated).or_else(|| {
         // "2.6" of a label "million people", from numbers in millions.
@@ -126,6 +143,7 @@ fn compute(resolver: &mut Resolver<'_>, claim: &Claim<'_>, sum: &Located, passag
         None => {
             let diagnostic = mismatch(resolver, &result, stated, claim, sum);
             resolver.tell(diagnostic);
+            None
         }
         Some(rounded) => {
             // Numbers in full give a result in full: "2.6 million" is printed as 2,600,000.
@@ -138,8 +156,10 @@ fn compute(resolver: &mut Resolver<'_>, claim: &Claim<'_>, sum: &Located, passag
             };
             let printed = print::sum(&parsed, &result, rounded, resolver.language);
             if let Some(source) = numbers.first().map(|number| number.source) {
-                resolver.table.add_sum(source, printed);
+                resolver.table.add_sum(source, printed.clone());
             }
+            let grounds = numbers.into_iter().filter_map(|number| number.ground).collect();
+            Some(Finding { verdict: Verdict::Derived, grounds, because: Some(printed) })
         }
     }
 }
@@ -152,21 +172,31 @@ struct Grounded {
     scale: u32,
     unit: Unit,
     source: SourceId,
+    ground: Option<Ground>,
 }
 
 /// Finds the numbers of a sum in the passages; none if one is missing, which is told.
 fn find_numbers(resolver: &mut Resolver<'_>, parsed: &Sum, sum: &Located, passages: &[Cited]) -> Option<Vec<Grounded>> {
     let mut grounded = Vec::new();
     for number in &parsed.numbers {
-        let all = || passages.iter().flat_map(|(id, passage)| passage.quantities.iter().map(move |found| (*id, found)));
+        let all = || {
+            passages.iter().enumerate().flat_map(|(passage, (id, reading))| {
+                let spot = move |(index, found)| (*id, Spot { passage, index }, found);
+                reading.quantities.iter().enumerate().map(spot)
+            })
+        };
+        let at = |spot: Spot| claims::ground(resolver, passages, spot, Agreement::Operand, false);
         let same = |value: &BigRational| value.abs() == number.value.abs();
-        let whole = all().find(|(_, found)| same(&found.value));
+        let whole = all().find(|(_, _, found)| same(&found.value));
         let found = whole
-            .map(|(source, found)| Grounded { full: number.value.clone(), scale: 0, unit: found.unit, source })
+            .map(|(source, spot, found)| {
+                let full = number.value.clone();
+                Grounded { full, scale: 0, unit: found.unit, source, ground: at(spot) }
+            })
             .or_else(|| {
-                let (source, found) = all().find(|(_, found)| same(&found.mantissa()))?;
+                let (source, spot, found) = all().find(|(_, _, found)| same(&found.mantissa()))?;
                 let full = &number.value * power_of_ten(found.scale);
-                Some(Grounded { full, scale: found.scale, unit: found.unit, source })
+                Some(Grounded { full, scale: found.scale, unit: found.unit, source, ground: at(spot) })
             });
         if let Some(found) = found {
             grounded.push(found);

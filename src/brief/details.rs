@@ -1,16 +1,16 @@
 //! The numbers that stand with a figure: each is held against the passages as the value is.
 
 use super::agreement::class;
-use super::census::{Rule, Verdict};
+use super::census::{Finding, Rule, Verdict};
 use super::claims::{self, Context};
 use super::evidence;
+use super::judge::{self, Spot};
 use super::quantities::{self, Quantity, Unit, power_of_ten};
 use super::reading::Reading;
 use super::resolver::Resolver;
 use super::sources::{self, Cited};
 use super::text::Text;
-use super::{Inline, SourceId, fields};
-use super::{judge, meaning};
+use super::{Inline, fields, meaning};
 use crate::diagnostics::{Diagnostic, codes};
 use crate::outline::{CitationSource, OutlineFigure};
 use crate::source::{Located, Span};
@@ -106,49 +106,52 @@ impl<'a> Subject<'a, '_> {
         let passages = if behind.failed { Vec::new() } else { evidence::all(resolver, &behind.sources) };
         for index in 0..numbers {
             let Some(quantity) = claim.quantities.get(index) else { continue };
-            let verdict = if self.figure.own.is_some() {
-                Verdict::Own
+            let finding: Finding = if let Some(why) = &self.figure.own {
+                claims::own_because(&why.text)
             } else if let Some(rule) = claims::set_aside(quantity).filter(|_| by == By::Words) {
-                Verdict::SetAside(rule)
-            } else if let Some(source) = backing(quantity, &passages, by) {
-                Verdict::Bound(source)
+                Verdict::SetAside(rule).into()
+            } else if let Some(spot) = backing(quantity, &passages, by) {
+                claims::bound(resolver, quantity, &passages, spot, false)
             } else if by == By::Place && index == 0 && is_first(quantity, &passages) {
-                Verdict::SetAside(Rule::Order)
+                Verdict::SetAside(Rule::Order).into()
             } else if behind.failed || (self.uncited && behind.is_empty()) {
-                Verdict::Unbound
+                Verdict::Unbound.into()
             } else if behind.is_empty() {
                 self.uncited(resolver, claim, index)
             } else {
                 let context = Context { sources: Vec::new(), figures: &[] };
                 claims::number(resolver, claim, index, &passages, &context, evidence::OWN_VALUE)
             };
-            claims::count(resolver, claim, index, verdict);
-            if verdict == Verdict::Own {
+            let is_own = finding.verdict == Verdict::Own;
+            claims::count(resolver, claim, index, finding);
+            if is_own {
                 found.reasons.extend(evidence::reason(resolver, quantity));
             }
         }
     }
 
     /// Judges a number behind which no passage stands.
-    fn uncited(&self, resolver: &mut Resolver<'a>, claim: &Reading, index: usize) -> Verdict {
-        if claim.quantities.get(index).is_some_and(|quantity| evidence::reason(resolver, quantity).is_some()) {
-            return Verdict::Own;
+    fn uncited(&self, resolver: &mut Resolver<'a>, claim: &Reading, index: usize) -> Finding {
+        if let Some(why) = claim.quantities.get(index).and_then(|quantity| evidence::reason(resolver, quantity)) {
+            return claims::own_because(&why.text);
         }
         evidence::tell_number_uncited(resolver, claim, index);
-        Verdict::Unbound
+        Verdict::Unbound.into()
     }
 }
 
-/// Returns the passage that holds a number by its value alone.
-fn backing(quantity: &Quantity, passages: &[judge::Cited], by: By) -> Option<SourceId> {
+/// Returns the number of a passage that backs one by its value alone.
+fn backing(quantity: &Quantity, passages: &[judge::Cited], by: By) -> Option<Spot> {
     match by {
         By::Words => None,
         By::Value => claims::backing(quantity, passages),
         By::Place => {
             let is_place = |unit: Unit| matches!(unit, Unit::Ordinal | Unit::None | Unit::Label);
             let holds = |found: &Quantity| found.value == quantity.value && is_place(found.unit);
-            let passage = passages.iter().find(|(_, passage)| passage.quantities.iter().any(holds));
-            passage.map(|(source, _)| *source)
+            passages.iter().enumerate().find_map(|(passage, (_, reading))| {
+                let index = reading.quantities.iter().position(holds)?;
+                Some(Spot { passage, index })
+            })
         }
     }
 }

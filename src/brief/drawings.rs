@@ -1,5 +1,6 @@
 //! What is drawn with a value: a part of a whole, a comparison, a rank, a trend. Every number of it is checked.
 
+use super::claims::Stated;
 use super::details::{By, Found, Subject, one_number, sizes, tell_not_to_scale};
 use super::quantities::{Quantity, Unit};
 use super::reading::Reading;
@@ -93,7 +94,7 @@ fn comparison<'a>(
     subject.check(resolver, (&claim, numbers, By::Words), &behind, found);
     let value = subject.value(resolver, comparison.value.span)?.clone();
     let sizes = sizes(resolver, (&value, subject.figure.value.span), (&other, comparison.value.span))?;
-    resolver.figures.push((other, false));
+    resolver.figures.push(Stated { quantity: other, derived: false, place: comparison.value.span });
     Some(Drawing::Comparison { sizes, shown: form::formed(&text.text, resolver.language), label })
 }
 

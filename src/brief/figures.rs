@@ -1,7 +1,7 @@
 //! Figures: the value, what it counts, and what stands behind it.
 
-use super::census::Verdict;
-use super::claims::{self, Context};
+use super::census::{Finding, Verdict};
+use super::claims::{self, Context, Stated};
 use super::details::{Found, Subject};
 use super::quantities::{self, Quantity, Unit};
 use super::reading::Reading;
@@ -42,8 +42,8 @@ pub(super) fn figure<'a>(resolver: &mut Resolver<'a>, figure: &'a OutlineFigure)
         check(resolver, figure, &claim, quantities.len(), &behind.sources, &mut reasons);
     }
     if figure.own.is_some() || behind.is_empty() || behind.failed {
-        let verdict = if reasons.is_empty() { Verdict::Unbound } else { Verdict::Own };
-        (0..quantities.len()).for_each(|index| claims::count(resolver, &claim, index, verdict));
+        let finding = reasons.first().map_or(Verdict::Unbound.into(), |why| claims::own_because(&why.text));
+        (0..quantities.len()).for_each(|index| claims::count(resolver, &claim, index, finding.clone()));
     }
     let own = !reasons.is_empty();
     let uncited = figure.own.is_none() && behind.is_empty() && !own;
@@ -59,7 +59,7 @@ pub(super) fn figure<'a>(resolver: &mut Resolver<'a>, figure: &'a OutlineFigure)
     }
     let shown = form::formed(&text.text, resolver.language);
     let (value, unit) = split(&shown, &quantities::read(&shown, resolver.language), resolver.language);
-    Figure { value, unit, label, change, drawing, sources: cited.sources, own }
+    Figure { value, unit, label, change, drawing, sources: cited.sources, own, place: figure.span }
 }
 
 /// Checks the numbers of a figure that cites passages, and adds why the desk adds those that it declares to be its own.
@@ -76,26 +76,27 @@ fn check<'a>(
     if let Some(sum) = &figure.derive {
         let derived =
             derive::check(resolver, &derive::Claim { field: &figure.value, reading: claim, values }, sum, &passages);
-        let verdict = if derived { Verdict::Derived } else { Verdict::Unbound };
-        (0..values).for_each(|index| claims::count(resolver, claim, index, verdict));
+        let finding = derived.unwrap_or_else(|| Verdict::Unbound.into());
+        (0..values).for_each(|index| claims::count(resolver, claim, index, finding.clone()));
     } else {
         for index in 0..values {
-            let verdict = claims::number(resolver, claim, index, &passages, &context, evidence::OWN);
-            claims::count(resolver, claim, index, verdict);
-            let quantity = claim.quantities.get(index).filter(|_| verdict == Verdict::Own);
+            let finding = claims::number(resolver, claim, index, &passages, &context, evidence::OWN);
+            let quantity = claim.quantities.get(index).filter(|_| finding.verdict == Verdict::Own);
+            claims::count(resolver, claim, index, finding);
             reasons.extend(quantity.and_then(|quantity| evidence::reason(resolver, quantity)));
         }
     }
     for index in values..claim.quantities.len() {
         let set_aside = claim.quantities.get(index).and_then(claims::set_aside);
-        let verdict = match set_aside {
-            Some(rule) => Verdict::SetAside(rule),
+        let finding: Finding = match set_aside {
+            Some(rule) => Verdict::SetAside(rule).into(),
             None => claims::number(resolver, claim, index, &passages, &context, evidence::OWN_VALUE),
         };
-        claims::count(resolver, claim, index, verdict);
+        claims::count(resolver, claim, index, finding);
     }
+    let (derived, place) = (figure.derive.is_some(), figure.value.span);
     let values = claim.quantities.iter().take(values).cloned();
-    resolver.figures.extend(values.map(|quantity| (quantity, figure.derive.is_some())));
+    resolver.figures.extend(values.map(|quantity| Stated { quantity, derived, place }));
 }
 
 /// Reads a value together with its label, which says what it counts, and often its unit.

@@ -6,6 +6,7 @@
 mod marked;
 mod matching;
 
+use super::census::{self, Ground, Quoted};
 use super::folding::{Folded, fold};
 use super::passages::{Found, first_words};
 use super::resolver::Resolver;
@@ -13,7 +14,7 @@ use super::sources;
 use super::text::Text;
 use super::wording::lexicon::{self, Role};
 use super::wording::words::words;
-use super::{Quote, fields};
+use super::{Quote, SourceId, fields};
 use crate::diagnostics::{Diagnostic, codes};
 use crate::language::Language;
 use crate::outline::OutlineQuote;
@@ -31,13 +32,29 @@ pub(super) fn quote(resolver: &mut Resolver<'_>, quote: &OutlineQuote) -> Option
     let content = fields::line(resolver, &quote.text);
     let found = sources::find(resolver, &quote.passage)?;
     let (text, _) = fields::value(resolver, &quote.text);
-    let found = place(resolver, quote, &text, found);
+    let (found, bytes) = place(resolver, quote, &text, found);
     let source = sources::cite(resolver, found, quote.passage.span);
+    if let Some(bytes) = bytes {
+        note(resolver, quote.text.span, source, bytes, &Text::of(found.content));
+    }
     Some(Quote { content, source })
 }
 
-/// Finds the block that holds the words, and tells where they differ, or that they stand in two.
-fn place<'a>(resolver: &mut Resolver<'a>, quote: &OutlineQuote, text: &Text, found: Found<'a>) -> Found<'a> {
+/// Notes where words stand to the letter.
+fn note(resolver: &mut Resolver<'_>, words: Span, source: SourceId, bytes: Range<usize>, passage: &Text) {
+    if let Some(place) = passage.place(bytes.clone(), resolver.files) {
+        let ground = Ground { source, bytes, place, agreement: census::Agreement::Letter, words_compared: true };
+        resolver.quoted.push(Quoted { place: words, ground });
+    }
+}
+
+/// Finds the block that holds the words, with their bytes in it, and tells where they differ, or that they stand in two.
+fn place<'a>(
+    resolver: &mut Resolver<'a>,
+    quote: &OutlineQuote,
+    text: &Text,
+    found: Found<'a>,
+) -> (Found<'a>, Option<Range<usize>>) {
     let quotation = Quotation::read(&text.text);
     let language = resolver.language_of(found.report);
     let holders = resolver.index.holders(&found, |block| quotation.find(block).is_ok());
@@ -58,20 +75,24 @@ fn place<'a>(resolver: &mut Resolver<'a>, quote: &OutlineQuote, text: &Text, fou
                 }
             }
             resolver.tell(diagnostic);
-            return found;
+            return (found, None);
         }
     };
     let passage = Text::of(holder.content);
     let report = fold(&passage.text);
     let at = |range: Range<usize>| fields::place(resolver, text, range, &quote.text);
-    let told = match quotation.find(&report) {
-        Ok(found) => left_out(resolver, quote.text.span, &passage, &report, &found, language),
-        Err(agreement) => {
-            vec![difference(resolver, at, quote.text.span, (&text.text, &quotation), &passage, &report, &agreement)]
+    let (told, bytes) = match quotation.find(&report) {
+        Ok(found) => {
+            let told = left_out(resolver, quote.text.span, &passage, &report, &found, language);
+            (told, Some(report.origin(found.bytes)))
         }
+        Err(agreement) => (
+            vec![difference(resolver, at, quote.text.span, (&text.text, &quotation), &passage, &report, &agreement)],
+            None,
+        ),
     };
     told.into_iter().for_each(|diagnostic| resolver.tell(diagnostic));
-    holder
+    (holder, bytes)
 }
 
 /// Tells how far the words agree, and what stands in the passage from there.

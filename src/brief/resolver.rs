@@ -1,6 +1,7 @@
 //! What all steps of a resolution share: the outline, its reports, and what was found so far.
 
-use super::census::Counted;
+use super::census::{Counted, Quoted};
+use super::claims::Stated;
 use super::passages::Index;
 use super::pictures::Pictures;
 use super::quantities::{self, Quantity};
@@ -40,8 +41,10 @@ pub(super) struct Resolver<'a> {
     pub(super) census: Vec<Counted>,
     /// Years and days by which the reports are dated, or which their headings name.
     pub(super) dates: Vec<BigRational>,
-    /// The values of the section's figures so far, and whether a sum gives them.
-    pub(super) figures: Vec<(Quantity, bool)>,
+    /// Words that stand in a passage to the letter.
+    pub(super) quoted: Vec<Quoted>,
+    /// The values of the section's figures so far.
+    pub(super) figures: Vec<Stated>,
     /// The desk's own numbers, of the outline and of the section at hand, and why it adds them.
     pub(super) own: Vec<(Quantity, &'a Located)>,
 }
@@ -67,6 +70,7 @@ impl<'a> Resolver<'a> {
             marked_abbreviations: Vec::new(),
             pictures: Pictures::default(),
             census: Vec::new(),
+            quoted: Vec::new(),
             dates: dates(reports),
             figures: Vec::new(),
             own: Vec::new(),

@@ -59,6 +59,17 @@ Examples:
 
 3p 1f 2r: three passages are told, and one figure and two recommendations stand on them.";
 
+const TRACE_EXAMPLES: &str = "\
+Examples:
+  briefpress trace briefs/congress.yaml                     every claim, with the words of the report behind it
+  briefpress trace briefs/congress.yaml --claim 2/figure-1  one claim, by its name
+  briefpress trace briefs --claim congress.yaml:23          what stands on a line of an outline
+  briefpress trace briefs --claim overdose                  the claims with a word
+  briefpress trace briefs/congress.yaml --html trace.html   a page of two columns, claims and report
+  briefpress trace briefs --message-format json             one JSON object a line, a claim each
+
+Exit status: 0, all was traced, whatever it stands on; 1, an input cannot be read; 2, there is no such claim.";
+
 const LIST_EXAMPLES: &str = "\
 Examples:
   briefpress list                        all outlines under briefs/
@@ -128,6 +139,8 @@ pub(crate) enum Command {
     Accept(Accept),
     /// Prints which sections of the report reach which audience, and what none is told.
     Coverage(Coverage),
+    /// Shows each claim with the words of the report behind it, the rule that matched, and what was not established.
+    Trace(Trace),
     /// Lists the outlines: audience, title, occasion, date, minutes, sheets of paper for a copy, pages of each format.
     List(List),
     /// Tells what a finished PDF says of itself: tags, bookmarks, fonts, links, metadata.
@@ -227,6 +240,25 @@ pub(crate) struct Coverage {
     /// Folder for the PDF; made where there is none.
     #[arg(short, long, value_name = "DIR", default_value = "out")]
     pub(crate) out: PathBuf,
+    #[command(flatten)]
+    pub(crate) shown: Shown,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = TRACE_EXAMPLES)]
+pub(crate) struct Trace {
+    /// Outlines, or folders of them [default: briefs].
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Only the outlines for these audiences.
+    #[arg(short, long = "audience", value_name = "NAME", value_delimiter = ',')]
+    pub(crate) audiences: Vec<String>,
+    /// Only these claims: by name (2/figure-1), by place (congress.yaml:23, or :23), or by words; may be given several times.
+    #[arg(short, long = "claim", value_name = "CLAIM")]
+    pub(crate) claims: Vec<String>,
+    /// Writes one outline's claims beside its report as a page for the browser, which needs nothing else.
+    #[arg(long, value_name = "FILE", visible_short_alias = 'o', conflicts_with = "claims")]
+    pub(crate) html: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) shown: Shown,
 }

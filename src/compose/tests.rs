@@ -55,6 +55,7 @@ fn section(title: &str) -> Section {
         say: Vec::new(),
         appendix: false,
         span: NOWHERE,
+        evidence: Vec::new(),
     }
 }
 
@@ -71,6 +72,7 @@ fn figure(value: &str, source: u32) -> Figure {
         label: words("people"),
         sources: vec![SourceId(source)],
         own: false,
+        place: NOWHERE,
     }
 }
 
@@ -114,6 +116,7 @@ fn brief(sections: Vec<Section>) -> Brief {
         accepted: Vec::new(),
         files: Vec::new(),
         census: Vec::new(),
+        quoted: Vec::new(),
     }
 }
 
@@ -355,7 +358,7 @@ fn a_headline_is_read_once_for_each_section() {
 fn chart(years: u32) -> Chart {
     let category =
         |year: u32| Category { label: words(&format!("{}", 2000 + year)), year: Some(f64::from(2000 + year)) };
-    let value = |year: u32| Datum { value: f64::from(year), shown: year.to_string(), exact: None };
+    let value = |year: u32| Datum { value: f64::from(year), shown: year.to_string(), exact: None, place: NOWHERE };
     let values = (1..=years).map(|year| (year != 3).then(|| value(year))).collect();
     Chart {
         kind: ChartKind::Line,

@@ -177,4 +177,7 @@ codes! {
     // and drafts
     DRAFT_EXISTS = "E0710", "draft in the place of a file";
     DRAFT_ELSEWHERE = "E0711", "draft outside the project of its report";
+    // and traces
+    UNKNOWN_CLAIM = "E0720", "claim that no outline makes";
+    TRACE_OF_SEVERAL = "E0721", "one page for several outlines";
 }

@@ -20,3 +20,4 @@ mod repeat;
 mod shipped;
 mod slides;
 mod streams;
+mod trace;

@@ -2,7 +2,7 @@
 # Draws the pages that the README shows, a slide with key figures of each deck, the first page of text of each memo and of
 # slides of each handout, and the two facing pages of the specimen that docs/typesetting.md shows.
 #
-# Also the slides of the gallery in each theme and shape, the matrix of coverage, and a slide for each kind of chart, from the outline in docs/charts/.
+# Also the slides of the gallery in each theme and shape, the matrix of coverage, the page of a trace, and a slide for each kind of chart, from the outline in docs/charts/.
 #
 #   tests/tools/pictures.sh [FOLDER]     writes docs/*.png from the PDFs of FOLDER, or of the shipped briefs
 set -euo pipefail
@@ -55,6 +55,11 @@ cargo run --locked --release --quiet -- coverage --pdf --quiet --out "$folder"
 pdftoppm -png -singlefile -f 2 -l 2 -scale-to-x $width -scale-to-y -1 -x 100 -y 90 -W 600 -H 430 \
     "$folder/coverage.pdf" docs/coverage
 echo docs/coverage.png
+
+# The claims beside the report, in a browser.
+tests/tools/trace_page.sh "${CARGO_TARGET_DIR:-target}/release/briefpress" briefs/mexico/congress.yaml "$folder"
+convert "$folder/trace-light.png" -resize 1200x -colors 32 -define png:compression-level=9 docs/trace.png
+echo docs/trace.png
 
 # The kinds of chart, a slide each, in the order of the outline.
 cargo run --locked --release --quiet -- build --quiet --out "$folder" docs/charts

@@ -33,6 +33,13 @@ pub struct Accepted {
     pub language: Language,
 }
 
+impl Accepted {
+    /// Returns the SHA-256 of its words in hexadecimal digits. The width of spaces does not count.
+    pub fn hash(&self) -> String {
+        hash(&self.text)
+    }
+}
+
 /// A passage as a lock has it.
 pub(super) struct Locked {
     /// Its address.

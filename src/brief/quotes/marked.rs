@@ -1,6 +1,6 @@
 //! Quotations within a text: words in quotation marks in a sentence that cites a passage.
 
-use super::{Quotation, difference, left_out};
+use super::{Quotation, difference, left_out, note};
 use crate::brief::folding::fold;
 use crate::brief::resolver::Resolver;
 use crate::brief::sources;
@@ -66,6 +66,7 @@ fn check_one(
             Ok(found) => {
                 let told = left_out(resolver, whole, passage, &report, &found, language);
                 told.into_iter().for_each(|diagnostic| resolver.tell(diagnostic));
+                note(resolver, whole, *source, report.origin(found.bytes), passage);
                 return;
             }
             Err(agreement) if nearest.as_ref().is_none_or(|(most, _)| agreement.quoted > *most) => {
