@@ -16,6 +16,8 @@ mod diagnostics;
 mod dump;
 #[path = "suite/evidence.rs"]
 mod evidence;
+#[path = "suite/mutation.rs"]
+mod mutation;
 #[path = "suite/outline.rs"]
 mod outline;
 #[path = "suite/pairs.rs"]
@@ -50,4 +52,11 @@ fn wrong_claims_are_told_and_right_ones_are_not() {
     for (folder, tally) in &tallies {
         assert!(tally.holds(), "{folder}: {}\n{}", tally.line(), tally.list);
     }
+}
+
+#[test]
+fn mistakes_in_the_shipped_outlines_are_seen() {
+    let seen = mutation::run();
+    println!("{}\n{}", seen.table(), seen.missed);
+    assert!(seen.holds(), "{}\n{}", seen.table(), seen.missed);
 }

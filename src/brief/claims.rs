@@ -325,7 +325,9 @@ pub(super) fn set_aside(quantity: &Quantity) -> Option<Rule> {
 fn excused(resolver: &Resolver<'_>, claim: &Reading, quantity: &Quantity, passages: &[Cited]) -> Option<Rule> {
     match quantity.unit {
         Unit::Year | Unit::Day => {
-            (resolver.dates.contains(&quantity.value) && !is_dated(claim, quantity, passages)).then_some(Rule::Dated)
+            let has_year = passages.iter().any(|(_, passage)| passage.units.contains(&Unit::Year));
+            let stands_for_report = !has_year || names_report(claim, quantity);
+            (resolver.dates.contains(&quantity.value) && stands_for_report).then_some(Rule::Dated)
         }
         Unit::Ordinal if !quantity.in_digits => {
             let is_rank =
@@ -342,24 +344,15 @@ fn excused(resolver: &Resolver<'_>, claim: &Reading, quantity: &Quantity, passag
     }
 }
 
-/// Returns whether the passages date what a sentence counts, by another year than the sentence does.
-fn is_dated(claim: &Reading, year: &Quantity, passages: &[Cited]) -> bool {
+/// Returns whether a year is the report's own: "a report of August 2021", "the 2021 report".
+fn names_report(claim: &Reading, year: &Quantity) -> bool {
+    /// Words that may stand between: "the report: R. E. Roe, in August".
+    const BETWEEN: usize = 6;
     let sentence = claim.sentence(year.number.start);
-    let counted = claim.quantities.iter().filter(|other| sentence.contains(&other.number.start) && counts(other));
-    let mut counted = counted.peekable();
-    if year.unit != Unit::Year || counted.peek().is_none() {
-        return false;
-    }
-    let is_other = |reading: &Reading, found: &Quantity| {
-        let sentence = reading.sentence(found.number.start);
-        let mut years = reading.quantities.iter().filter(|other| sentence.contains(&other.number.start));
-        years.any(|other| other.unit == Unit::Year)
-    };
-    counted.any(|number| {
-        passages
-            .iter()
-            .any(|(_, reading)| reading.quantities.iter().any(|found| found.backs(number) && is_other(reading, found)))
-    })
+    let is_report = |word: &meaning::Word| meaning::is_report(claim.written(word.bytes.clone()), claim.language);
+    let earlier = claim.words_in(sentence.start..year.reach.start);
+    let next = claim.words_in(year.reach.end..sentence.end).first();
+    earlier.iter().rev().take(BETWEEN).any(is_report) || next.is_some_and(is_report)
 }
 
 /// Returns whether a rank stands before a superlative that the passage has: "the second largest".

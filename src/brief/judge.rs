@@ -23,7 +23,7 @@ use super::meaning::{Concept, Role, Word};
 use super::quantities::{Quantity, Stance, Unit};
 use super::reading::Reading;
 use denial::denial;
-use movement::{direction, moves, sign, steps};
+use movement::{against_itself, direction, moves, sign, steps};
 use neighbours::{other_name, other_number};
 use std::rc::Rc;
 use things::{opposite, other_thing, part_of};
@@ -121,7 +121,10 @@ pub(super) fn judge(claim: &Reading, index: usize, passages: &[Cited], lenient: 
     if lenient || is_dated {
         return contradiction_of_types(claim, &clause, passages, &candidates, lenient);
     }
-    best(&clause, passages, &candidates)
+    match (against_itself(&clause, claim), candidates.first()) {
+        (Some(against), Some(spot)) => Judgement::Contradicted(*spot, against),
+        _ => best(&clause, passages, &candidates),
+    }
 }
 
 /// Chooses among candidates by the words, and looks for what speaks against the one that is chosen.

@@ -220,6 +220,12 @@ pub(super) fn is_of(word: &str, language: Language) -> bool {
     lexicon::of(language).lexicon.of.split(' ').any(|known| word.eq_ignore_ascii_case(known))
 }
 
+/// Returns whether a word names a report or who wrote it.
+pub(super) fn is_report(word: &str, language: Language) -> bool {
+    let word = word.to_lowercase();
+    lexicon::of(language).lexicon.reports.split(' ').any(|known| word == known)
+}
+
 /// Returns whether a word makes a superlative: "largest", "más".
 pub(super) fn is_superlative(word: &str, language: Language) -> bool {
     let word = word.to_lowercase();

@@ -21,6 +21,11 @@ fn doubts_that_are_left_out_are_told() {
         ("en-US", "The mayor, reportedly, owns 14 flats.", "The mayor owns 14 flats."),
         ("en-US", "According to the union, 31 miners fell ill in the shaft.", "31 miners fell ill in the shaft."),
         ("en-US", "An estimated 4,200 wells are dry.", "4,200 wells are dry."),
+        (
+            "en-US",
+            "An estimated 90,000 guards, or 90% of the force, have not been vetted, a step that the law of 2019 requires.",
+            "A guard took its place, while 90% of its members have not been vetted, as a law of 2019 requires.",
+        ),
         ("en-US", "The ferry is likely to close. It carried 70 cars.", "The ferry will close."),
         ("en-US", "The study suggests that smoke kills bees in the orchards.", "Smoke kills bees in the orchards."),
         ("en-US", "In May the strike may have cost 40 lives.", "In May the strike cost 40 lives."),

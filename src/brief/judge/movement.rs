@@ -1,9 +1,11 @@
 //! Where numbers move: up or down, from and to, above and below zero.
 
 use super::Contradiction;
+use crate::brief::agreement::class;
 use crate::brief::fit::Clause;
 use crate::brief::meaning::{Concept, Step, Word, step};
 use crate::brief::quantities::Stance;
+use crate::brief::reading::Reading;
 use num_traits::Signed;
 
 /// A movement's word stands near its number, in bytes.
@@ -65,12 +67,33 @@ pub(super) fn sign(clause: &Clause<'_>, found: &Clause<'_>) -> Option<Contradict
             words.iter().any(|(word, weight)| *weight > 0.3 && below.iter().any(|concept| word.means(*concept)));
         says_so || words.iter().any(|(word, _)| ["negat", "minus"].iter().any(|stem| word.stem.starts_with(stem)))
     };
+    // A plus before what the passage says to have fallen.
+    let rises = stated.signed && stated.value.is_positive() && !given.signed;
+    if rises && movement(found).is_some_and(|(given, _)| given == Direction::Down) {
+        return Some(Contradiction::Sign);
+    }
     let lacks = match (stated.value.is_negative(), given.value.is_negative()) {
         (false, true) => stated.signed || !falls(clause),
         (true, false) => given.signed || !falls(found),
         _ => false,
     };
     lacks.then_some(Contradiction::Sign)
+}
+
+/// Finds a movement that goes against its own numbers: "fell from 53 to 60".
+pub(super) fn against_itself(clause: &Clause<'_>, claim: &Reading) -> Option<Contradiction> {
+    let quantity = clause.quantity().filter(|_| clause.step() == Some(Step::To))?;
+    let last = claim.quantities.iter().rfind(|other| other.reach.end <= quantity.reach.start)?;
+    let is_start = step(clause.before(last.reach.start), clause.language()) == Some(Step::From)
+        && class(last.unit) == class(quantity.unit)
+        && last.reach.start >= clause.start();
+    let (direction, word) = movement(clause).filter(|_| is_start)?;
+    let rises = quantity.value > last.value;
+    let clashes = quantity.value != last.value && rises == (direction == Direction::Down);
+    clashes.then(|| {
+        let numbers = clause.text(last.reach.start..quantity.reach.end).to_owned();
+        Contradiction::Direction(clause.word(word), numbers)
+    })
 }
 
 /// Finds a movement that ends at the number in one, and begins at it or is as large in the other.

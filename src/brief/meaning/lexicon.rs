@@ -27,6 +27,8 @@ pub(super) struct Lexicon {
     pub(super) superlatives: &'static str,
     /// Words that deny.
     pub(super) negations: &'static str,
+    /// Words for a report and for those who wrote it.
+    pub(super) reports: &'static str,
     /// Words that turn or narrow what those words deny.
     pub(super) limits: Limits,
     /// Phrases for the time in which it is so many, and that time; a `*` stands for any end of a word.

@@ -17,6 +17,7 @@ pub(super) static LEXICON: Lexicon = Lexicon {
     of: "von der unter",
     superlatives: "-ste -sten -ster -stes meisten",
     negations: "nicht kein keine keinen keiner nie fehlt fehlen fehlte fehlten mangelt keinem",
+    reports: "bericht berichts studie papier gutachten umfrage autor autorin autoren veröffentlicht veröffentlichten erschienen geschrieben ausgabe",
     limits: Limits {
         without: "ohne",
         only: "nur bloß allein lediglich",

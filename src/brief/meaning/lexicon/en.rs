@@ -18,6 +18,7 @@ pub(super) static LEXICON: Lexicon = Lexicon {
     of: "of among",
     superlatives: "most least best worst biggest -est",
     negations: "not no never none lack lacks lacking lacked neither nor cannot fail failed fails failing unable nobody",
+    reports: "report study paper survey author authors published publication written wrote writing edition",
     limits: Limits {
         without: "without",
         only: "only just merely solely simply alone",

@@ -16,6 +16,7 @@ pub(super) static LEXICON: Lexicon = Lexicon {
     of: "de del entre",
     superlatives: "más menos mayor menor mejor peor",
     negations: "no ni nunca ningún ninguna ninguno carece carecen carecían falta nadie tampoco",
+    reports: "informe estudio documento encuesta autor autora autores publicado publicada publicación escrito edición",
     limits: Limits {
         without: "sin",
         only: "solo sólo solamente únicamente tan",

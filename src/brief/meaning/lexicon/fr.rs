@@ -15,6 +15,7 @@ pub(super) static LEXICON: Lexicon = Lexicon {
     of: "sur des de parmi du",
     superlatives: "plus moins meilleur meilleure pire",
     negations: "pas aucun aucune jamais manque manquent dépourvu dépourvus ni nul nulle",
+    reports: "rapport étude document enquête auteur autrice auteurs publié publiée publication écrit édition",
     limits: Limits {
         without: "sans",
         only: "seulement uniquement simplement",

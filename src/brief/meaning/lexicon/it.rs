@@ -16,6 +16,7 @@ pub(super) static LEXICON: Lexicon = Lexicon {
     of: "di dei delle degli su tra",
     superlatives: "più meno maggiore minore migliore peggiore",
     negations: "non né mai nessun nessuna nessuno privo privi mancano manca prive",
+    reports: "rapporto studio documento indagine autore autrice autori pubblicato pubblicata pubblicazione scritto edizione",
     limits: Limits {
         without: "senza",
         only: "solo soltanto solamente unicamente",

@@ -10,6 +10,7 @@ pub(super) static LEXICON: Lexicon = Lexicon {
     of: "van onder",
     superlatives: "meest -ste",
     negations: "niet geen nooit",
+    reports: "rapport studie verslag onderzoek auteur auteurs gepubliceerd verschenen geschreven uitgave",
     limits: Limits {
         without: "zonder",
         only: "alleen enkel slechts",

@@ -16,6 +16,7 @@ pub(super) static LEXICON: Lexicon = Lexicon {
     of: "de dos das entre",
     superlatives: "mais menos maior menor melhor pior",
     negations: "não nem nunca nenhum nenhuma carece carecem falta faltam",
+    reports: "relatório estudo documento pesquisa autor autora autores publicado publicada publicação escrito edição",
     limits: Limits {
         without: "sem",
         only: "só apenas somente unicamente",
