@@ -360,7 +360,7 @@ fn ranks(claim: &Reading, rank: &Quantity, passage: &Reading) -> bool {
     let next = claim.words_in(rank.bytes.end..claim.text.text.len()).first();
     next.is_some_and(|next| {
         let is_superlative = meaning::is_superlative(claim.written(next.bytes.clone()), claim.language);
-        is_superlative && passage.words.iter().any(|word| word.stem == next.stem)
+        is_superlative && passage.words().iter().any(|word| word.stem == next.stem)
     })
 }
 

@@ -159,7 +159,7 @@ fn backing(quantity: &Quantity, passages: &[judge::Cited], by: By) -> Option<Spo
 /// Returns whether a place is the first, and a passage says so without a number: "the longest of the 24 coasts".
 fn is_first(place: &Quantity, passages: &[judge::Cited]) -> bool {
     let superlative = |passage: &Reading| {
-        let mut words = passage.words.iter();
+        let mut words = passage.words().iter();
         words.any(|word| meaning::is_superlative(passage.written(word.bytes.clone()), passage.language))
     };
     place.value == power_of_ten(0) && passages.iter().any(|(_, passage)| superlative(passage))

@@ -7,6 +7,7 @@ use super::sentences::{holding, sentences};
 use super::text::Text;
 use crate::language::Language;
 use num_traits::ToPrimitive;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// What a passage or a claim says.
@@ -17,8 +18,6 @@ pub(super) struct Reading {
     pub(super) language: Language,
     /// Its sentences.
     pub(super) sentences: Vec<Range<usize>>,
-    /// Its words, in order.
-    pub(super) words: Vec<Word>,
     /// Its quantities, in order.
     pub(super) quantities: Vec<Quantity>,
     /// For each quantity its size, near enough to leave out those that cannot be meant.
@@ -27,6 +26,20 @@ pub(super) struct Reading {
     pub(super) units: Vec<Unit>,
     /// For each quantity in a table the words of its column's head.
     pub(super) heads: Vec<Vec<Word>>,
+    /// Its words, in order, once they are asked for: most texts have no number to hold against them.
+    words: OnceCell<Vec<Word>>,
+    /// What the words of its numbers are, as they were read.
+    marks: Vec<Mark>,
+}
+
+/// What the words of a number are.
+struct Mark {
+    /// The number's words.
+    reach: Range<usize>,
+    /// What they are for.
+    role: Role,
+    /// What stands for them, if they may be compared.
+    stem: Option<String>,
 }
 
 impl Reading {
@@ -43,13 +56,14 @@ impl Reading {
             }
             if first < last {
                 heads.resize(first, Vec::new());
-                heads.resize(last, words_of(&cell.head, language));
+                let marks = marks(&quantities::read(&cell.head, language));
+                heads.resize(last, words_of(&cell.head, &marks, language));
             }
         }
-        let mut words = meaning::words(&text.text, language);
-        mark(&mut words, &quantities);
-        mark_periods(&mut words, &text.text, language);
-        understand_units(&mut quantities, &words, &text.text, language);
+        let marks = marks(&quantities);
+        let words = OnceCell::new();
+        let read = || words_of(&text.text, &marks, language);
+        understand_units(&mut quantities, || words.get_or_init(read), &text.text, language);
         let mut units = Vec::new();
         for quantity in &quantities {
             if !units.contains(&quantity.unit) {
@@ -57,7 +71,13 @@ impl Reading {
             }
         }
         let sizes = quantities.iter().map(|quantity| quantity.value.to_f64().unwrap_or(f64::NAN).abs()).collect();
-        Reading { sentences: sentences(&text.text, language), language, words, sizes, units, heads, quantities, text }
+        let sentences = sentences(&text.text, language);
+        Reading { sentences, language, quantities, sizes, units, heads, words, marks, text }
+    }
+
+    /// Returns its words, in order.
+    pub(super) fn words(&self) -> &[Word] {
+        self.words.get_or_init(|| words_of(&self.text.text, &self.marks, self.language))
     }
 
     /// Returns the sentence that holds a byte.
@@ -67,9 +87,10 @@ impl Reading {
 
     /// Returns the words that begin within some bytes.
     pub(super) fn words_in(&self, bytes: Range<usize>) -> &[Word] {
-        let first = self.words.partition_point(|word| word.bytes.start < bytes.start);
-        let last = self.words.partition_point(|word| word.bytes.start < bytes.end);
-        self.words.get(first..last).unwrap_or(&[])
+        let words = self.words();
+        let first = words.partition_point(|word| word.bytes.start < bytes.start);
+        let last = words.partition_point(|word| word.bytes.start < bytes.end);
+        words.get(first..last).unwrap_or(&[])
     }
 
     /// Returns the text of some bytes.
@@ -79,7 +100,12 @@ impl Reading {
 }
 
 /// Gives a bare number the measure or currency of the one before it: "16 months on average; the longest took 64".
-fn understand_units(quantities: &mut [Quantity], words: &[Word], text: &str, language: Language) {
+fn understand_units<'w>(
+    quantities: &mut [Quantity],
+    words: impl Fn() -> &'w Vec<Word>,
+    text: &str,
+    language: Language,
+) {
     for index in 1..quantities.len() {
         let Some([left, right]) = quantities.get_mut(index - 1..=index) else { continue };
         let passes_on = matches!(left.unit, Unit::Measure(_) | Unit::Money(_));
@@ -87,6 +113,7 @@ fn understand_units(quantities: &mut [Quantity], words: &[Word], text: &str, lan
         if !passes_on || right.unit != Unit::None || between.contains(['\n', '.', '?', '!']) {
             continue;
         }
+        let words = words();
         let next = words.get(words.partition_point(|word| word.bytes.start < right.bytes.end));
         let gap = text.get(right.bytes.end..next.map_or(text.len(), |word| word.bytes.start)).unwrap_or("");
         let ends = next.is_none() || gap.contains(['.', ',', ';', ':', ')', '\n']);
@@ -97,9 +124,9 @@ fn understand_units(quantities: &mut [Quantity], words: &[Word], text: &str, lan
     }
 }
 
-fn words_of(text: &str, language: Language) -> Vec<Word> {
+fn words_of(text: &str, marks: &[Mark], language: Language) -> Vec<Word> {
     let mut words = meaning::words(text, language);
-    mark(&mut words, &quantities::read(text, language));
+    mark(&mut words, marks);
     mark_periods(&mut words, text, language);
     words
 }
@@ -131,21 +158,30 @@ fn mark_periods(words: &mut [Word], text: &str, language: Language) {
     }
 }
 
-/// Takes the words of numbers out of what is compared, and writes years and ranks in one way in all languages.
-fn mark(words: &mut [Word], quantities: &[Quantity]) {
-    for quantity in quantities {
-        let first = words.partition_point(|word| word.bytes.start < quantity.reach.start);
-        let last = words.partition_point(|word| word.bytes.start < quantity.reach.end);
+/// Returns what the words of numbers are: nothing to compare, but for years and ranks, which are written in one way in all
+/// languages.
+fn marks(quantities: &[Quantity]) -> Vec<Mark> {
+    let mark = |quantity: &Quantity| {
+        let (role, stem) = match quantity.unit {
+            Unit::Year | Unit::Day => (Role::Content, None),
+            Unit::Ordinal => (Role::Content, Some(format!("#{}", quantity.value))),
+            _ => (Role::Small, None),
+        };
+        Mark { reach: quantity.reach.clone(), role, stem }
+    };
+    quantities.iter().map(mark).collect()
+}
+
+/// Takes the words of numbers out of what is compared.
+fn mark(words: &mut [Word], marks: &[Mark]) {
+    for Mark { reach, role, stem } in marks {
+        let first = words.partition_point(|word| word.bytes.start < reach.start);
+        let last = words.partition_point(|word| word.bytes.start < reach.end);
         for word in words.get_mut(first..last).into_iter().flatten() {
             word.concepts = &[];
-            word.role = Role::Small;
-            match quantity.unit {
-                Unit::Year | Unit::Day => word.role = Role::Content,
-                Unit::Ordinal => {
-                    word.stem = format!("#{}", quantity.value);
-                    word.role = Role::Content;
-                }
-                _ => {}
+            word.role = *role;
+            if let Some(stem) = stem {
+                word.stem.clone_from(stem);
             }
         }
     }
