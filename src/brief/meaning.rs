@@ -6,7 +6,9 @@ pub(super) use lexicon::{Concept, Limits};
 
 use crate::language::Language;
 use rust_stemmers::{Algorithm, Stemmer};
+use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::{LazyLock, Mutex, PoisonError};
 
 /// A word.
 #[derive(Debug, Clone)]
@@ -37,34 +39,54 @@ pub(super) enum Role {
     Joint,
 }
 
-/// The stemmer of a language.
+/// The stemmer of a language, which remembers what it made of words: most stand in many texts.
 pub(super) struct Stemming {
     stemmer: Stemmer,
+    known: Mutex<HashMap<String, String>>,
 }
 
 impl Stemming {
     /// Returns the stemmer of a language.
-    pub(super) fn of(language: Language) -> Stemming {
-        let algorithm = match language.code() {
-            "de" => Algorithm::German,
-            "es" => Algorithm::Spanish,
-            "fr" => Algorithm::French,
-            "it" => Algorithm::Italian,
-            "nl" => Algorithm::Dutch,
-            "pt" => Algorithm::Portuguese,
-            _ => Algorithm::English,
-        };
-        Stemming { stemmer: Stemmer::create(algorithm) }
+    pub(super) fn of(language: Language) -> &'static Stemming {
+        static ALL: [(&str, LazyLock<Stemming>); 7] = [
+            ("en", LazyLock::new(|| Stemming::new(Algorithm::English))),
+            ("de", LazyLock::new(|| Stemming::new(Algorithm::German))),
+            ("es", LazyLock::new(|| Stemming::new(Algorithm::Spanish))),
+            ("fr", LazyLock::new(|| Stemming::new(Algorithm::French))),
+            ("it", LazyLock::new(|| Stemming::new(Algorithm::Italian))),
+            ("nl", LazyLock::new(|| Stemming::new(Algorithm::Dutch))),
+            ("pt", LazyLock::new(|| Stemming::new(Algorithm::Portuguese))),
+        ];
+        let of_language = ALL.iter().find(|(code, _)| *code == language.code());
+        &of_language.unwrap_or(&ALL[0]).1
+    }
+
+    fn new(algorithm: Algorithm) -> Stemming {
+        Stemming { stemmer: Stemmer::create(algorithm), known: Mutex::default() }
     }
 
     /// Returns the stem of a word in lower case.
     pub(super) fn stem(&self, word: &str) -> String {
-        // What is longer is no word, and stemming it would cost time.
-        if word.len() > LONGEST_WORD { word.to_owned() } else { self.stemmer.stem(word).into_owned() }
+        if word.len() > LONGEST_WORD {
+            return word.to_owned();
+        }
+        // A poisoned memory is as good as any: entries are whole.
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(stem) = known.get(word) {
+            return stem.clone();
+        }
+        let stem = self.stemmer.stem(word).into_owned();
+        if known.len() < MOST_KNOWN {
+            known.insert(word.to_owned(), stem.clone());
+        }
+        stem
     }
 }
 
-/// The longest word that is stemmed, in bytes.
+/// Words that are remembered at most: more than a long report has.
+const MOST_KNOWN: usize = 50_000;
+
+/// The longest word that is stemmed, in bytes. What is longer is no word, and stemming it would cost time.
 const LONGEST_WORD: usize = 64;
 
 /// Takes a text apart into words, numbers in digits among them.

@@ -58,8 +58,10 @@ const PARTS: &[(&str, Role)] = &[
 
 /// The phrases of a language.
 pub(in crate::brief) struct Lexicon {
-    /// By their first words; those that begin with `*` under the empty word.
+    /// Those whose first words are whole, by these.
     phrases: HashMap<String, Vec<(Vec<String>, Role)>>,
+    /// Those whose first words have any end, by their first letters; those with any beginning under `*`.
+    open: HashMap<char, Vec<(Vec<String>, Role)>>,
     /// Whether a capital within a sentence makes a noun.
     capital_nouns: bool,
 }
@@ -90,16 +92,19 @@ pub(in crate::brief) fn of(language: Language) -> Option<&'static Lexicon> {
 impl Lexicon {
     /// Reads a data file.
     fn read(data: &str, capital_nouns: bool) -> Lexicon {
-        let mut lexicon = Lexicon { phrases: HashMap::new(), capital_nouns };
+        let mut lexicon = Lexicon { phrases: HashMap::new(), open: HashMap::new(), capital_nouns };
         let data: String = data.lines().filter(|line| !line.starts_with(';')).map(|line| format!("{line} ")).collect();
         for part in data.split('[').skip(1) {
             let Some((name, phrases)) = part.split_once(']') else { continue };
             let Some((_, role)) = PARTS.iter().find(|(part, _)| *part == name) else { continue };
             for phrase in phrases.split(',') {
                 let words: Vec<String> = words(phrase, true).into_iter().map(|word| word.text).collect();
-                let Some(first) = words.first() else { continue };
-                let first = if first.contains('*') { String::new() } else { first.to_lowercase() };
-                lexicon.phrases.entry(first).or_default().push((words, *role));
+                let Some(first) = words.first().map(|first| first.to_lowercase()) else { continue };
+                let alike = match first.chars().next().filter(|_| first.contains('*')) {
+                    Some(letter) => lexicon.open.entry(letter).or_default(),
+                    None => lexicon.phrases.entry(first).or_default(),
+                };
+                alike.push((words, *role));
             }
         }
         lexicon
@@ -140,8 +145,9 @@ impl Lexicon {
     fn beginning_at<'l>(&'l self, text: &'l [Word], at: usize) -> impl Iterator<Item = &'l (Vec<String>, Role)> {
         let word = text.get(at);
         let by_word = word.and_then(|word| self.phrases.get(&word.lower));
-        let wild = word.and_then(|_| self.phrases.get(""));
-        by_word.into_iter().chain(wild).flatten().filter(move |(words, _)| {
+        let letter = word.and_then(|word| word.lower.chars().next());
+        let open = [letter, word.map(|_| '*')].into_iter().flatten().filter_map(|letter| self.open.get(&letter));
+        by_word.into_iter().chain(open).flatten().filter(move |(words, _)| {
             words.iter().enumerate().all(|(index, wanted)| {
                 text.get(at + index).is_some_and(|word| self.is(word, wanted, at + index == 0 || word.opens))
             })
