@@ -9,6 +9,7 @@ use briefpress::{Format, Pdf};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::Offset;
+use rayon::prelude::*;
 use serde::Serialize;
 use std::io::{ErrorKind, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -85,7 +86,15 @@ impl Report {
         // The stream would take colours out that are not wanted, but write a text with colours in many small parts.
         let colour = anstream::AutoStream::choice(&std::io::stderr()) != ColorChoice::Never;
         let sorted = diagnostics.sorted(&sources.read);
-        for diagnostic in &sorted {
+        let for_people = |diagnostic: &&Diagnostic| match (self.form, diagnostic.severity) {
+            (MessageFormat::Human, Severity::Error | Severity::Warning) => {
+                format!("{}\n", human::render(diagnostic, &sources.read, colour))
+            }
+            _ => String::new(),
+        };
+        // Source lines are laid out with their labels; many of them take as long as a deck.
+        let excerpts: Vec<String> = sorted.par_iter().map(for_people).collect();
+        for (diagnostic, excerpt) in sorted.iter().zip(&excerpts) {
             match diagnostic.severity {
                 Severity::Error => told.errors += 1,
                 Severity::Warning => told.warnings += 1,
@@ -96,7 +105,7 @@ impl Report {
             }
             match self.form {
                 MessageFormat::Human if diagnostic.severity == Severity::Allowed => {}
-                MessageFormat::Human => say(&format!("{}\n", human::render(diagnostic, &sources.read, colour))),
+                MessageFormat::Human => say(excerpt),
                 MessageFormat::Json => say(&json::render(diagnostic, &sources.read)),
                 MessageFormat::Github => offer(&github::render(diagnostic, &sources.read, &sources.root)),
                 MessageFormat::Sarif => {}
