@@ -49,6 +49,7 @@ mod sentences;
 mod sources;
 mod statements;
 mod text;
+pub(crate) mod told;
 mod trace;
 mod wording;
 

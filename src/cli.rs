@@ -8,9 +8,11 @@ mod check;
 mod completions;
 mod copies;
 mod coverage;
+mod diff;
 mod draft;
 mod explain;
 mod fix;
+mod git;
 mod inspect;
 mod list;
 mod lock;
@@ -33,6 +35,8 @@ const DONE: u8 = 0;
 const INPUT: u8 = 1;
 /// The command line is wrong.
 const USAGE: u8 = 2;
+/// Something differs, where that was asked about.
+const DIFFERS: u8 = 3;
 /// The run was interrupted; what shells give for SIGINT.
 const INTERRUPTED: u8 = 130;
 
@@ -60,6 +64,7 @@ pub(crate) fn run() -> ExitCode {
         Command::List(command) => list::run(command, &mut Report::of(&command.shown)),
         Command::Inspect(command) => inspect::run(command, &mut Report::of(&command.shown)),
         Command::Draft(command) => draft::run(command, &Report::of(&command.shown)),
+        Command::Diff(command) => diff::run(command, &Report::of(&command.shown)),
         Command::New(command) => new::run(command, &Report::of(&command.shown)),
         Command::Explain(command) => explain::run(command),
         Command::Schema(command) => schema::run(command),

@@ -42,6 +42,7 @@
 
 pub mod brief;
 mod carried;
+pub mod changes;
 pub mod chart;
 pub mod compose;
 pub mod copies;

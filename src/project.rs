@@ -25,8 +25,13 @@ impl Project {
     /// Nothing outside the project folder is read; [`project_folder`] says which it is. What is wrong with a path is told
     /// by [`check`](crate::check), and does not stop the others.
     pub fn open<P: AsRef<Path>>(paths: &[P]) -> Project {
+        Project::open_among(Disk, paths)
+    }
+
+    /// Does the same among other files than those of the disk: those of an earlier day, for one.
+    pub fn open_among<P: AsRef<Path>>(files: impl Files + 'static, paths: &[P]) -> Project {
         let mut project =
-            Project { files: Overlay::new(Disk), root: PathBuf::new(), outlines: Vec::new(), problems: Vec::new() };
+            Project { files: Overlay::new(files), root: PathBuf::new(), outlines: Vec::new(), problems: Vec::new() };
         if paths.is_empty() {
             project.find(&[Path::new(DEFAULT_FOLDER)]);
         } else {

@@ -95,6 +95,15 @@ Examples:
 The outline builds as it is: it is checked as any outline is before it is written, and what does not hold is left out. A file
 that is there is never overwritten. Without -o the report is named as from its own folder.";
 
+const DIFF_EXAMPLES: &str = "\
+Examples:
+  briefpress diff old/council.yaml briefs/council.yaml  two outlines
+  briefpress diff --rev v1.0                            all under briefs/, against how they were at v1.0
+  briefpress diff --rev v1.0..main briefs/council.yaml  one of them, at two revisions
+
+Revisions are read by the program git. Exit status: 0, both were read, whatever they differ in; 1, one cannot be read; 2, the
+command line is wrong; with --exit-code, 3 where they differ.";
+
 const NEW_EXAMPLES: &str = "\
 Examples:
   briefpress new bridge                  a project in the folder bridge
@@ -147,6 +156,8 @@ pub(crate) enum Command {
     Inspect(Inspect),
     /// Writes an outline drawn from a report: its sections, figures and recommendations, each with its passage.
     Draft(Draft),
+    /// Tells what an outline says that an earlier one did not: claims, figures, recommendations, not lines.
+    Diff(Diff),
     /// Makes a small project that builds at once, and explains itself by comments.
     New(New),
     /// Tells what a diagnostic means, with an example and its mend; without a code, lists them all.
@@ -314,6 +325,25 @@ pub(crate) struct Draft {
     /// The file that is written; standard output where none is named. One that is there is not overwritten.
     #[arg(short, long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) shown: Shown,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = DIFF_EXAMPLES, override_usage = "briefpress diff OLD NEW\n       briefpress diff --rev OLD[..NEW] [PATH]...")]
+pub(crate) struct Diff {
+    /// Two outlines, the older first; with --rev, outlines or folders of them [default: briefs].
+    #[arg(value_name = "PATH", required_unless_present = "revisions")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Revision of a git repository to compare with the files as they are; OLD..NEW, or given twice, to compare two.
+    #[arg(long = "rev", value_name = "REV", action = clap::ArgAction::Append)]
+    pub(crate) revisions: Vec<String>,
+    /// Ends with status 3 where something differs.
+    #[arg(long)]
+    pub(crate) exit_code: bool,
+    /// One JSON object a line; short for --message-format json.
+    #[arg(long)]
+    pub(crate) json: bool,
     #[command(flatten)]
     pub(crate) shown: Shown,
 }

@@ -174,9 +174,10 @@ codes! {
     // 07: finished PDFs
     PDF_UNREADABLE = "E0701", "PDF that cannot be read";
     PDF_LOCKED = "E0702", "PDF that needs a password";
-    // and drafts
+    // and drafts and versions
     DRAFT_EXISTS = "E0710", "draft in the place of a file";
     DRAFT_ELSEWHERE = "E0711", "draft outside the project of its report";
+    REVISION = "E0712", "revision that cannot be read";
     // and traces
     UNKNOWN_CLAIM = "E0720", "claim that no outline makes";
     TRACE_OF_SEVERAL = "E0721", "one page for several outlines";

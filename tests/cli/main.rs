@@ -5,6 +5,7 @@
 
 mod commands;
 mod desk;
+mod diff;
 mod draft;
 mod explanations;
 mod golden;

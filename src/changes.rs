@@ -1,0 +1,284 @@
+//! Changes: two versions of a briefing → what is told now that was not, what no longer is, and what is told otherwise.
+//!
+//! 1. [`read`](Version::read) takes each version apart into its claims.
+//! 2. [`matching`] finds for each claim the one that it was before: by its name, then by its passages and words.
+//! 3. [`compare`] says how the two differ: words, value, passages, verdict, who and when, and what the passage itself says.
+//!
+//! Lines of YAML do not matter: a claim that was reworded has changed, and was not dropped and another one added.
+
+mod matching;
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+mod tests;
+
+use crate::brief::told::{Claim, Kind, told};
+use crate::brief::{Brief, Verdict};
+use crate::diagnostics::Diagnostics;
+use crate::outline;
+use crate::plan::Plan;
+use crate::source::Span;
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+/// One version of a briefing.
+pub struct Version {
+    /// The outline's path, relative to its project folder.
+    pub outline: PathBuf,
+    claims: Vec<Claim>,
+    sections: Vec<Heading>,
+    /// What its passages say, by their addresses.
+    passages: BTreeMap<String, String>,
+}
+
+/// A section's heading.
+#[derive(Debug, Clone)]
+struct Heading {
+    id: Option<String>,
+    title: String,
+}
+
+/// What has changed from one version to another.
+#[derive(Debug, Clone, Default)]
+pub struct Changes {
+    /// Claims that are not what they were, in the order of the new version; what was dropped stands where it was.
+    pub claims: Vec<Change>,
+    /// Sections that are there now, are no longer, are called otherwise, or stand elsewhere among the others.
+    pub sections: Vec<SectionChange>,
+}
+
+/// A claim that is not what it was.
+#[derive(Debug, Clone)]
+pub struct Change {
+    /// What it is: "figure", "point".
+    pub kind: &'static str,
+    /// The title of its section; none where it stands in none.
+    pub section: Option<String>,
+    /// What it was; none where it was added.
+    pub old: Option<Told>,
+    /// What it is; none where it was dropped.
+    pub new: Option<Told>,
+    /// In what it differs; empty where it was added or dropped.
+    pub aspects: Vec<Aspect>,
+    /// Where it stands in the new outline.
+    pub place: Option<Span>,
+}
+
+/// What is told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    /// Its words; of a figure its label.
+    pub words: String,
+    /// The value of a figure, the date of an event.
+    pub value: Option<String>,
+    /// The passages that it cites.
+    pub cites: Vec<String>,
+    /// What stands behind its number.
+    pub verdict: Option<&'static str>,
+    /// Who is to act.
+    pub who: Option<String>,
+    /// By when.
+    pub when: Option<String>,
+}
+
+/// In what two versions of a claim differ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Aspect {
+    /// The value.
+    Value,
+    /// The words.
+    Words,
+    /// The passages that it cites.
+    Cite,
+    /// What stands behind its number.
+    Verdict,
+    /// Who is to act.
+    Who,
+    /// By when.
+    When,
+    /// Whether the desk adds it.
+    Own,
+    /// The section that it stands in.
+    Section,
+    /// What the passage says that it cites as before.
+    Passage,
+}
+
+/// A section that is not where or what it was.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SectionChange {
+    /// It was not there.
+    Added(String),
+    /// It is no longer there.
+    Dropped(String),
+    /// It is called otherwise: before and now.
+    Renamed(String, String),
+    /// It stands elsewhere: its title, and that of the section before which it stands now, none where it is the last.
+    Moved(String, Option<String>),
+}
+
+impl Aspect {
+    /// Returns the word for it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Aspect::Value => "value",
+            Aspect::Words => "words",
+            Aspect::Cite => "cite",
+            Aspect::Verdict => "verdict",
+            Aspect::Who => "who",
+            Aspect::When => "when",
+            Aspect::Own => "own",
+            Aspect::Section => "section",
+            Aspect::Passage => "passage",
+        }
+    }
+}
+
+impl Changes {
+    /// Returns whether nothing has changed.
+    pub fn is_empty(&self) -> bool {
+        self.claims.is_empty() && self.sections.is_empty()
+    }
+}
+
+impl Version {
+    /// Takes apart the outlines that were read, whether or not something is wrong with them.
+    pub fn read(plan: &mut Plan<'_>) -> Vec<Version> {
+        let mut versions = Vec::new();
+        for surveyed in &plan.surveyed {
+            // What is wrong was told when it was read.
+            let outline = outline::read(&surveyed.outline, &mut plan.sources, &mut Diagnostics::default());
+            let Some(outline) = outline else { continue };
+            let brief: &Brief = &surveyed.brief;
+            let sections = outline.sections.iter().zip(&brief.sections).map(|(written, section)| Heading {
+                id: written.id.as_ref().map(|id| id.value.clone()),
+                title: crate::compose::plain(&section.title),
+            });
+            versions.push(Version {
+                outline: surveyed.outline.clone(),
+                sections: sections.collect(),
+                claims: told(&outline, brief, &plan.sources),
+                passages: brief
+                    .accepted
+                    .iter()
+                    .map(|passage| (passage.address.clone(), spaced(&passage.text)))
+                    .collect(),
+            });
+        }
+        versions
+    }
+
+    fn title_of(&self, claim: &Claim) -> Option<String> {
+        self.sections.get(claim.section?).map(|section| section.title.clone())
+    }
+}
+
+/// Compares two versions of a briefing.
+pub fn compare(old: &Version, new: &Version) -> Changes {
+    let sections = matching::sections(old, new);
+    let pairs = matching::claims(old, new, &sections);
+    let mut claims: Vec<(usize, Change)> = Vec::new();
+    for (index, claim) in new.claims.iter().enumerate() {
+        let before = pairs.before.get(index).copied().flatten().and_then(|before| old.claims.get(before));
+        let aspects = before.map(|before| differing(before, claim, (old, new), &sections)).unwrap_or_default();
+        if before.is_some() && aspects.is_empty() {
+            continue;
+        }
+        let change = Change {
+            kind: name(claim.kind),
+            section: new.title_of(claim),
+            old: before.map(as_told),
+            new: Some(as_told(claim)),
+            aspects,
+            place: Some(claim.place),
+        };
+        claims.push((index, change));
+    }
+    // What was dropped stands behind what stood before it.
+    let mut at = 0;
+    for (index, claim) in old.claims.iter().enumerate() {
+        match pairs.after.get(index).copied().flatten() {
+            Some(now) => at = now + 1,
+            None => {
+                let section = claim.section.and_then(|section| sections.after.get(section).copied().flatten());
+                let title = section.and_then(|section| new.sections.get(section)).map(|section| section.title.clone());
+                let change = Change {
+                    kind: name(claim.kind),
+                    section: title.or_else(|| old.title_of(claim)),
+                    old: Some(as_told(claim)),
+                    new: None,
+                    aspects: Vec::new(),
+                    place: None,
+                };
+                claims.push((at, change));
+            }
+        }
+    }
+    claims.sort_by_key(|(at, _)| *at);
+    Changes {
+        claims: claims.into_iter().map(|(_, change)| change).collect(),
+        sections: matching::moved(old, new, &sections),
+    }
+}
+
+/// Returns in what two versions of a claim differ.
+fn differing(before: &Claim, now: &Claim, (old, new): (&Version, &Version), sections: &matching::Pairs) -> Vec<Aspect> {
+    let mut aspects = Vec::new();
+    let mut add = |differs: bool, aspect: Aspect| {
+        if differs {
+            aspects.push(aspect);
+        }
+    };
+    let set = |cites: &[String]| cites.iter().cloned().collect::<std::collections::BTreeSet<_>>();
+    let verdict = |claim: &Claim| claim.verdict.map(Verdict::name);
+    add(before.value != now.value, Aspect::Value);
+    add(before.words != now.words, Aspect::Words);
+    add(set(&before.cites) != set(&now.cites), Aspect::Cite);
+    add(verdict(before) != verdict(now), Aspect::Verdict);
+    add(before.who != now.who, Aspect::Who);
+    add(before.when != now.when, Aspect::When);
+    add(before.own != now.own, Aspect::Own);
+    let here = before.section.and_then(|section| sections.after.get(section).copied().flatten());
+    // A section that is gone has been told of already.
+    add(here.is_some() && here != now.section, Aspect::Section);
+    let otherwise = |cite: &String| match (old.passages.get(cite), new.passages.get(cite)) {
+        (Some(before), Some(now)) => before != now,
+        _ => false,
+    };
+    add(now.cites.iter().filter(|cite| before.cites.contains(cite)).any(otherwise), Aspect::Passage);
+    aspects
+}
+
+fn as_told(claim: &Claim) -> Told {
+    Told {
+        words: claim.words.clone(),
+        value: claim.value.clone(),
+        cites: claim.cites.clone(),
+        verdict: claim.verdict.map(Verdict::name),
+        who: claim.who.clone(),
+        when: claim.when.clone(),
+    }
+}
+
+/// Returns what a claim is called.
+fn name(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Title => "title",
+        Kind::BottomLine => "bottom line",
+        Kind::Message => "message",
+        Kind::Figure => "figure",
+        Kind::Evidence => "evidence",
+        Kind::Point => "point",
+        Kind::Sentence => "text",
+        Kind::Datum => "chart",
+        Kind::Row => "table",
+        Kind::Event => "event",
+        Kind::Quote => "quotation",
+        Kind::Excerpt => "excerpt",
+        Kind::Note => "speaker notes",
+        Kind::Recommendation => "recommendation",
+    }
+}
+
+fn spaced(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
