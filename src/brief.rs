@@ -97,6 +97,8 @@ pub struct Brief {
     pub files: Vec<FileId>,
     /// The passages that it cites, as a lock holds them.
     pub accepted: Vec<Accepted>,
+    /// Comments in the outline's texts.
+    pub comments: Vec<Span>,
 }
 
 impl Brief {
@@ -575,6 +577,15 @@ pub enum Inline {
     Mark(Vec<SourceId>),
     /// A line break that is meant.
     Break,
+}
+
+/// Returns the words of a Markdown text, a line for each block, those of its notes behind them.
+pub(crate) fn words_of(text: &str) -> String {
+    let located = crate::source::Located::exact(FileId(0), 0, text);
+    let dialect = crate::markdown::Dialect { citations: true, language: Language::default_language() };
+    let parsed = crate::markdown::parse(&located, dialect);
+    let blocks = std::iter::once(&parsed.blocks).chain(parsed.notes.iter().map(|note| &note.blocks));
+    blocks.map(|blocks| text::Text::of(passages::Content::Blocks(blocks)).text).collect::<Vec<_>>().join("\n")
 }
 
 /// Resolves an outline against its reports, in the order of [`crate::outline::Outline::reports`]. Returns the brief,

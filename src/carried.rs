@@ -1,24 +1,32 @@
 //! What a PDF carries of what it was made from: the outline with its bases, the report, and a receipt for each claim.
 //!
-//! Only what is meant for readers is carried. Comments in Markdown and YAML are the desk's own, and speaker notes are for
-//! the one who speaks: all are left out.
+//! Only what is meant for readers is carried. Comments in Markdown and YAML are the desk's own, speaker notes are for the one
+//! who speaks, and what is marked as private is nobody's: all are left out.
 
 use crate::brief::{Brief, Drawing, Figure, Inline, Passage, Place, Source, SourceId};
+use crate::guard::Kind;
+use crate::markdown::without_comments;
 use crate::outline;
 use crate::pdf::{Attachment, Relationship};
 use crate::plan::Job;
-use crate::source::{SourceFile, Sources};
+use crate::report;
+use crate::source::{SourceFile, Sources, Span};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use std::path::Path;
 
 /// Returns the files that a job's PDF carries.
-pub(crate) fn of(job: &Job, sources: &Sources<'_>) -> Vec<Attachment> {
+pub(crate) fn of(job: &Job, sources: &Sources<'_>, private: bool) -> Vec<Attachment> {
     let folder = job.outline.parent().unwrap_or(Path::new(""));
     let mut carried = Vec::new();
+    let of_files = || job.brief.files.iter().flat_map(|&id| outline::private_ids(sources.file(id))).collect();
+    let ids: Option<Vec<String>> = (!private).then(of_files);
+    let secrets = job.guards.iter().flat_map(|guard| guard.secrets());
+    let passages: Vec<Span> =
+        secrets.filter(|secret| secret.kind == Kind::Passage).filter_map(|secret| secret.place).collect();
     for &id in &job.brief.files {
-        let file = sources.file(id);
-        carried.extend(source(file, folder));
+        let hidden: Vec<Span> = passages.iter().filter(|span| span.file == id).copied().collect();
+        carried.extend(source(sources.file(id), folder, &hidden, ids.as_deref()));
     }
     let receipts = serde_json::to_vec_pretty(&receipts(&job.brief, sources)).unwrap_or_default();
     carried.push(Attachment {
@@ -32,28 +40,16 @@ pub(crate) fn of(job: &Job, sources: &Sources<'_>) -> Vec<Attachment> {
 }
 
 /// Returns a file as it is carried; none where it is no outline after all.
-fn source(file: &SourceFile, folder: &Path) -> Option<Attachment> {
+fn source(file: &SourceFile, folder: &Path, hidden: &[Span], ids: Option<&[String]>) -> Option<Attachment> {
     let name = file.path.strip_prefix(folder).unwrap_or(&file.path).to_string_lossy().replace(['/', '\\'], "-");
     let is_outline = file.path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml");
     let (media_type, description, text) = if is_outline {
-        ("application/yaml", "Outline, without comments and speaker notes", outline::for_readers(file)?)
+        ("application/yaml", "Outline, without comments and speaker notes", outline::for_readers(file, ids)?)
     } else {
-        ("text/markdown", "Report, without comments", without_comments(&file.text))
+        ("text/markdown", "Report, without comments", report::for_readers(file, hidden))
     };
     let relationship = Relationship::Source;
     Some(Attachment { name, media_type, relationship, description, bytes: text.into_bytes() })
-}
-
-/// Returns a Markdown text without its comments, wherever they stand: better one too many is taken out than one is read.
-fn without_comments(text: &str) -> String {
-    let mut kept = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once("<!--") {
-        kept.push_str(before);
-        rest = after.split_once("-->").map_or("", |(_, after)| after);
-    }
-    kept.push_str(rest);
-    kept
 }
 
 /// Returns what is said and drawn with a figure, in words.
@@ -174,15 +170,4 @@ fn plain(inlines: &[Inline]) -> String {
 
 fn marked(inlines: &[Inline]) -> Vec<SourceId> {
     crate::compose::marked(inlines)
-}
-
-#[cfg(test)]
-#[allow(clippy::unwrap_used)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn comments_are_taken_out_even_where_they_have_no_end() {
-        assert_eq!(without_comments("One <!-- private -->two<!---->.\n<!-- three"), "One two.\n");
-    }
 }

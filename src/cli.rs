@@ -18,6 +18,7 @@ mod list;
 mod lock;
 mod new;
 mod output;
+mod privacy;
 mod progress;
 mod report;
 mod schema;

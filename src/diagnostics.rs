@@ -118,6 +118,11 @@ impl Diagnostic {
         self
     }
 
+    /// Returns it as all that there is to say.
+    pub fn alone(self) -> Diagnostics {
+        Diagnostics { list: vec![self] }
+    }
+
     /// Sets the mend.
     pub fn help(mut self, help: impl Into<String>) -> Diagnostic {
         self.help = Some(help.into());

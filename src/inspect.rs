@@ -6,6 +6,8 @@
 //! 1. `file` opens it, and `content` collects what the marked stretches of the pages say, by the `fonts`.
 //! 2. `tags` reads the structure tree, with both.
 //! 3. Each view makes lines of what it shows: `tags`, `speech`, `outline`, `fonts`, `links`, `metadata`.
+//!
+//! [`said`] returns all that a file says, seen or not, for whoever looks for something in it.
 
 mod content;
 mod file;
@@ -13,11 +15,15 @@ mod fonts;
 mod links;
 mod metadata;
 mod outline;
+mod said;
 mod speech;
 mod tags;
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 mod tests;
+
+pub(crate) use said::{APART, SET_ANEW};
+pub use said::{Place, Said};
 
 use file::File;
 use std::fmt::Write;
@@ -88,6 +94,16 @@ pub fn inspect(bytes: &[u8], views: &[View]) -> Result<Vec<(View, Vec<Line>)>, U
         let file = File::open(bytes)?;
         Ok(views.iter().map(|&view| (view, lines(&file, view))).collect())
     });
+    catch_unwind(read).unwrap_or_else(|_| Err(Unreadable::Damaged("it breaks the rules of PDF".to_owned())))
+}
+
+/// Returns all that a PDF says, wherever it says it.
+///
+/// # Errors
+///
+/// Why it cannot be read.
+pub fn said(bytes: &[u8]) -> Result<Vec<Said>, Unreadable> {
+    let read = AssertUnwindSafe(|| Ok(said::read(&File::open(bytes)?)));
     catch_unwind(read).unwrap_or_else(|_| Err(Unreadable::Damaged("it breaks the rules of PDF".to_owned())))
 }
 

@@ -8,7 +8,7 @@
 //! 4. [`compose`] makes of a brief, a format and a [`theme`] a flow of blocks.
 //! 5. [`layout`] gives everything its place on pages, with the lines that [`text`] sets and the charts that [`chart`] draws.
 //! 6. [`press`] makes the pages ready to be printed: greys, watermark, binding, room to trim.
-//! 7. [`pdf`] writes the file.
+//! 7. [`pdf`] writes the file, and [`guard`] sees to it that nothing private is in it.
 //!
 //! [`draft`](mod@draft) goes the other way: it makes of a report an outline to begin with.
 //!
@@ -49,6 +49,7 @@ pub mod copies;
 pub mod diagnostics;
 pub mod draft;
 pub mod geometry;
+pub mod guard;
 pub mod inspect;
 pub mod language;
 pub mod layout;
@@ -80,30 +81,40 @@ use std::time::Instant;
 pub fn check<'p>(project: &'p Project, options: &Options) -> Plan<'p> {
     let mut sources = project.sources();
     let mut diagnostics = Diagnostics { list: project.problems().to_vec() };
-    let (briefs, surveyed, levels) = plan::read(project, options, &mut sources, &mut diagnostics);
-    let jobs = plan::jobs(briefs, options, &mut diagnostics);
+    let plan::Read { checked, surveyed, settled, guards } =
+        plan::read(project, options, &mut sources, &mut diagnostics);
+    let jobs = plan::jobs(checked, options, &mut diagnostics);
     Plan {
         sources,
         jobs,
         surveyed,
         diagnostics,
         threads: options.jobs,
-        levels,
+        levels: settled.levels,
         standard: options.standard,
         lock: options.lock.clone(),
         is_whole: options.formats.is_empty() && !options.booklet,
         resolution: options.resolution,
+        guards,
+        pages: settled.pages,
+        private: options.private,
     }
 }
 
-/// Lays out what was planned, so that all that is wrong is told, and makes no file. `deliver` is given each job whose PDF
+/// Lays out what was planned, so that all that is wrong is told, and writes no file; it is made where something is private,
+/// to be looked into. `deliver` is given each job whose PDF
 /// would be written, with its number of pages.
 pub fn rehearse<T: Send>(plan: Plan<'_>, deliver: impl Fn(&Job, usize) -> T + Sync) -> Outcome<'_, T> {
     let fonts = text::Fonts::bundled();
     let results = run::each(&plan.jobs, plan.threads, |job| {
         let set = run::set(job, &job.setting, &fonts);
         run::finish((job, &fonts), set, &plan, |laid, _| {
-            run::prove(&laid)?;
+            if run::leaks::is_guarded(job) {
+                let write = |settings: &pdf::Settings| pdf::write(&laid, &fonts, settings);
+                run::leaks::guarded(std::slice::from_ref(job), &job.file_name, &plan, write)?;
+            } else {
+                run::prove(&laid)?;
+            }
             Ok(deliver(job, laid.pages.len()))
         })
     });
@@ -120,8 +131,9 @@ pub fn build<T: Send>(plan: Plan<'_>, deliver: impl Fn(Pdf) -> Result<T, Diagnos
         let set = run::set(job, &job.setting, &fonts);
         let endnotes = set.endnotes;
         run::finish((job, &fonts), set, &plan, |laid, booklet| {
-            let bytes = pdf::write(&laid, &fonts, &plan.settings(job)).map_err(run::unprintable)?;
-            deliver(Pdf {
+            let write = |settings: &pdf::Settings| pdf::write(&laid, &fonts, settings);
+            let bytes = run::leaks::guarded(std::slice::from_ref(job), &job.file_name, &plan, write)?;
+            let pdf = Pdf {
                 outline: job.outline.clone(),
                 formats: vec![job.setting.format],
                 file_name: job.file_name.clone(),
@@ -130,7 +142,8 @@ pub fn build<T: Send>(plan: Plan<'_>, deliver: impl Fn(Pdf) -> Result<T, Diagnos
                 endnotes,
                 bytes,
                 time: start.elapsed(),
-            })
+            };
+            deliver(pdf).map_err(Diagnostic::alone)
         })
     });
     Outcome::new(plan, results)

@@ -30,6 +30,10 @@ pub struct Parsed {
     pub oddities: Vec<Spanned<Oddity>>,
     /// What begins like a citation and is none; only where citations are asked for.
     pub faults: Vec<Spanned<CitationFault>>,
+    /// What is marked `{.private}`: blocks, items of lists, rows of tables, notes, each with the mark.
+    pub private: Vec<Span>,
+    /// Comments, with their marks.
+    pub comments: Vec<Span>,
 }
 
 /// A thing in a Markdown text that cannot be printed; harmless where no passage in use holds it.
@@ -76,6 +80,8 @@ pub enum BlockKind {
         level: u8,
         /// What stands in `{#…}`, taken literally.
         id: Option<String>,
+        /// Whether it is marked `{.private}`.
+        private: bool,
         /// Its words.
         content: Vec<Inline>,
     },
@@ -256,6 +262,18 @@ pub struct Dialect {
 /// ```
 pub fn parse(text: &Located, dialect: Dialect) -> Parsed {
     builder::build(text, dialect)
+}
+
+/// Returns a Markdown text without its comments, wherever they stand: better one too many is taken out than one is read.
+pub fn without_comments(text: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("<!--") {
+        kept.push_str(before);
+        rest = after.split_once("-->").map_or("", |(_, after)| after);
+    }
+    kept.push_str(rest);
+    kept
 }
 
 #[cfg(test)]

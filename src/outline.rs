@@ -7,6 +7,7 @@
 
 mod decode;
 mod inherit;
+mod public;
 mod readers;
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
@@ -15,6 +16,7 @@ mod tests;
 use crate::diagnostics::allowances::Allowance;
 use crate::diagnostics::codes;
 use crate::geometry::Pt;
+use crate::guard::Withheld;
 use crate::language::Language;
 use crate::markdown::Address;
 use crate::press::Duplex;
@@ -89,6 +91,8 @@ pub struct Outline {
     pub recommendations: Vec<OutlineRecommendation>,
     /// Numbers that no report holds.
     pub own: Vec<Own>,
+    /// What may be in no file.
+    pub withhold: Vec<Withheld>,
     /// Lints that are allowed, from the whole to its parts.
     pub allowed: Vec<Allowance>,
 }
@@ -284,6 +288,8 @@ pub struct OutlineSection {
     pub own: Vec<Own>,
     /// Whether it stands in the appendix.
     pub appendix: Option<Spanned<bool>>,
+    /// Whether it is in no file but private ones.
+    pub private: bool,
     /// The section's place.
     pub span: Span,
 }
@@ -314,6 +320,8 @@ pub struct OutlineFigure {
     pub cite: Vec<CitationSource>,
     /// Why the desk adds it.
     pub own: Option<Located>,
+    /// Whether it is in no file but private ones.
+    pub private: bool,
     /// The entry's place.
     pub span: Span,
 }
@@ -410,6 +418,10 @@ pub struct OutlinePoint {
     pub cite: Vec<CitationSource>,
     /// Why the desk adds it.
     pub own: Option<Located>,
+    /// Whether it is in no file but private ones.
+    pub private: bool,
+    /// The entry's place.
+    pub span: Span,
 }
 
 /// A passage named by a key: `cite: slug:2`, or `{ in: slug, quote: "words" }`.
@@ -638,6 +650,8 @@ pub struct OutlineRecommendation {
     pub cite: Vec<CitationSource>,
     /// Why the desk adds it.
     pub own: Option<Located>,
+    /// Whether it is in no file but private ones.
+    pub private: bool,
     /// The entry's place.
     pub span: Span,
 }
@@ -674,9 +688,38 @@ pub fn lock_of(outline: &Path) -> PathBuf {
     outline.with_extension("lock")
 }
 
-/// Returns an outline's file as its readers may have it: without comments and speaker notes. None where it is no YAML.
-pub fn for_readers(file: &crate::source::SourceFile) -> Option<String> {
-    readers::for_readers(file)
+impl Outline {
+    /// Returns the outline without its private parts; none where it has none.
+    pub fn public(&self) -> Option<Outline> {
+        public::without_private(self)
+    }
+
+    /// Returns the places of its private parts.
+    pub fn private(&self) -> Vec<Span> {
+        public::places(self)
+    }
+
+    /// Returns the texts of its private parts, by their places.
+    pub fn private_texts(&self) -> Vec<(Span, Vec<&str>)> {
+        public::private_texts(self)
+    }
+
+    /// Returns the texts that all its readers may have, speaker notes left out.
+    pub fn public_texts(&self) -> Vec<&str> {
+        public::public_texts(self)
+    }
+}
+
+/// Returns an outline's file as its readers may have it: without comments, speaker notes, private parts and what is
+/// withheld. `private` are the ids of entries that are private where they are given; private parts stay where there are
+/// none to leave out. None where it is no YAML.
+pub fn for_readers(file: &crate::source::SourceFile, private: Option<&[String]>) -> Option<String> {
+    readers::for_readers(file, private)
+}
+
+/// Returns the ids of the private entries of an outline's file.
+pub fn private_ids(file: &crate::source::SourceFile) -> Vec<String> {
+    readers::private_ids(file)
 }
 
 /// Returns whether a file is a base that others extend, by its name: `_base.yaml`. It is not built on its own.

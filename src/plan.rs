@@ -1,7 +1,8 @@
 //! Plans: options + project → what is to be built, with all that is wrong told before anything is set.
 
-mod lints;
+mod project_file;
 mod read;
+mod secrets;
 
 use crate::brief::{Brief, Coverage, Inline, Surveyed};
 use crate::carried;
@@ -10,6 +11,7 @@ use crate::copies::NamedCopy;
 use crate::diagnostics::lints::Levels;
 use crate::diagnostics::{Diagnostic, Diagnostics, allowances, codes};
 use crate::geometry::Pt;
+use crate::guard::Guard;
 use crate::language::Language;
 use crate::outline::{Beside, Format, FormatOptions, Paper};
 use crate::pdf::{Resolution, Settings, Standard};
@@ -21,7 +23,8 @@ use jiff::civil::Date;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-pub(crate) use read::{Checked, read};
+pub use project_file::PAGES;
+pub(crate) use read::{Checked, Read, read};
 
 /// Formats that are built where neither the command line nor the outline names any.
 pub const DEFAULT_FORMATS: &[Format] = &[Format::Deck, Format::Memo, Format::Handout];
@@ -60,6 +63,19 @@ pub struct Options {
     pub ink_saver: bool,
     /// Whom copies are for; empty for one that is for nobody by name.
     pub copies: Vec<NamedCopy>,
+    /// Whether private parts of outlines are taken in, and private passages with them.
+    pub private: bool,
+    /// What no file may tell of this machine.
+    pub machine: Machine,
+}
+
+/// What a machine would tell of those who work at it.
+#[derive(Debug, Clone, Default)]
+pub struct Machine {
+    /// Folders, such as the user's home.
+    pub folders: Vec<String>,
+    /// The user's name.
+    pub user: Option<String>,
 }
 
 /// What is to be built, and what was found wrong on the way.
@@ -84,6 +100,12 @@ pub struct Plan<'p> {
     pub is_whole: bool,
     /// As in [`Options::resolution`].
     pub resolution: Resolution,
+    /// What may be in no text that is printed or written.
+    pub guards: Vec<Arc<Guard>>,
+    /// Pages that a PDF may have.
+    pub pages: usize,
+    /// As in [`Options::private`].
+    pub private: bool,
 }
 
 impl Plan<'_> {
@@ -101,6 +123,7 @@ impl Plan<'_> {
         let Some(theme) = self.paper_theme() else { return self };
         let language = self.surveyed.first().map(|surveyed| surveyed.brief.meta.language);
         let language = language.unwrap_or_else(Language::default_language);
+        let guards = self.guards.clone();
         let job = |(index, coverage): (usize, &Coverage)| {
             let number = if index == 0 { String::new() } else { format!("-{}", index + 1) };
             let brief = coverage.brief(language);
@@ -113,6 +136,7 @@ impl Plan<'_> {
                 theme: Arc::clone(&theme),
                 setting,
                 date,
+                guards: guards.clone(),
             }
         };
         self.jobs = reports.iter().enumerate().map(job).collect();
@@ -131,7 +155,7 @@ impl Plan<'_> {
     /// Returns what is chosen of a job's file.
     pub(crate) fn settings(&self, job: &Job) -> Settings {
         let carries = self.standard == Standard::Carrier;
-        let attachments = if carries { carried::of(job, &self.sources) } else { Vec::new() };
+        let attachments = if carries { carried::of(job, &self.sources, self.private) } else { Vec::new() };
         Settings { standard: self.standard, resolution: self.resolution, attachments, lock: self.lock.clone() }
     }
 }
@@ -152,13 +176,15 @@ pub struct Job {
     pub date: Option<Date>,
     /// What is done to its pages before they are printed.
     pub press: Press,
+    /// What may not be in it.
+    pub guards: Vec<Arc<Guard>>,
 }
 
 /// Turns checked outlines into jobs: one for each format.
 pub(crate) fn jobs(checked: Vec<Checked>, options: &Options, diagnostics: &mut Diagnostics) -> Vec<Job> {
     let mut jobs: Vec<(Job, Span)> = Vec::new();
     let mut flat: Vec<Format> = Vec::new();
-    for Checked { outline, brief, look, start } in checked {
+    for Checked { outline, brief, look, start, guard } in checked {
         let brief = under_embargo(&brief, options.moment).map_or(brief, Arc::new);
         for (format, named) in formats(&brief, options) {
             if options.booklet && !compose::FOLDED.contains(&format) {
@@ -179,6 +205,7 @@ pub(crate) fn jobs(checked: Vec<Checked>, options: &Options, diagnostics: &mut D
                     setting,
                     date: options.date,
                     press: press(&setting, named, (&brief, look.of(format)), options),
+                    guards: vec![Arc::clone(&guard)],
                 },
                 start,
             ));
@@ -246,6 +273,7 @@ fn copies(job: &Job, all: &[NamedCopy]) -> Vec<Job> {
             setting: job.setting,
             date: job.date,
             press: Press { watermark: Some(watermark(words, &job.theme)), ..job.press.clone() },
+            guards: job.guards.clone(),
         }
     });
     addressed.collect()

@@ -2,16 +2,18 @@
 //!
 //! [`read`] takes the chapters one after the other: `front_matter` parts off and reads what the report says of itself,
 //! [`crate::markdown::parse`] reads the rest, `sections` parts the blocks at the headings and names the parts, and
-//! `oddities` tells what cannot be printed. Real reports are untidy: what no outline uses stops nothing.
+//! `oddities` tells what cannot be printed, and `private` takes out of the way what is marked so. Real reports are untidy: what no outline uses stops nothing.
 
 mod front_matter;
 mod oddities;
+mod private;
+mod readers;
 mod sections;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, codes};
 use crate::language::Language;
 use crate::markdown::{self, Block, Dialect, Inline, Note, Oddity};
-use crate::source::{FileId, Located, Sources, Span, Spanned};
+use crate::source::{FileId, Located, SourceFile, Sources, Span, Spanned};
 use jiff::civil::Date;
 
 /// A report, of one file or of several chapters read as one.
@@ -25,6 +27,10 @@ pub struct Report {
     pub notes: Vec<ReportNote>,
     /// What cannot be printed, for the case that a passage in use holds it.
     pub oddities: Vec<Spanned<Oddity>>,
+    /// What is private, in order: sections with all that stands under them, passages and their parts, notes.
+    pub private: Vec<Span>,
+    /// Comments, with their marks.
+    pub comments: Vec<Span>,
 }
 
 /// What the report says of itself.
@@ -51,6 +57,8 @@ pub struct Section {
     pub title: Vec<Inline>,
     /// The heading's level, 0 for the section `start`.
     pub level: u8,
+    /// Whether it is marked as private, or stands under one that is.
+    pub private: bool,
     /// The passages.
     pub blocks: Vec<Block>,
     /// The chapter's file.
@@ -77,6 +85,12 @@ impl Report {
     /// Returns the slugs of all sections in order.
     pub fn slugs(&self) -> impl Iterator<Item = &str> {
         self.sections.iter().map(|section| section.slug.as_str())
+    }
+
+    /// Returns the part of a place that is private, if any is.
+    pub fn private_in(&self, place: Span) -> Option<Span> {
+        let next = self.private.partition_point(|part| (part.file, part.end) <= (place.file, place.start));
+        self.private.get(next).copied().filter(|part| part.file == place.file && part.start < place.end)
     }
 
     /// Returns the note that a mark in a file points to, whatever the case of its letters.
@@ -120,7 +134,14 @@ pub fn read(
     }
     let language = *meta.language.get_or_insert(fallback);
 
-    let mut report = Report { meta, sections: Vec::new(), notes: Vec::new(), oddities: Vec::new() };
+    let mut report = Report {
+        meta,
+        sections: Vec::new(),
+        notes: Vec::new(),
+        oddities: Vec::new(),
+        private: Vec::new(),
+        comments: Vec::new(),
+    };
     let mut named = sections::Collector::default();
     for (&file, front) in chapters.iter().zip(&fronts) {
         let text = sources.file(file).text.get(front.body..).unwrap_or("");
@@ -130,8 +151,11 @@ pub fn read(
         diagnostics.list.extend(oddities::warn(&parsed.oddities, &doubled, sources.file(file)));
         report.notes.extend(parsed.notes.into_iter().map(|note| ReportNote { file, note }));
         report.oddities.extend(parsed.oddities);
+        report.private.extend(parsed.private);
+        report.comments.extend(parsed.comments);
     }
     report.sections = named.finish();
+    private::settle(&mut report, sources);
 
     match check(&report, chapters, sources) {
         Some(diagnostic) => {
@@ -140,6 +164,12 @@ pub fn read(
         }
         None => Some(report),
     }
+}
+
+/// Returns the text of a report's file as its readers may have it: without comments, without what the program does not
+/// understand of its front matter, and with `[…]` in place of what is private. `hidden` are the places of that, in order.
+pub fn for_readers(file: &SourceFile, hidden: &[Span]) -> String {
+    readers::for_readers(file, hidden)
 }
 
 impl ReportMeta {

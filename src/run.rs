@@ -1,6 +1,7 @@
 //! Runs: planned jobs side by side, and what came of them.
 
 pub(crate) mod combined;
+pub(crate) mod leaks;
 mod overfull;
 mod press;
 mod slides;
@@ -110,6 +111,17 @@ fn concerns(format: Format, trouble: &Trouble) -> bool {
     }
 }
 
+/// Tells of a PDF that is longer than the project allows.
+fn many_pages(job: &Job, pages: usize, allowed: usize) -> Diagnostic {
+    let message = format!("`{}` would have {pages} pages, and {allowed} are allowed", job.file_name);
+    let told = Diagnostic::new(codes::PAGES_MANY, message);
+    let told = match compose::first_span(&job.brief.meta.title) {
+        Some(span) => told.at(span, "this briefing"),
+        None => told,
+    };
+    told.help(format!("part it, or allow more in briefpress.toml, below a line `[limits]`: `pages = {pages}`"))
+}
+
 /// Puts pages on sheets to be folded, where a job asks for it.
 fn folded(job: &Job, laid: Laid) -> (Laid, Option<Booklet>) {
     if !job.setting.booklet {
@@ -125,7 +137,7 @@ pub(crate) fn finish<T>(
     (job, fonts): (&Job, &Fonts),
     set: Set,
     plan: &Plan<'_>,
-    deliver: impl FnOnce(Laid, Option<Booklet>) -> Result<T, Diagnostic>,
+    deliver: impl FnOnce(Laid, Option<Booklet>) -> Result<T, Diagnostics>,
 ) -> Made<T> {
     let Set { laid, mut troubles, lints, .. } = set;
     troubles.retain(|trouble| concerns(job.setting.format, trouble));
@@ -143,6 +155,9 @@ pub(crate) fn finish<T>(
     if told.has_errors() {
         return Made { pdf: None, told };
     }
+    if laid.pages.len() > plan.pages {
+        return Made { pdf: None, told: many_pages(job, laid.pages.len(), plan.pages).alone() };
+    }
     let mut laid = laid;
     let mut faults = crate::press::prepare(&mut laid, &job.press, fonts);
     let (mut laid, booklet) = folded(job, laid);
@@ -155,18 +170,18 @@ pub(crate) fn finish<T>(
     if told.has_errors() {
         return Made { pdf: None, told };
     }
-    let pdf = deliver(laid, booklet).map_err(|problem| told.push(problem)).ok();
+    let pdf = deliver(laid, booklet).map_err(|mut problems| told.list.append(&mut problems.list)).ok();
     Made { pdf, told }
 }
 
 /// Decodes all pictures, to know whether they can be.
-pub(crate) fn prove(laid: &Laid) -> Result<(), Diagnostic> {
+pub(crate) fn prove(laid: &Laid) -> Result<(), Diagnostics> {
     let rasters = laid.pictures.iter().filter_map(|picture| match &**picture {
         Picture::Raster(raster) => Some(raster),
         Picture::Vector(_) => None,
     });
     for raster in rasters {
-        raster.prove().map_err(|why| unprintable(Unprintable { named: raster.named, why }))?;
+        raster.prove().map_err(|why| unprintable(Unprintable { named: raster.named, why }).alone())?;
     }
     Ok(())
 }
@@ -284,7 +299,7 @@ impl<'p, T> Outcome<'p, T> {
                 .into_iter()
                 .filter(|told| told.code != codes::PICTURE_UNREADABLE || !diagnostics.list.contains(told));
             let new: Vec<Diagnostic> = new.collect();
-            diagnostics.list.extend(new);
+            new.into_iter().for_each(|told| leaks::add(told, &mut diagnostics.list));
         }
         if is_whole && !diagnostics.has_errors() {
             let allowed = surveyed.iter().flat_map(|surveyed| &surveyed.allowed);

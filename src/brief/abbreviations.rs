@@ -2,7 +2,7 @@
 //! by those who listen.
 
 use super::resolver::Resolver;
-use crate::source::FileId;
+use crate::source::{FileId, Span};
 use std::collections::BTreeMap;
 
 /// An abbreviation with what it stands for.
@@ -25,8 +25,18 @@ const SMALL_WORD: usize = 3;
 /// ways is left out, but for `<abbr>`, which holds before all.
 pub(super) fn collect(resolver: &mut Resolver<'_>, files: &[FileId]) -> Vec<Abbreviation> {
     let mut found: BTreeMap<String, Option<String>> = BTreeMap::new();
+    let hidden = hidden(resolver);
     for &file in files {
-        for (short, full) in explained(&resolver.files.file(file).text) {
+        let is_hidden = |at: usize| {
+            let at = at as u32;
+            hidden.iter().any(|span| span.file == file && span.start <= at && at < span.end)
+        };
+        let text = &resolver.files.file(file).text;
+        let is_outline = !resolver.reports.iter().flat_map(|report| &report.sections).any(|it| it.file == file);
+        for (at, short, full) in explained(text) {
+            if is_hidden(at) || (is_outline && is_comment(text, at)) {
+                continue;
+            }
             let known = found.entry(short).or_insert_with(|| Some(full.clone()));
             if known.as_ref().is_some_and(|known| !alike(known, &full)) {
                 *known = None;
@@ -37,14 +47,28 @@ pub(super) fn collect(resolver: &mut Resolver<'_>, files: &[FileId]) -> Vec<Abbr
     found.into_iter().filter_map(|(short, full)| Some(Abbreviation { short, full: full? })).collect()
 }
 
+/// Returns the parts of files that are not for all readers: what is private, comments, speaker notes.
+fn hidden(resolver: &Resolver<'_>) -> Vec<Span> {
+    let outline = resolver.outline;
+    let of_reports = resolver.reports.iter().flat_map(|report| report.private.iter().chain(&report.comments)).copied();
+    let notes = outline.sections.iter().filter_map(|section| section.say.as_ref()).map(|say| say.span);
+    of_reports.chain(outline.private()).chain(notes).chain(resolver.comments.iter().copied()).collect()
+}
+
+/// Returns whether a place of an outline's file is in a comment, or looks as if it were.
+fn is_comment(text: &str, at: usize) -> bool {
+    let line = text[..at].rsplit('\n').next().unwrap_or_default();
+    line.trim_start().starts_with('#') || line.contains(" #")
+}
+
 /// Returns whether two explanations are one: they may differ in capitals and in an ending.
 fn alike(one: &str, other: &str) -> bool {
     let plain = |text: &str| text.to_lowercase().trim_end_matches('s').to_owned();
     plain(one) == plain(other)
 }
 
-/// Returns the abbreviations that a text explains in brackets behind the words in full.
-fn explained(text: &str) -> impl Iterator<Item = (String, String)> {
+/// Returns the abbreviations that a text explains in brackets behind the words in full, with the bracket's byte.
+fn explained(text: &str) -> impl Iterator<Item = (usize, String, String)> {
     text.match_indices('(').filter_map(|(open, _)| {
         let inside = &text[open + 1..];
         let end = inside.bytes().take(*LETTERS.end() + 2).position(|byte| byte == b')')?;
@@ -56,7 +80,7 @@ fn explained(text: &str) -> impl Iterator<Item = (String, String)> {
             return None;
         }
         let start = text.floor_char_boundary(open.saturating_sub(REACH));
-        Some((short.to_owned(), full(&text[start..open], &letters)?))
+        Some((open, short.to_owned(), full(&text[start..open], &letters)?))
     })
 }
 
@@ -147,7 +171,7 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> Vec<(String, String)> {
-        explained(text).collect()
+        explained(text).map(|(_, short, full)| (short, full)).collect()
     }
 
     #[test]

@@ -28,9 +28,14 @@ pub(super) fn brief(mut resolver: Resolver<'_>) -> Brief {
     resolver.own = own;
     let bottom_line = fields::optional_blocks(&mut resolver, outline.bottom_line.as_ref());
     claims::blocks(&mut resolver, &bottom_line, &Context { sources: Vec::new(), figures: &[] });
-    let sections: Vec<Section> = outline.sections.iter().map(|section| self::section(&mut resolver, section)).collect();
+    let sections: Vec<Section> = {
+        let sections = outline.sections.iter();
+        sections.map(|it| resolver.within(it.private, |resolver| section(resolver, it))).collect()
+    };
     let recommendations = &outline.recommendations;
-    let recommendations = recommendations.iter().map(|entry| recommendation(&mut resolver, entry)).collect();
+    let recommendations = recommendations.iter();
+    let recommendations =
+        recommendations.map(|it| resolver.within(it.private, |resolver| recommendation(resolver, it))).collect();
     tell_unused_notes(&mut resolver);
     let statements = statements::collect(outline, &bottom_line, &sections);
     quotes::check_marked(&mut resolver, &statements);
@@ -52,6 +57,7 @@ pub(super) fn brief(mut resolver: Resolver<'_>) -> Brief {
         abbreviations,
         files,
         accepted,
+        comments: resolver.comments,
     }
 }
 
@@ -127,7 +133,7 @@ fn section<'a>(resolver: &mut Resolver<'a>, section: &'a OutlineSection) -> Sect
         message: fields::optional_line(resolver, section.message.as_ref()),
         text: fields::optional_blocks(resolver, section.text.as_ref()),
         minutes: section.minutes.as_ref().map(|minutes| minutes.value),
-        figures: section.figures.iter().map(|figure| figures::figure(resolver, figure)).collect(),
+        figures: section.figures.iter().map(|it| resolver.within(it.private, |to| figures::figure(to, it))).collect(),
         points: section.points.iter().map(|point| self::point(resolver, point, &Cited::default())).collect(),
         excerpts: section.excerpt.iter().filter_map(|excerpt| self::excerpt(resolver, excerpt)).collect(),
         chart: section.chart.as_ref().and_then(|chart| charts::chart(resolver, chart)),
@@ -140,7 +146,7 @@ fn section<'a>(resolver: &mut Resolver<'a>, section: &'a OutlineSection) -> Sect
         say: fields::optional_blocks(resolver, section.say.as_ref()),
         appendix: section.appendix.as_ref().is_some_and(|appendix| appendix.value),
         span: section.span,
-        evidence: section.evidence.iter().map(|figure| figures::figure(resolver, figure)).collect(),
+        evidence: section.evidence.iter().map(|it| resolver.within(it.private, |to| figures::figure(to, it))).collect(),
     };
     let behind: Vec<_> = resolved.evidence.iter().flat_map(|figure| figure.sources.clone()).collect();
     let figures = std::mem::take(&mut resolver.figures);
@@ -151,6 +157,10 @@ fn section<'a>(resolver: &mut Resolver<'a>, section: &'a OutlineSection) -> Sect
 
 /// Resolves a point. `behind` are passages that stand behind it whether or not it cites them.
 fn point(resolver: &mut Resolver<'_>, point: &OutlinePoint, behind: &Cited) -> Point {
+    resolver.within(point.private, |resolver| said(resolver, point, behind))
+}
+
+fn said(resolver: &mut Resolver<'_>, point: &OutlinePoint, behind: &Cited) -> Point {
     let (mut content, mut cited) = fields::line_with_sources(resolver, &point.text);
     let by_key = sources::cite_all(resolver, &point.cite);
     cited.extend(&by_key);

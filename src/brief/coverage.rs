@@ -5,6 +5,7 @@ use super::quantities;
 use super::text::Text;
 use super::{Block, Brief, Inline, Meta, Passage, Section, Source, SourceId, Table};
 use crate::diagnostics::allowances::Allowance;
+use crate::guard::Guard;
 use crate::language::Language;
 use crate::report::Report;
 use crate::source::Span;
@@ -12,7 +13,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// An outline that was read, with its reports.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Surveyed {
     /// The outline's path, relative to the project folder.
     pub outline: std::path::PathBuf,
@@ -22,6 +23,8 @@ pub struct Surveyed {
     pub reports: Vec<Arc<Report>>,
     /// The lints that it allows.
     pub allowed: Vec<Allowance>,
+    /// What is private to it.
+    pub guard: Arc<Guard>,
 }
 
 /// What audiences are told of one report.
@@ -116,14 +119,15 @@ fn of_report(report: &Arc<Report>, surveyed: &[Surveyed]) -> Coverage {
     let mut coverage = Coverage { report: title, audiences: Vec::new(), rows: Vec::new(), untold: Vec::new() };
     coverage.audiences = told.iter().map(|(surveyed, _)| surveyed.brief.meta.audience.clone()).collect();
     let language = report.meta.language.unwrap_or_else(Language::default_language);
-    for (index, section) in report.sections.iter().enumerate().filter(|(_, section)| !section.blocks.is_empty()) {
+    for (index, section) in sections(report) {
         let count = section.blocks.len();
         let cells: Vec<Cell> =
             told.iter().map(|(surveyed, number)| cell(&surveyed.brief, (*number, index), count)).collect();
         let heading = Text::of_inlines(&section.title).text.to_lowercase();
         let finds = FINDINGS.iter().any(|finding| heading.contains(finding));
         for (number, block) in section.blocks.iter().enumerate() {
-            if cells.iter().any(|cell| cell.passages.contains(&(number + 1))) {
+            let is_told = cells.iter().any(|cell| cell.passages.contains(&(number + 1)));
+            if is_told || report.private_in(block.span).is_some() {
                 continue;
             }
             let text = Text::of(Content::Blocks(std::slice::from_ref(block))).text;
@@ -136,6 +140,11 @@ fn of_report(report: &Arc<Report>, surveyed: &[Surveyed]) -> Coverage {
         coverage.rows.push(Row { section: section.slug.clone(), passages: count, cells });
     }
     coverage
+}
+
+/// Returns the sections that have passages and are not private.
+fn sections(report: &Report) -> impl Iterator<Item = (usize, &crate::report::Section)> {
+    report.sections.iter().enumerate().filter(|(_, section)| !section.blocks.is_empty() && !section.private)
 }
 
 fn as_passage(source: &Source) -> Option<&Passage> {
@@ -274,6 +283,7 @@ impl Coverage {
             abbreviations: Vec::new(),
             files: Vec::new(),
             accepted: Vec::new(),
+            comments: Vec::new(),
         }
     }
 }

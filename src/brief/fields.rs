@@ -85,6 +85,14 @@ pub(super) fn parse(resolver: &mut Resolver<'_>, field: &Located) -> Parsed {
 }
 
 fn tell_faults(resolver: &mut Resolver<'_>, parsed: &Parsed) {
+    resolver.comments.extend(&parsed.comments);
+    for mark in &parsed.private {
+        resolver.tell(
+            Diagnostic::new(codes::MARK_IN_OUTLINE, "`{.private}` marks passages of a report")
+                .at(*mark, "a text of the outline")
+                .help("write `private: true` in the section, figure, point or recommendation that is private"),
+        );
+    }
     for fault in &parsed.faults {
         let words = resolver.files.file(fault.span.file).text.get(fault.span.start as usize..fault.span.end as usize);
         let help = match words.and_then(md::turned_round) {

@@ -12,7 +12,7 @@ use crate::language::Language;
 use crate::markdown::Dialect;
 use crate::outline::Outline;
 use crate::report::Report;
-use crate::source::{FileId, Located, Sources};
+use crate::source::{FileId, Located, Sources, Span};
 use num_rational::BigRational;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -45,6 +45,10 @@ pub(super) struct Resolver<'a> {
     pub(super) quoted: Vec<Quoted>,
     /// The values of the section's figures so far.
     pub(super) figures: Vec<Stated>,
+    /// Whether what is resolved is in no file but private ones.
+    pub(super) private: bool,
+    /// Comments in the outline's texts.
+    pub(super) comments: Vec<Span>,
     /// The desk's own numbers, of the outline and of the section at hand, and why it adds them.
     pub(super) own: Vec<(Quantity, &'a Located)>,
 }
@@ -73,6 +77,8 @@ impl<'a> Resolver<'a> {
             quoted: Vec::new(),
             dates: dates(reports),
             figures: Vec::new(),
+            private: false,
+            comments: Vec::new(),
             own: Vec::new(),
         }
     }
@@ -99,6 +105,15 @@ impl<'a> Resolver<'a> {
     /// Returns the language of a report.
     pub(super) fn language_of(&self, report: usize) -> Language {
         self.reports.get(report).and_then(|report| report.meta.language).unwrap_or(self.language)
+    }
+
+    /// Resolves a part of the outline, which may be private or stand in one that is.
+    pub(super) fn within<T>(&mut self, private: bool, resolve: impl FnOnce(&mut Resolver<'a>) -> T) -> T {
+        let around = self.private;
+        self.private |= private;
+        let resolved = resolve(self);
+        self.private = around;
+        resolved
     }
 
     /// Tells the user something.

@@ -3,14 +3,14 @@
 use super::drift::{self, Citing};
 use super::lower::{self, Origin};
 use super::notes;
-use super::passages::Found;
+use super::passages::{Found, written};
 use super::reading::Reading;
 use super::resolver::Resolver;
 use super::text::Text;
 use super::{Block, Inline, Passage, Source, SourceId};
 use crate::diagnostics::{Diagnostic, codes};
 use crate::language::Language;
-use crate::markdown::{self, Address, BlockKind, Citation, Dialect, Oddity};
+use crate::markdown::{self, Address, BlockKind, Citation, Dialect, Oddity, Part};
 use crate::outline::CitationSource;
 use crate::report::Report;
 use crate::source::{FileId, Located, Span};
@@ -158,6 +158,12 @@ fn look_up<'a>(
         Some((words, at)) => found.and_then(|found| resolver.index.choose(found, words, address, at)),
         None => found,
     };
+    if let Ok(found) = &found
+        && let Some(told) = private(resolver, found, address, span)
+    {
+        resolver.tell(told);
+        return None;
+    }
     // A line may be read twice.
     if resolver.table.cited_at.insert(span) {
         let (address, by_words) = (address.clone(), words.is_some());
@@ -178,6 +184,28 @@ fn look_up<'a>(
             None
         }
     }
+}
+
+/// Tells of a private passage behind what is not private.
+fn private(resolver: &Resolver<'_>, found: &Found<'_>, address: &Address, span: Span) -> Option<Diagnostic> {
+    let report = resolver.reports.get(found.report)?;
+    let part = found.content.spans().into_iter().find_map(|place| report.private_in(place))?;
+    if resolver.private {
+        return None;
+    }
+    let written = written(address);
+    let message = match address.part {
+        Part::Whole | Part::Range(..) => format!("`{written}` takes in a private passage of the report"),
+        Part::Block(_) | Part::Item(..) => format!("`{written}` is private in the report, or holds what is"),
+    };
+    Some(
+        Diagnostic::new(codes::PRIVATE_CITED, message)
+            .at(span, "cited here, where it is not private")
+            .at(part, "marked as private")
+            .help(
+                "cite what is not private, or mark this part of the outline with `private: true`, which leaves it out",
+            ),
+    )
 }
 
 /// Gives a passage its number. `cited` is where it is cited.

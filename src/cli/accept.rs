@@ -2,9 +2,10 @@
 
 use super::args::Accept;
 use super::output::Output;
+use super::privacy;
 use super::report::{Report, as_json, counted};
 use briefpress::brief::write_lock;
-use briefpress::diagnostics::Diagnostic;
+use briefpress::diagnostics::{Diagnostic, codes};
 use briefpress::outline::lock_of;
 use briefpress::plan::Options;
 use briefpress::{Job, Project};
@@ -14,9 +15,10 @@ use std::path::Path;
 pub(crate) fn run(command: &Accept, report: &mut Report) -> u8 {
     let project = Project::open(&command.paths);
     let mut plan = briefpress::check(&project, &Options { audiences: command.audiences.clone(), ..Options::default() });
+    report.keep_private(&plan);
     let mut lines = Vec::new();
     for job in plan.jobs.chunk_by(|one, other| one.outline == other.outline).filter_map(<[Job]>::first) {
-        match write(&plan.sources.root, job) {
+        match write(&plan.sources.root, job, report) {
             Ok(line) => lines.push((job, line)),
             Err(problem) => plan.diagnostics.push(problem),
         }
@@ -39,8 +41,16 @@ pub(crate) fn run(command: &Accept, report: &mut Report) -> u8 {
 }
 
 /// Writes the lock beside its outline, whole or not at all. Returns its path as it is told.
-fn write(root: &Path, job: &Job) -> Result<String, Diagnostic> {
+fn write(root: &Path, job: &Job, report: &Report) -> Result<String, Diagnostic> {
     let lock = lock_of(&job.outline);
-    Output::write_in_project(root, &lock, write_lock(&job.brief.accepted).as_bytes())?;
+    let text = write_lock(&job.brief.accepted);
+    if let Some(secret) = report.privacy.in_text(&text) {
+        let message = format!("the lock `{}` would hold {}", lock.display(), privacy::describe(secret));
+        let told = Diagnostic::new(codes::LEAK, message)
+            .note("a lock holds the passages that the outline cites, in their own words")
+            .help("cite passages that hold no such words, an item or a sentence of them for one, or do without a lock");
+        return Err(secret.place.map_or(told.clone(), |place| told.at(place, "said here")));
+    }
+    Output::write_in_project(root, &lock, text.as_bytes())?;
     Ok(lock.display().to_string())
 }

@@ -412,6 +412,9 @@ pub(crate) struct Chosen {
     /// Makes errors of claims without a passage, and of numbers for which more than one would do.
     #[arg(long)]
     pub(crate) strict: bool,
+    /// Takes in the parts of outlines that are private; their PDFs are called after it: council-private-memo.pdf.
+    #[arg(long)]
+    pub(crate) private: bool,
 }
 
 /// How a run is told.
@@ -539,6 +542,8 @@ impl Chosen {
             moment,
             jobs: self.jobs.map_or(0, usize::from),
             strict: self.strict,
+            private: self.private,
+            machine: super::privacy::machine(),
             ..Options::default()
         }
     }

@@ -34,6 +34,7 @@ pub(crate) fn run(command: &Build, report: &mut Report) -> u8 {
         ..command.chosen.options(moment)
     };
     let mut plan = briefpress::check(&project, &options);
+    report.keep_private(&plan);
     plan.diagnostics.list.extend(problems);
     if unusable {
         // Copies without their names would be mistaken for the original.

@@ -10,6 +10,7 @@ pub(crate) fn run(command: &Check, report: &mut Report) -> u8 {
     let project = Project::open(&command.chosen.paths);
     let options = command.chosen.options(None);
     let mut plan = briefpress::check(&project, &options);
+    report.keep_private(&plan);
     if command.fix {
         let (fixed, problems) = fix::run(&plan.diagnostics, &plan.sources);
         let printed = report.print(&fixed);

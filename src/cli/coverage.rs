@@ -16,6 +16,7 @@ pub(crate) fn run(command: &Arguments, report: &mut Report) -> u8 {
     let date = moment.map(day);
     let project = Project::open(&command.paths);
     let plan = briefpress::check(&project, &Options { date, moment, ..Options::default() });
+    report.keep_private(&plan);
     let reports = coverage(&plan.surveyed);
     let lines: Vec<String> = reports.iter().flat_map(|coverage| lines(coverage, report.json())).collect();
     let printed = report.print(&lines);

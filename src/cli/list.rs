@@ -50,6 +50,7 @@ impl Pages {
 pub(crate) fn run(command: &List, report: &mut Report) -> u8 {
     let project = Project::open(&command.chosen.paths);
     let plan = briefpress::check(&project, &command.chosen.options(None));
+    report.keep_private(&plan);
     let outcome = briefpress::rehearse(plan, |job, pages| Entry::new(job, Pages::new(job, pages)));
     let mut entries: Vec<Entry> = Vec::new();
     for entry in outcome.made {

@@ -1,11 +1,12 @@
 //! What a run says: a line for each PDF on standard output, diagnostics and a summary on standard error.
 
 use super::args::{Looks, MessageFormat, Shown};
+use super::privacy::Privacy;
 use anstream::ColorChoice;
 use briefpress::diagnostics::{Code, Diagnostic, Diagnostics, Severity, github, human, json, sarif};
 use briefpress::layout::booklet::Booklet;
 use briefpress::source::{Memory, Sources};
-use briefpress::{Format, Pdf};
+use briefpress::{Format, Pdf, Plan};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::Offset;
@@ -18,6 +19,8 @@ use std::path::{Path, PathBuf};
 pub(crate) struct Report {
     form: MessageFormat,
     quiet: bool,
+    /// What may not be said.
+    pub(crate) privacy: Privacy,
 }
 
 /// What is said of a PDF.
@@ -62,7 +65,7 @@ impl Report {
             clap::ColorChoice::Never => ColorChoice::Never,
         };
         choice.write_global();
-        Report { form, quiet: looks.quiet }
+        Report { form, quiet: looks.quiet, privacy: Privacy::default() }
     }
 
     /// Begins to speak in lines alone.
@@ -80,12 +83,25 @@ impl Report {
         self.form == MessageFormat::Human && !self.quiet && std::io::stderr().is_terminal()
     }
 
+    /// Notes what may not be said from now on.
+    pub(crate) fn keep_private(&mut self, plan: &Plan<'_>) {
+        self.privacy.keep(&plan.guards);
+    }
+
     /// Prints diagnostics, sorted by place.
     pub(crate) fn diagnostics(&self, diagnostics: &Diagnostics, sources: &Sources<'_>) -> Told {
         let mut told = Told { errors: 0, warnings: 0, allowed: 0, first: None };
         // The stream would take colours out that are not wanted, but write a text with colours in many small parts.
         let colour = anstream::AutoStream::choice(&std::io::stderr()) != ColorChoice::Never;
-        let sorted = diagnostics.sorted(&sources.read);
+        let kept: Diagnostics;
+        // A person at the terminal has to see the words at fault; what programs keep is read by others.
+        let sorted = if self.form == MessageFormat::Human {
+            diagnostics.sorted(&sources.read)
+        } else {
+            let list = diagnostics.list.iter().map(|told| self.privacy.diagnostic(told, &sources.root));
+            kept = Diagnostics { list: list.collect() };
+            kept.sorted(&sources.read)
+        };
         let for_people = |diagnostic: &&Diagnostic| match (self.form, diagnostic.severity) {
             (MessageFormat::Human, Severity::Error | Severity::Warning) => {
                 format!("{}\n", human::render(diagnostic, &sources.read, colour))
@@ -153,7 +169,10 @@ impl Report {
         if self.quiet || lines.is_empty() || self.form == MessageFormat::Sarif {
             return super::DONE;
         }
-        let shown = |line: &String| if self.json() { line.clone() } else { human::harmless(line).into_owned() };
+        let shown = |line: &String| {
+            let line = self.privacy.line(line, self.json());
+            if self.json() { line } else { human::harmless(&line).into_owned() }
+        };
         let text = lines.iter().fold(String::new(), |text, line| text + &shown(line) + "\n");
         stdout_status(anstream::stdout().lock().write_all(text.as_bytes()))
     }

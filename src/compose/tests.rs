@@ -114,6 +114,7 @@ fn brief(sections: Vec<Section>) -> Brief {
         sources: vec![passage(1), passage(2), passage(3)],
         abbreviations: Vec::new(),
         accepted: Vec::new(),
+        comments: Vec::new(),
         files: Vec::new(),
         census: Vec::new(),
         quoted: Vec::new(),

@@ -168,6 +168,11 @@ codes! {
     COLOURS_ALIKE = "E0643", "colours that cannot be told apart";
     TYPE_SMALL = "E0644", "type too small to be read";
     ALLOWANCE_WITHOUT_REASON = "E0660", "allowed lint without a reason";
+    LEAK = "E0680", "something private in a file";
+    PRIVATE_CITED = "E0681", "private passage that is cited";
+    WITHHELD = "E0682", "withheld words that cannot be looked for";
+    MARK_IN_OUTLINE = "E0683", "mark of a report in an outline";
+    PAGES_MANY = "E0690", "PDF with more pages than are allowed";
     FOLDER_NOT_EMPTY = "E0662", "folder that is not empty";
     ALLOWANCE_UNUSED = "W0661", "allowed lint that tells of nothing";
 

@@ -4,7 +4,7 @@ use super::Unreadable;
 use super::content::Contents;
 use lopdf::{Dictionary, Document, Encoding, LoadOptions, Object, ObjectId, Stream};
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The most that a stream may hold when it is inflated: far more than a page says.
 const LARGEST_STREAM: usize = 16 << 20;
@@ -21,6 +21,7 @@ pub(super) struct File {
     numbers: BTreeMap<ObjectId, usize>,
     contents: OnceCell<Contents>,
     names: OnceCell<BTreeMap<Vec<u8>, Object>>,
+    streams: OnceCell<BTreeSet<ObjectId>>,
 }
 
 impl File {
@@ -42,7 +43,14 @@ impl File {
         }
         let pages: Vec<ObjectId> = document.page_iter().collect();
         let numbers = pages.iter().enumerate().map(|(index, &id)| (id, index + 1)).collect();
-        Ok(File { document, pages, numbers, contents: OnceCell::new(), names: OnceCell::new() })
+        Ok(File {
+            document,
+            pages,
+            numbers,
+            contents: OnceCell::new(),
+            names: OnceCell::new(),
+            streams: OnceCell::new(),
+        })
     }
 
     /// Returns the version in the first line.
@@ -53,6 +61,29 @@ impl File {
     /// Returns how the file is protected.
     pub(super) fn protection(&self) -> Option<&lopdf::EncryptionState> {
         self.document.encryption_state.as_ref()
+    }
+
+    /// Returns all objects, whether or not anything refers to them.
+    pub(super) fn objects(&self) -> &BTreeMap<ObjectId, Object> {
+        &self.document.objects
+    }
+
+    /// Returns the trailer.
+    pub(super) fn trailer(&self) -> &Dictionary {
+        &self.document.trailer
+    }
+
+    /// Returns whether a stream is the content of a page, or a part of it.
+    pub(super) fn is_contents(&self, id: ObjectId) -> bool {
+        self.streams
+            .get_or_init(|| {
+                let pages = self.pages.iter().filter_map(|&page| self.page(page));
+                pages
+                    .flat_map(|page| self.list(page, "Contents"))
+                    .filter_map(|stream| stream.as_reference().ok())
+                    .collect()
+            })
+            .contains(&id)
     }
 
     /// Returns the catalog.
@@ -214,7 +245,12 @@ impl File {
 
 /// Returns a text string's characters (ISO 32000-1, 7.9.2.2) on one line.
 pub(super) fn text(object: &Object) -> Option<String> {
-    let text = match object.as_str().ok()? {
+    decoded(object).map(|text| clean(&text))
+}
+
+/// Returns a text string's characters as they are.
+pub(super) fn decoded(object: &Object) -> Option<String> {
+    Some(match object.as_str().ok()? {
         // An odd byte at the end is no character.
         bytes if bytes.starts_with(b"\xfe\xff") => {
             let units: Vec<u16> =
@@ -223,8 +259,7 @@ pub(super) fn text(object: &Object) -> Option<String> {
         }
         bytes if bytes.starts_with(b"\xef\xbb\xbf") => String::from_utf8_lossy(&bytes[3..]).into_owned(),
         _ => lopdf::decode_text_string(object).ok()?,
-    };
-    Some(clean(&text))
+    })
 }
 
 /// Returns a name's characters.

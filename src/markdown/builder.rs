@@ -6,6 +6,7 @@
 
 mod links;
 mod markup;
+mod private;
 mod words;
 
 use super::InlineKind;
@@ -42,6 +43,8 @@ struct Container {
     start: usize,
     /// Its blocks begin here in [`Builder::blocks`].
     first: usize,
+    /// Whether something in it says that all of it is private.
+    private: bool,
 }
 
 enum ContainerKind {
@@ -80,6 +83,8 @@ struct Builder<'t> {
     code: Option<String>,
     html: Option<Html>,
     labels: BTreeSet<String>,
+    /// Whether a cell of the row that is read is marked as private.
+    private_row: bool,
 }
 
 impl<'t> Builder<'t> {
@@ -88,7 +93,7 @@ impl<'t> Builder<'t> {
             text,
             dialect,
             parsed: Parsed::default(),
-            containers: vec![Container { kind: ContainerKind::Document, start: 0, first: 0 }],
+            containers: vec![Container { kind: ContainerKind::Document, start: 0, first: 0, private: false }],
             blocks: Vec::new(),
             leaf: None,
             marked: Vec::new(),
@@ -103,6 +108,7 @@ impl<'t> Builder<'t> {
             code: None,
             html: None,
             labels: BTreeSet::new(),
+            private_row: false,
         }
     }
 
@@ -150,8 +156,10 @@ impl<'t> Builder<'t> {
     fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
         match tag {
             Tag::Paragraph => self.open_leaf(LeafKind::Paragraph, range),
-            Tag::Heading { level, id, .. } => {
-                self.open_leaf(LeafKind::Heading { level: level as u8, id: id.map(CowStr::into_string) }, range);
+            Tag::Heading { level, id, classes, .. } => {
+                let (level, id) = (level as u8, id.map(CowStr::into_string));
+                let private = classes.iter().any(|class| &**class == private::CLASS);
+                self.open_leaf(LeafKind::Heading { level, id, private }, range);
             }
             Tag::TableCell if matches!(self.container().kind, ContainerKind::Table { .. }) => {
                 self.open_leaf(LeafKind::Cell, range);
@@ -210,6 +218,8 @@ impl<'t> Builder<'t> {
             TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::TableCell => self.close_leaf(),
             TagEnd::TableHead => {
                 self.close_leaf();
+                // Without its head, nothing in a table has a meaning.
+                self.container().private |= std::mem::take(&mut self.private_row);
                 if let ContainerKind::Table { head, row, .. } = &mut self.container().kind {
                     *head = std::mem::take(row);
                 }
@@ -217,6 +227,9 @@ impl<'t> Builder<'t> {
             TagEnd::TableRow => {
                 self.close_leaf();
                 let span = self.span(range);
+                if std::mem::take(&mut self.private_row) {
+                    self.parsed.private.push(span);
+                }
                 if let ContainerKind::Table { rows, row, .. } = &mut self.container().kind {
                     rows.push(TableRow { cells: std::mem::take(row), span });
                 }
@@ -263,13 +276,17 @@ impl<'t> Builder<'t> {
         let fits = self.containers.len().saturating_add(levels) <= NESTING_LIMIT;
         self.taken.push(fits);
         if fits {
-            self.containers.push(Container { kind, start: range.start, first: self.blocks.len() });
+            self.containers.push(Container { kind, start: range.start, first: self.blocks.len(), private: false });
         }
     }
 
     fn close_container(&mut self, end: usize) {
         let Some(container) = self.containers.pop() else { return };
         let range = container.start..end;
+        if container.private {
+            let span = self.span(range.clone());
+            self.parsed.private.push(span);
+        }
         let blocks: Vec<Block> = self.blocks.drain(container.first..).collect();
         match container.kind {
             // `finish` leaves it open.

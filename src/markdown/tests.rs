@@ -238,3 +238,8 @@ proptest::proptest! {
         read(&parts.concat(), citations);
     }
 }
+
+#[test]
+fn comments_are_taken_out_even_where_they_have_no_end() {
+    assert_eq!(without_comments("One <!-- private -->two<!---->.\n<!-- three"), "One two.\n");
+}

@@ -9,6 +9,7 @@ mod figure;
 mod formats;
 mod media;
 mod picture;
+mod private;
 mod report;
 mod section;
 mod slides;
@@ -58,6 +59,7 @@ pub(super) static OUTLINE: Keys = Keys {
         key("sections_as", Takes::Names(&Takes::Word), "Short names for sections of the report."),
         key("notes", Takes::Names(&Takes::Text), "Notes of the outline's own, by their labels."),
         key("own", Takes::List(&Takes::Map(&figure::OWN)), "Numbers that no report holds, each with the reason."),
+        key("withhold", private::WITHHOLD, "Words, names and patterns that may be in no file."),
         ALLOW,
         key("extends", Takes::Word, "An outline to start from."),
     ],
@@ -117,6 +119,7 @@ pub(super) fn decode(
         sections: reader.sections(&fields),
         recommendations: reader.recommendations(&fields),
         own: reader.own_numbers(&fields),
+        withhold: reader.withhold(&fields),
         allowed: Vec::new(),
     };
     outline.allowed = reader.allowed;

@@ -39,6 +39,12 @@ fn adopt(own: &mut [Entry], base: Option<&[Entry]>, whole: bool, diagnostics: &m
             *items = choice.apply(std::mem::take(items), diagnostics);
         }
     }
+    // What a base withholds is withheld, whatever else its heirs withhold.
+    if let Some(entry) = own.iter_mut().find(|entry| entry.key.value == "withhold")
+        && let Kind::List(items) = &mut entry.value.kind
+    {
+        items.extend(base.map(|base| entries_of(base, "withhold")).unwrap_or_default().iter().cloned());
+    }
 }
 
 /// The entries of one list that an outline may take from its base.

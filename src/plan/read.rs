@@ -1,9 +1,10 @@
 //! Reading: outlines with the reports that they name, each report once, and the briefs that come of them.
 
-use super::{Options, lints};
+use super::project_file::{self, ProjectFile};
+use super::{Options, secrets};
 use crate::brief::{self, Brief, Surveyed};
-use crate::diagnostics::lints::Levels;
-use crate::diagnostics::{Diagnostic, Diagnostics, allowances, codes, nearest};
+use crate::diagnostics::{Diagnostic, Diagnostics, Severity, allowances, codes, nearest};
+use crate::guard::Guard;
 use crate::language::Language;
 use crate::outline::{self, Outline, ReportSource};
 use crate::project::Project;
@@ -12,6 +13,9 @@ use crate::source::{FileId, Sources, Span, Spanned};
 use crate::theme::{self, Ink, Look};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+/// What the names of private files end in, so that nobody sends one by mistake.
+const PRIVATE: &str = "-private";
 
 /// An outline in which nothing is wrong.
 pub(crate) struct Checked {
@@ -23,6 +27,20 @@ pub(crate) struct Checked {
     pub(crate) look: Look,
     /// The start of the file.
     pub(crate) start: Span,
+    /// What may not be in its files.
+    pub(crate) guard: Arc<Guard>,
+}
+
+/// What was read.
+pub(crate) struct Read {
+    /// The outlines in which nothing is wrong.
+    pub(crate) checked: Vec<Checked>,
+    /// The outlines that could be read.
+    pub(crate) surveyed: Vec<Surveyed>,
+    /// What the project settles.
+    pub(crate) settled: ProjectFile,
+    /// What may be in no text that is printed or written.
+    pub(crate) guards: Vec<Arc<Guard>>,
 }
 
 /// Reads the outlines that were asked for. What is wrong with one stops that one alone.
@@ -31,8 +49,9 @@ pub(crate) fn read(
     options: &Options,
     sources: &mut Sources<'_>,
     diagnostics: &mut Diagnostics,
-) -> (Vec<Checked>, Vec<Surveyed>, Levels) {
-    let levels = lints::read(options, sources, diagnostics);
+) -> Read {
+    let settled = project_file::read(options, sources, diagnostics);
+    let levels = &settled.levels;
     let mut reports = Reports::default();
     let mut looks = Looks::new(if options.ink_saver { Ink::Saved } else { Ink::Full });
     let mut checked = Vec::new();
@@ -55,7 +74,7 @@ pub(crate) fn read(
                 &outline,
                 (&mut reports, &mut looks),
                 sources,
-                (&levels, &mut surveyed),
+                (&settled, options, &mut surveyed),
                 &mut told,
             ));
         }
@@ -75,7 +94,14 @@ pub(crate) fn read(
     levels.apply(&mut unused);
     diagnostics.list.append(&mut unused.list);
     diagnostics.list.extend(audiences.missing(options));
-    (checked, surveyed, levels)
+    if diagnostics.list.iter().any(|told| told.code == codes::WITHHELD && told.severity == Severity::Error) {
+        // What the project withholds is not all known, so nothing is built.
+        checked.clear();
+    }
+    let guards = surveyed.iter().map(|surveyed| Arc::clone(&surveyed.guard));
+    let guards = guards.chain([Arc::new(secrets::of_project(&settled.withhold))]);
+    let guards = guards.filter(|guard| !guard.is_empty()).collect();
+    Read { checked, surveyed, settled, guards }
 }
 
 /// Checks one outline to the end, so that as much as possible is told in one run.
@@ -84,24 +110,45 @@ fn check(
     outline: &Outline,
     (reports, looks): (&mut Reports, &mut Looks),
     sources: &mut Sources<'_>,
-    (levels, surveyed): (&Levels, &mut Vec<Surveyed>),
+    (settled, options, surveyed): (&ProjectFile, &Options, &mut Vec<Surveyed>),
     told: &mut Diagnostics,
 ) -> Option<Checked> {
     let look = looks.get(outline.theme.as_ref(), sources, told);
     let language = outline.language.as_ref().map_or_else(Language::default_language, |language| language.value);
     let found: Vec<_> = outline.reports.iter().map(|source| reports.get(source, language, sources, told)).collect();
     let found: Vec<Arc<Report>> = found.into_iter().collect::<Option<_>>()?;
-    let (brief, is_sound) = brief::resolve(outline, &found, sources, told);
+    let (mut brief, mut is_sound) = brief::resolve(outline, &found, sources, told);
+    let guard = Arc::new(secrets::guard(outline, &brief, &found, sources, (&settled.withhold, options)));
+    match outline.public() {
+        Some(_) if options.private => brief.name.push_str(PRIVATE),
+        Some(public) => {
+            // What is wrong with it was told of the whole, but for what the private parts held together.
+            let mut of_public = Diagnostics::default();
+            let (of_all, public_is_sound) = brief::resolve(&public, &found, sources, &mut of_public);
+            if is_sound && !public_is_sound {
+                told.list.append(&mut of_public.list);
+            }
+            brief = of_all;
+            is_sound &= public_is_sound;
+        }
+        None => {}
+    }
     let brief = Arc::new(brief);
     let allowed = outline.allowed.clone();
-    surveyed.push(Surveyed { outline: path.to_path_buf(), brief: Arc::clone(&brief), reports: found, allowed });
-    levels.apply(told);
+    surveyed.push(Surveyed {
+        outline: path.to_path_buf(),
+        brief: Arc::clone(&brief),
+        reports: found,
+        allowed,
+        guard: Arc::clone(&guard),
+    });
+    settled.levels.apply(told);
     allowances::apply(&outline.allowed, told);
     if !is_sound || told.has_errors() {
         return None;
     }
     let start = Span { file: outline.file, start: 0, end: 0 };
-    Some(Checked { outline: path.to_path_buf(), brief, look: look?, start })
+    Some(Checked { outline: path.to_path_buf(), brief, look: look?, start, guard })
 }
 
 /// Themes that were read, each once for all outlines that name it alike.

@@ -28,7 +28,7 @@ impl Collector {
         let first = self.sections.len();
         for block in blocks {
             match block.kind {
-                BlockKind::Heading { level, id, content } => {
+                BlockKind::Heading { level, id, private, content } => {
                     let id = id.filter(|id| !id.is_empty());
                     self.has_literal.push(id.is_some());
                     let slug = match id {
@@ -45,6 +45,7 @@ impl Collector {
                         slug,
                         title: content,
                         level,
+                        private,
                         blocks: Vec::new(),
                         file,
                         span: block.span,
@@ -59,6 +60,7 @@ impl Collector {
                             slug,
                             title: Vec::new(),
                             level: 0,
+                            private: false,
                             blocks: Vec::new(),
                             file,
                             span,

@@ -1,6 +1,6 @@
 //! All formats of an outline in one PDF.
 
-use super::{Made, Pdf, Set, finish, set, unprintable};
+use super::{Made, Pdf, Set, finish, leaks, set};
 use crate::compose::{self, Setting};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::layout::{self, combine};
@@ -32,20 +32,22 @@ pub(crate) fn combined<T>(
     }
     let whole = (parts.len() == jobs.len()).then(|| combine::combine(parts)).flatten();
     let pdf = whole.zip(jobs.first()).and_then(|(laid, first)| {
-        let written = pdf::write(&laid, fonts, &plan.settings(first)).map_err(unprintable);
+        let file_name = format!("{}.pdf", first.brief.name);
+        let written = leaks::guarded(jobs, &file_name, plan, |settings| pdf::write(&laid, fonts, settings));
         let made = written.and_then(|bytes| {
-            deliver(Pdf {
+            let made = deliver(Pdf {
                 outline: first.outline.clone(),
                 formats: jobs.iter().map(|job| job.setting.format).collect(),
-                file_name: format!("{}.pdf", first.brief.name),
+                file_name,
                 pages: laid.pages.len(),
                 booklet: None,
                 endnotes,
                 bytes,
                 time: start.elapsed(),
-            })
+            });
+            made.map_err(Diagnostic::alone)
         });
-        made.map_err(|problem| told.push(problem)).ok()
+        made.map_err(|mut problems| told.list.append(&mut problems.list)).ok()
     });
     Made { pdf, told }
 }

@@ -17,6 +17,7 @@ mod output;
 mod parity;
 mod pictures;
 mod press;
+mod privacy;
 mod repeat;
 mod shipped;
 mod slides;

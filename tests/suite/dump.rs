@@ -62,6 +62,7 @@ impl Dump<'_> {
             let words = self.words(fault.span).to_owned();
             let _ = writeln!(self.out, "fault {:?} at {}: {words}", fault.value, self.place(fault.span));
         }
+        self.private(&parsed.private);
         self.out
     }
 
@@ -85,7 +86,15 @@ impl Dump<'_> {
         for note in &report.notes {
             self.note(&note.note, 0);
         }
+        self.private(&report.private);
         self.out
+    }
+
+    fn private(&mut self, places: &[Span]) {
+        for span in places {
+            let words = self.words(*span).to_owned();
+            let _ = writeln!(self.out, "private {}: {words:?}", self.place(*span));
+        }
     }
 
     pub(crate) fn note(&mut self, note: &Note, depth: usize) {
@@ -113,7 +122,7 @@ impl Dump<'_> {
     fn block(&mut self, block: &Block, depth: usize) {
         let place = self.place(block.span);
         match &block.kind {
-            BlockKind::Heading { level, id, content } => {
+            BlockKind::Heading { level, id, private: _, content } => {
                 let id = id.as_ref().map_or(String::new(), |id| format!(" {{#{id}}}"));
                 self.line(depth, &format!("heading {level}{id} {place}: {}", inlines(content)));
             }

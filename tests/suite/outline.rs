@@ -71,6 +71,13 @@ impl Lines<'_> {
             self.line(&format!("note {}", label.value), note.span, &note.text);
         }
         self.own("", &outline.own);
+        for withheld in &outline.withhold {
+            let kind = if withheld.is_pattern { "withheld pattern" } else { "withheld" };
+            self.line(kind, withheld.what.span, &withheld.what.value);
+        }
+        for place in outline.private() {
+            self.line("private", place, "");
+        }
         for section in &outline.sections {
             self.section(section);
         }

@@ -16,7 +16,11 @@ pub(super) struct Html {
 impl Builder<'_> {
     pub(super) fn html_tag(&mut self, html: &str, range: Range<usize>) {
         match html::tag(html) {
-            html::Tag::Comment | html::Tag::OtherEnd => {}
+            html::Tag::Comment => {
+                let span = self.span(range);
+                self.parsed.comments.push(span);
+            }
+            html::Tag::OtherEnd => {}
             html::Tag::Break => self.line_break(range),
             html::Tag::Open(shift) => {
                 self.try_open_marked(MarkedKind::Shifted(shift), range);

@@ -24,6 +24,7 @@ pub(super) enum LeafKind {
     Heading {
         level: u8,
         id: Option<String>,
+        private: bool,
     },
     Cell,
 }
@@ -69,6 +70,7 @@ impl Builder<'_> {
         let Some(Leaf { range, .. }) = &self.leaf else { return };
         let end = range.end;
         self.run.trim_end();
+        let marked = self.take_mark();
         self.flush();
         while !self.marked.is_empty() {
             self.close_marked(end);
@@ -76,20 +78,28 @@ impl Builder<'_> {
         let Some(leaf) = self.leaf.take() else { return };
         let content: Vec<Inline> = self.inlines.drain(..).collect();
         match leaf.kind {
-            LeafKind::Heading { level, id } => {
+            LeafKind::Heading { level, id, private } => {
                 if content.is_empty() {
                     self.odd(Oddity::EmptyHeading, leaf.range.clone());
                 }
-                self.block(BlockKind::Heading { level, id, content }, leaf.range);
+                self.block(BlockKind::Heading { level, id, private: private || marked.is_some(), content }, leaf.range);
             }
             LeafKind::Cell => {
+                self.private_row |= marked.is_some();
                 if let ContainerKind::Table { row, .. } = &mut self.container().kind {
                     row.push(content);
                 }
             }
-            // Nothing but tags and comments.
-            LeafKind::Paragraph | LeafKind::Implicit if content.is_empty() => {}
+            // Nothing but tags, comments, and a mark.
+            LeafKind::Paragraph | LeafKind::Implicit if content.is_empty() => {
+                if let Some(mark) = marked {
+                    self.mark_before(mark);
+                }
+            }
             LeafKind::Paragraph | LeafKind::Implicit => {
+                if let Some(mark) = marked {
+                    self.mark_leaf(mark, leaf.range.clone());
+                }
                 let kind = match <[Inline; 1]>::try_from(content) {
                     Ok([Inline { kind: InlineKind::Picture { file, alt }, .. }]) => BlockKind::Picture { file, alt },
                     Ok([inline]) => BlockKind::Paragraph(vec![inline]),

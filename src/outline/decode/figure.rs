@@ -2,6 +2,7 @@
 
 use super::cite::PASSAGES;
 use super::drawing::{CHANGE_OR_TEXT, COMPARISON, PART_OR_TEXT, RANK_OR_TEXT, TREND};
+use super::private::PRIVATE;
 use crate::outline::fields::{Fields, Reader};
 use crate::outline::keys::{Keys, Takes, key};
 use crate::outline::yaml::Node;
@@ -24,6 +25,7 @@ pub(super) static FIGURE: Keys = Keys {
         key("derive", Takes::Text, "The sum that gives the value, as in `60.6 - 53.5`."),
         key("cite", PASSAGES, "Where the number stands in the report, as in `costs:1`."),
         key("own", Takes::Text, "Why the desk adds it; it is printed as the desk's own."),
+        PRIVATE,
         ALLOW,
     ],
 };
@@ -72,6 +74,7 @@ impl Reader<'_> {
             derive: self.text(&fields, "derive"),
             cite: self.cite(&fields),
             own: self.text(&fields, "own"),
+            private: self.is_private(&fields),
             value: value?,
             label,
             span: node.span,

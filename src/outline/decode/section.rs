@@ -5,6 +5,7 @@ use super::cite::{ADDRESSES, PASSAGES};
 use super::figure::{FIGURE, Label, OWN};
 use super::media::{QUOTE, TABLE};
 use super::picture::IMAGE;
+use super::private::PRIVATE;
 use super::slides::{EVENT, LAYOUT_NAMES, SIDE};
 use crate::diagnostics::codes;
 use crate::outline::fields::{Fields, Reader};
@@ -52,6 +53,7 @@ pub(super) static SECTION: Keys = Keys {
             Takes::Truth,
             "Whether it stands in the appendix: shown where somebody asks, and in no agenda.",
         ),
+        PRIVATE,
         ALLOW,
     ],
 };
@@ -69,6 +71,7 @@ pub(super) static RECOMMENDATION: Keys = Keys {
         key("when", Takes::Text, "By when."),
         key("cite", PASSAGES, "Where the report asks for it."),
         key("own", Takes::Text, "Why the desk adds it; it is printed as the desk's own."),
+        PRIVATE,
         ALLOW,
     ],
 };
@@ -82,6 +85,7 @@ pub(super) static POINT: Keys = Keys {
         key("text", Takes::Text, "What is said."),
         key("cite", PASSAGES, "Where it stands in the report."),
         key("own", Takes::Text, "Why the desk adds it; it is printed as the desk's own."),
+        PRIVATE,
         ALLOW,
     ],
 };
@@ -135,6 +139,7 @@ impl Reader<'_> {
             evidence: self.figures(&fields, "evidence", Label::Optional),
             own: self.own_numbers(&fields),
             appendix: self.truth(&fields, "appendix"),
+            private: self.is_private(&fields),
             span: node.span,
         };
         if let Some(figure) = section.figures.get(FIGURES_IN_A_ROW) {
@@ -179,6 +184,7 @@ impl Reader<'_> {
             when: self.text(&fields, "when"),
             cite: self.cite(&fields),
             own: self.text(&fields, "own"),
+            private: self.is_private(&fields),
             span: node.span,
         })
     }
@@ -200,7 +206,7 @@ impl Reader<'_> {
                 self.fault(codes::EMPTY_TEXT, "a point is empty", node.span, "no words", "write it, or take it out");
                 return None;
             }
-            return Some(OutlinePoint { text, cite: Vec::new(), own: None });
+            return Some(OutlinePoint { text, cite: Vec::new(), own: None, private: false, span: node.span });
         };
         // `- Violence: it rose` is a text to its author and a key to YAML.
         if let [entry] = entries.as_slice()
@@ -218,7 +224,8 @@ impl Reader<'_> {
         }
         let fields = self.fields(node, &POINT)?;
         let text = self.required(&fields, "text", "say it, as in `text: …`")?;
-        Some(OutlinePoint { text, cite: self.cite(&fields), own: self.text(&fields, "own") })
+        let (cite, own, private) = (self.cite(&fields), self.text(&fields, "own"), self.is_private(&fields));
+        Some(OutlinePoint { text, cite, own, private, span: node.span })
     }
 
     /// Reads a number of minutes.

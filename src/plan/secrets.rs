@@ -1,0 +1,111 @@
+//! What is private to an outline, from all that says so: the project, the outline, its reports, the machine.
+
+use super::{Machine, Options};
+use crate::brief::{self, Brief};
+use crate::guard::{Guard, Kind, Public, Secret, Withheld};
+use crate::outline::Outline;
+use crate::report::Report;
+use crate::source::{FileId, Sources, Span};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// Folders of fewer letters are no one's: `/` or `/tmp` stand in texts that have nothing to do with this machine.
+const SHORTEST_FOLDER: usize = 6;
+/// The same of names of users.
+const SHORTEST_USER: usize = 3;
+
+/// Returns the guard of an outline. `brief` is all of it, private parts included.
+pub(super) fn guard(
+    outline: &Outline,
+    brief: &Brief,
+    reports: &[Arc<Report>],
+    sources: &Sources<'_>,
+    (withhold, options): (&[Withheld], &Options),
+) -> Guard {
+    let mut secrets: Vec<Secret> = withhold.iter().chain(&outline.withhold).map(withheld).collect();
+    let private = outline.private();
+    let is_declared = !secrets.is_empty() || !private.is_empty() || reports.iter().any(|it| !it.private.is_empty());
+    let public = if is_declared { public(outline, reports, sources) } else { Public::default() };
+    if is_declared {
+        let raw = |span: Span| sources.file(span.file).text.get(span.start as usize..span.end as usize);
+        if !options.private {
+            for span in reports.iter().flat_map(|report| &report.private) {
+                let words = raw(*span).map(brief::words_of).unwrap_or_default();
+                secrets.push(Secret { kind: Kind::Passage, place: Some(*span), texts: lines(&words) });
+            }
+            for (place, texts) in outline.private_texts() {
+                let texts = texts.iter().flat_map(|text| lines(&brief::words_of(text))).collect();
+                secrets.push(Secret { kind: Kind::Part, place: Some(place), texts });
+            }
+        }
+        let comments = reports.iter().flat_map(|report| &report.comments).chain(&brief.comments);
+        for span in comments {
+            let words = raw(*span).unwrap_or_default();
+            let words = words.trim_start_matches("<!--").trim_end_matches("-->").to_owned();
+            secrets.push(Secret { kind: Kind::Comment, place: Some(*span), texts: vec![words] });
+        }
+        for say in outline.sections.iter().filter_map(|section| section.say.as_ref()) {
+            let texts = lines(&brief::words_of(&say.text));
+            secrets.push(Secret { kind: Kind::Notes, place: Some(say.span), texts });
+        }
+    }
+    secrets.extend(machine(&options.machine, sources, &public));
+    Guard::new(secrets, &public)
+}
+
+/// Returns the guard of what the project alone withholds.
+pub(super) fn of_project(withhold: &[Withheld]) -> Guard {
+    Guard::new(withhold.iter().map(withheld).collect(), &Public::default())
+}
+
+fn withheld(withheld: &Withheld) -> Secret {
+    let kind = if withheld.is_pattern { Kind::Pattern } else { Kind::Words };
+    Secret { kind, place: Some(withheld.what.span), texts: vec![withheld.what.value.clone()] }
+}
+
+/// Returns what the outline's reports and the outline itself say to all readers.
+fn public(outline: &Outline, reports: &[Arc<Report>], sources: &Sources<'_>) -> Public {
+    let mut report = Vec::new();
+    let chapters: BTreeSet<FileId> =
+        reports.iter().flat_map(|report| &report.sections).map(|section| section.file).collect();
+    for file in chapters {
+        let text = &sources.file(file).text;
+        let hidden = reports.iter().flat_map(|report| report.private.iter().chain(&report.comments));
+        let mut hidden: Vec<Span> = hidden.filter(|span| span.file == file).copied().collect();
+        hidden.sort();
+        let mut from = 0;
+        for span in hidden {
+            let (start, end) = (span.start as usize, span.end as usize);
+            report.extend(text.get(from..start.max(from)).map(brief::words_of));
+            from = from.max(end);
+        }
+        report.extend(text.get(from..).map(brief::words_of));
+    }
+    let outline = outline.public_texts().iter().map(|text| brief::words_of(text)).collect();
+    Public { report, outline }
+}
+
+/// Parts a text into its lines.
+fn lines(words: &str) -> Vec<String> {
+    words.lines().map(str::to_owned).filter(|line| !line.trim().is_empty()).collect()
+}
+
+/// Returns what this machine would tell of those who work at it.
+fn machine(machine: &Machine, sources: &Sources<'_>, public: &Public) -> Vec<Secret> {
+    let mut folders: Vec<String> = machine.folders.clone();
+    let root = sources.root.to_string_lossy();
+    if sources.root.is_absolute() && sources.root.components().count() > 2 {
+        folders.push(root.into_owned());
+    }
+    folders.sort();
+    folders.dedup();
+    folders.retain(|folder| folder.len() >= SHORTEST_FOLDER);
+    let mut secrets: Vec<Secret> =
+        folders.into_iter().map(|folder| Secret { kind: Kind::Folder, place: None, texts: vec![folder] }).collect();
+    let user = machine.user.iter().filter(|user| {
+        let said = |text: &String| text.to_lowercase().contains(&user.to_lowercase());
+        user.chars().count() >= SHORTEST_USER && !public.outline.iter().any(said)
+    });
+    secrets.extend(user.map(|user| Secret { kind: Kind::User, place: None, texts: vec![user.clone()] }));
+    secrets
+}
