@@ -93,6 +93,11 @@ impl Report {
         self.private.get(next).copied().filter(|part| part.file == place.file && part.start < place.end)
     }
 
+    /// Returns whether all of a place is private.
+    pub fn is_private(&self, place: Span) -> bool {
+        self.private_in(place).is_some_and(|part| part.start <= place.start && place.end <= part.end)
+    }
+
     /// Returns the note that a mark in a file points to, whatever the case of its letters.
     pub fn note(&self, file: FileId, label: &str) -> Option<&Note> {
         let lower = label.to_lowercase();

@@ -2,10 +2,9 @@
 
 use super::args::Accept;
 use super::output::Output;
-use super::privacy;
 use super::report::{Report, as_json, counted};
 use briefpress::brief::write_lock;
-use briefpress::diagnostics::{Diagnostic, codes};
+use briefpress::diagnostics::Diagnostic;
 use briefpress::outline::lock_of;
 use briefpress::plan::Options;
 use briefpress::{Job, Project};
@@ -44,13 +43,7 @@ pub(crate) fn run(command: &Accept, report: &mut Report) -> u8 {
 fn write(root: &Path, job: &Job, report: &Report) -> Result<String, Diagnostic> {
     let lock = lock_of(&job.outline);
     let text = write_lock(&job.brief.accepted);
-    if let Some(secret) = report.privacy.in_text(&text) {
-        let message = format!("the lock `{}` would hold {}", lock.display(), privacy::describe(secret));
-        let told = Diagnostic::new(codes::LEAK, message)
-            .note("a lock holds the passages that the outline cites, in their own words")
-            .help("cite passages that hold no such words, an item or a sentence of them for one, or do without a lock");
-        return Err(secret.place.map_or(told.clone(), |place| told.at(place, "said here")));
-    }
+    report.privacy.may_hold(&lock.to_string_lossy(), &text)?;
     Output::write_in_project(root, &lock, text.as_bytes())?;
     Ok(lock.display().to_string())
 }

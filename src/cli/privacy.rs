@@ -1,6 +1,6 @@
 //! What a run says, without what is private: on standard output always, in diagnostics where programs keep them.
 
-use briefpress::diagnostics::{Diagnostic, Label};
+use briefpress::diagnostics::{Diagnostic, Label, codes};
 use briefpress::guard::{Guard, Kind, Secret};
 use briefpress::plan::Machine;
 use std::borrow::Cow;
@@ -37,9 +37,19 @@ impl Privacy {
         })
     }
 
-    /// Returns a secret that stands in a text that is to be written to a file.
-    pub(crate) fn in_text(&self, text: &str) -> Option<&Secret> {
-        self.guards.iter().find_map(|guard| guard.secrets().get(guard.in_text(text).first()?.0))
+    /// Tells of something private in a text that is to be written to a file.
+    pub(crate) fn may_hold(&self, file: &str, text: &str) -> Result<(), Diagnostic> {
+        let found = |guard: &Arc<Guard>| Some(guard.secrets().get(guard.in_text(text).first()?.0)?.clone());
+        let Some(secret) = self.guards.iter().find_map(found) else { return Ok(()) };
+        let told = Diagnostic::new(codes::LEAK, format!("`{file}` would hold {}", describe(&secret)))
+            .note("such a file holds the passages that the outline cites, in their own words")
+            .help(
+                "cite passages that hold no such words, an item or a sentence of them for one, or do without the file",
+            );
+        Err(match secret.place {
+            Some(place) => told.at(place, "said here"),
+            None => told,
+        })
     }
 
     /// Returns a diagnostic as programs may keep it: without what is private, and without where on whose machine the project
@@ -64,7 +74,7 @@ impl Privacy {
 }
 
 /// Says what a secret is that stands in a file which is no PDF.
-pub(crate) fn describe(secret: &Secret) -> &'static str {
+fn describe(secret: &Secret) -> &'static str {
     match secret.kind {
         Kind::Words => "words that are withheld",
         Kind::Pattern => "words that fit a pattern that is withheld",

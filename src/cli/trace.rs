@@ -3,6 +3,7 @@
 use super::args::Trace as Arguments;
 use super::output::Output;
 use super::report::{Report, as_json};
+use briefpress::brief::ClaimKind;
 use briefpress::diagnostics::{Diagnostic, Diagnostics, Severity, codes};
 use briefpress::plan::Options;
 use briefpress::trace::{Trace, Traced, Unknown, choose, lines, page};
@@ -14,12 +15,17 @@ pub(crate) fn run(command: &Arguments, report: &mut Report) -> u8 {
     let project = Project::open(&command.paths);
     let options = Options { audiences: command.audiences.clone(), ..Options::default() };
     let plan = briefpress::check(&project, &options);
+    report.keep_private(&plan);
     if plan.surveyed.is_empty() {
         report.diagnostics(&plan.diagnostics, &plan.sources);
         return super::status(&plan.diagnostics);
     }
-    let traces: Vec<Trace<'_>> =
+    let mut traces: Vec<Trace<'_>> =
         plan.surveyed.iter().map(|surveyed| Trace::of(surveyed, &plan.sources, &plan.diagnostics)).collect();
+    if command.html.is_some() {
+        // A page is handed on; speaker notes are not.
+        traces.iter_mut().for_each(|trace| trace.claims.retain(|claim| claim.kind != ClaimKind::Said.name()));
+    }
     let printed = match &command.html {
         Some(file) => write(&traces, file, report),
         None => print(&traces, &command.claims, report),
@@ -98,7 +104,9 @@ fn write(traces: &[Trace<'_>], file: &Path, report: &Report) -> u8 {
     };
     let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let written = Output::open(folder).and_then(|output| output.write(&name, page(trace).as_bytes()));
+    let text = page(trace);
+    let written = report.privacy.may_hold(&name, &text).and_then(|()| Output::open(folder));
+    let written = written.and_then(|output| output.write(&name, text.as_bytes()));
     match written {
         Ok(path) if report.json() => {
             let line = serde_json::json!({ "path": path.display().to_string(), "outline": trace.outline,

@@ -5,6 +5,7 @@ use crate::brief::findings::{Findings, Passage, Sentence, Topic, count, read, wo
 use crate::language::{Language, Purpose};
 use crate::markdown::{BlockKind, address};
 use crate::report::{Report, Section};
+use crate::source::Span;
 
 /// Figures of a section that are looked at. What a section has beyond is data, and better shown as a chart.
 const FIGURES: usize = 24;
@@ -37,10 +38,17 @@ pub(super) fn survey(report: &Report, request: &Request) -> Proposal {
     let meta = &report.meta;
     let language = meta.language.unwrap_or_else(Language::default_language);
     let audience = Topic::of(request.audience.as_deref().unwrap_or("").replace(['-', '_'], " ").as_str(), language);
-    let mut surveyor =
-        Surveyor { language, audience, parts: Vec::new(), requests: Vec::new(), bottom_line: Vec::new(), looked_at: 0 };
+    let mut surveyor = Surveyor {
+        report,
+        language,
+        audience,
+        parts: Vec::new(),
+        requests: Vec::new(),
+        bottom_line: Vec::new(),
+        looked_at: 0,
+    };
     let named = title(report, request);
-    for section in &report.sections {
+    for section in report.sections.iter().filter(|section| !section.private) {
         surveyor.section(section, &named);
     }
     let (title, rest) = shortened_title(&named);
@@ -58,7 +66,8 @@ pub(super) fn survey(report: &Report, request: &Request) -> Proposal {
     }
 }
 
-struct Surveyor {
+struct Surveyor<'r> {
+    report: &'r Report,
     language: Language,
     audience: Topic,
     parts: Vec<Part>,
@@ -77,7 +86,7 @@ struct Reading {
     is_row: bool,
 }
 
-impl Surveyor {
+impl Surveyor<'_> {
     fn section(&mut self, section: &Section, report_title: &str) {
         let heading = words_of(&section.title);
         let purpose = self.language.purpose(&heading);
@@ -155,11 +164,14 @@ impl Surveyor {
     /// Reads the passages of a section.
     fn passages(&self, section: &Section) -> Vec<Reading> {
         let mut passages = Vec::new();
+        // An outline is handed on with what it makes, so that what is private is not offered.
+        let is_public = |place: Span| self.report.private_in(place).is_none();
         for (index, block) in section.blocks.iter().enumerate() {
             let cite = format!("{}:{}", section.slug, index + 1);
             match &block.kind {
                 BlockKind::List { items, .. } => {
-                    passages.extend(items.iter().enumerate().map(|(item, content)| Reading {
+                    let items = items.iter().enumerate().filter(|(_, item)| is_public(item.span));
+                    passages.extend(items.map(|(item, content)| Reading {
                         cite: format!("{cite}.{}", item + 1),
                         findings: read(Passage::Item(content), self.language),
                         is_item: true,
@@ -167,20 +179,21 @@ impl Surveyor {
                     }))
                 }
                 BlockKind::Table { head, rows, .. } => {
-                    passages.extend(rows.iter().enumerate().map(|(row, content)| Reading {
+                    let rows = rows.iter().enumerate().filter(|(_, row)| is_public(row.span));
+                    passages.extend(rows.map(|(row, content)| Reading {
                         cite: format!("{cite}.{}", row + 1),
                         findings: read(Passage::Row(head, content), self.language),
                         is_item: false,
                         is_row: true,
                     }));
                 }
-                BlockKind::Paragraph(_) | BlockKind::Quote(_) => passages.push(Reading {
+                BlockKind::Paragraph(_) | BlockKind::Quote(_) if is_public(block.span) => passages.push(Reading {
                     cite,
                     findings: read(Passage::Block(block), self.language),
                     is_item: false,
                     is_row: false,
                 }),
-                BlockKind::Heading { .. } | BlockKind::Code(_) | BlockKind::Picture { .. } => {}
+                _ => {}
             }
         }
         passages

@@ -367,7 +367,7 @@ fn a_withheld_word_in_an_attached_report_stops_the_file_and_says_what_to_choose(
     }
     let ran = desk.run(&["accept"]);
     assert_eq!(ran.status, Some(1));
-    assert!(ran.stderr.contains("the lock `briefs/council.lock` would hold words that are withheld"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("`briefs/council.lock` would hold words that are withheld"), "{}", ran.stderr);
     assert!(!desk.path("briefs/council.lock").exists());
 }
 
@@ -391,6 +391,8 @@ fn what_programs_keep_holds_no_canary_and_no_place_of_the_project() {
         &["coverage", "--message-format", "json"],
         &["coverage", "--pdf", "--message-format", "json"],
         &["check", "missing.yaml", "--message-format", "json"],
+        &["trace", "--message-format", "json"],
+        &["draft", "briefs/report.md", "--message-format", "json"],
     ] {
         let ran = desk.run(command);
         all += &(ran.stdout + &ran.stderr).to_lowercase();
@@ -407,6 +409,9 @@ fn what_programs_keep_holds_no_canary_and_no_place_of_the_project() {
     desk.run(&["accept"]).is_well();
     let lock = desk.read("briefs/council.lock").to_lowercase();
     assert!(lock.contains("passage costs:4") && CANARIES.iter().all(|(canary, _)| !lock.contains(canary)), "{lock}");
+    desk.run(&["trace", "briefs/council.yaml", "--html", "trace.html"]).is_well();
+    let page = desk.read("trace.html").to_lowercase();
+    assert!(page.contains("bridge") && CANARIES.iter().all(|(canary, _)| !page.contains(canary)), "{page}");
     desk.run(&["coverage", "--pdf", "-o", "out"]).is_well();
     let coverage = std::fs::read(desk.path("out/coverage.pdf")).unwrap();
     assert_eq!(canaries(&coverage), BTreeSet::new());

@@ -10,6 +10,9 @@ use std::ops::Range;
 /// Characters that Markdown puts between two of a text: escapes, entities, marks of its own.
 const REACH: usize = 12;
 
+/// Stands for what is private.
+const LEFT_OUT: &str = "[…]";
+
 /// Writes the reports.
 pub(super) fn reports(page: &mut Html, links: &Links<'_>) {
     for (number, report) in links.trace.reports.iter().enumerate() {
@@ -41,7 +44,7 @@ impl<'t> Writer<'_, 't> {
             self.page.raw("<p class=\"title\">").text(title).raw("</p>\n");
         }
         let report = self.report;
-        for (index, section) in report.sections.iter().enumerate() {
+        for (index, section) in report.sections.iter().enumerate().filter(|(_, section)| !section.private) {
             self.file = section.file;
             self.section(index, section);
         }
@@ -97,6 +100,10 @@ impl<'t> Writer<'_, 't> {
     fn block(&mut self, block: &Block, name: Option<&str>) {
         let named = |at: usize| name.map(|name| format!("{name}-{}", at + 1)).unwrap_or_default();
         let id = |name: &str| if name.is_empty() { String::new() } else { format!(" id=\"{name}\"") };
+        if self.report.is_private(block.span) {
+            self.page.raw("<p>").raw(LEFT_OUT).raw("</p>\n");
+            return;
+        }
         match &block.kind {
             BlockKind::Heading { content, .. } | BlockKind::Paragraph(content) => {
                 self.page.raw("<p>");
@@ -111,7 +118,11 @@ impl<'t> Writer<'_, 't> {
                 for (at, item) in items.iter().enumerate() {
                     let name = named(at);
                     self.page.raw("<li").raw(&id(&name)).raw(">");
-                    item.blocks.iter().for_each(|block| self.block(block, None));
+                    if self.report.is_private(item.span) {
+                        self.page.raw(LEFT_OUT);
+                    } else {
+                        item.blocks.iter().for_each(|block| self.block(block, None));
+                    }
                     self.cited_by(&name);
                     self.page.raw("</li>\n");
                 }
@@ -133,9 +144,14 @@ impl<'t> Writer<'_, 't> {
                 for (at, row) in rows.iter().enumerate() {
                     let name = named(at);
                     self.page.raw("<tr").raw(&id(&name)).raw(">");
+                    let hidden = self.report.is_private(row.span);
                     for cell in &row.cells {
                         self.page.raw("<td>");
-                        self.inlines(cell);
+                        if hidden {
+                            self.page.raw(LEFT_OUT);
+                        } else {
+                            self.inlines(cell);
+                        }
                         self.page.raw("</td>");
                     }
                     self.page.raw("</tr>\n");
