@@ -30,7 +30,7 @@ pub(crate) use inline::{first_span, marked};
 
 use crate::brief::Brief;
 use crate::outline::{Aspect, Beside, Format, FormatOptions, HandoutKind, Paper};
-use crate::theme::Theme;
+use crate::theme::{DeckTheme, Theme};
 use composer::Composer;
 use flow::Document;
 pub use inline::plain;
@@ -100,6 +100,16 @@ impl Setting {
     /// Returns whether it is a handout for reading, in which there are no slides.
     pub fn is_for_reading(&self) -> bool {
         self.format == Format::Handout && self.kind == HandoutKind::Reading
+    }
+
+    /// Returns how large slides are printed, as a part of their own size; none where they are shown, or there are none.
+    pub fn scale(&self, theme: &Theme) -> Option<f32> {
+        let grid = match self.format {
+            Format::Handout if !self.is_for_reading() => handout::grid(theme, self),
+            Format::Notes => theme.handout.presenter(self.paper, self.aspect),
+            _ => return None,
+        };
+        Some(grid.slide.width / DeckTheme::slide_size(self.aspect).width)
     }
 }
 

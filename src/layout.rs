@@ -61,6 +61,15 @@ pub enum Unset {
     },
     /// A body that is to take one page takes so many.
     Continued(usize),
+    /// What a slide says comes out too small on paper.
+    Small {
+        /// The slide's number.
+        slide: String,
+        /// The smallest of its words.
+        words: String,
+        /// Their size on paper, in hundredths of a point.
+        size: u32,
+    },
 }
 
 /// Something that could not be set as it should, with its place where that is known.

@@ -139,6 +139,7 @@ pub fn build<T: Send>(plan: Plan<'_>, deliver: impl Fn(Pdf) -> Result<T, Diagnos
                 file_name: job.file_name.clone(),
                 pages: laid.pages.len(),
                 booklet,
+                scale: job.setting.scale(&job.theme),
                 endnotes,
                 bytes,
                 time: start.elapsed(),

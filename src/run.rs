@@ -2,6 +2,7 @@
 
 pub(crate) mod combined;
 pub(crate) mod leaks;
+mod legible;
 mod overfull;
 mod press;
 mod slides;
@@ -40,6 +41,8 @@ pub struct Pdf {
     pub pages: usize,
     /// How it is folded, for a booklet.
     pub booklet: Option<Booklet>,
+    /// How large slides are printed in it, as a part of their own size; none where they are shown, or there are none.
+    pub scale: Option<f32>,
     /// Number of endnotes.
     pub endnotes: usize,
     /// How long it took.
@@ -107,7 +110,7 @@ pub(crate) fn set(job: &Job, setting: &Setting, fonts: &Fonts) -> Set {
 fn concerns(format: Format, trouble: &Trouble) -> bool {
     match trouble.problem {
         Unset::Lines { .. } | Unset::Continued(_) => format == Format::Deck && trouble.span.is_some(),
-        Unset::Text(_) | Unset::WideTable { .. } | Unset::Overfull(_) => true,
+        Unset::Text(_) | Unset::WideTable { .. } | Unset::Overfull(_) | Unset::Small { .. } => true,
     }
 }
 
@@ -195,11 +198,27 @@ pub(crate) fn unprintable(problem: Unprintable) -> Diagnostic {
     }
 }
 
-/// Returns the troubles with the number of places that each stands for: a character that no face has is told of once.
+/// Returns the troubles with the number of places that each stands for: a character that no face has is told of once, and
+/// of what is too small the smallest.
 fn once<'t>(troubles: impl Iterator<Item = &'t Trouble>) -> Vec<(&'t Trouble, usize)> {
     let mut told: Vec<(&Trouble, usize)> = Vec::new();
     let mut places: BTreeMap<char, (usize, BTreeSet<Option<Span>>)> = BTreeMap::new();
+    let mut smallest = None;
     for trouble in troubles {
+        if let Unset::Small { size, .. } = &trouble.problem {
+            let (at, least) = smallest.get_or_insert((told.len(), u32::MAX));
+            match told.get_mut(*at) {
+                None => told.push((trouble, 1)),
+                Some((kept, count)) => {
+                    *count += 1;
+                    if size < least {
+                        *kept = trouble;
+                    }
+                }
+            }
+            *least = (*least).min(*size);
+            continue;
+        }
         if let Unset::Text(Problem::MissingCharacter(character)) = trouble.problem {
             let (first, spans) = places.entry(character).or_insert_with(|| (told.len(), BTreeSet::new()));
             spans.insert(trouble.span);
@@ -243,6 +262,13 @@ fn tell((job, fonts): (&Job, &Fonts), trouble: &Trouble, sources: &Sources<'_>) 
         Unset::Continued(pages) => {
             let (told, label) = slides::continued(*pages);
             (told, String::new(), label)
+        }
+        Unset::Small { slide, words, size } => {
+            let (told, label) = legible::tell(job, slide, words, *size);
+            return match trouble.span {
+                Some(span) => told.at(span, label),
+                None => told.note(label),
+            };
         }
         Unset::Overfull(lines) => return overfull::tell(job, *lines, fonts),
     };

@@ -29,7 +29,7 @@ pub use marks::{Banner, Bearers, Corner, Edges, LogoPlace};
 pub use master::Master;
 pub use memo::MemoTheme;
 pub use onepager::OnepagerTheme;
-pub use read::{USUAL, load};
+pub use read::{LEAST_ON_PAPER, USUAL, load};
 pub use reading::ReadingTheme;
 
 use crate::diagnostics::Diagnostics;

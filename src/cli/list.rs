@@ -35,6 +35,8 @@ struct Pages {
     pages: usize,
     /// Sheets of paper for one copy; none for what is shown on a screen.
     sheets: Option<usize>,
+    /// Hundredths of their own size at which slides are printed; none where they are not.
+    slides_percent: Option<f32>,
 }
 
 impl Pages {
@@ -42,7 +44,8 @@ impl Pages {
         let on_each = if job.press.binding.duplex == Duplex::None { 1 } else { 2 };
         let format = job.setting.format;
         let sheets = (format != Format::Deck).then(|| pages.div_ceil(on_each));
-        Pages { format: format.name(), pages, sheets }
+        let slides_percent = job.setting.scale(&job.theme).map(|scale| (scale * 100.0).round());
+        Pages { format: format.name(), pages, sheets, slides_percent }
     }
 }
 

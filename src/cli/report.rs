@@ -32,10 +32,16 @@ pub(crate) struct PdfLine {
     pages: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
     booklet: Option<Folding>,
+    /// Hundredths of their own size at which slides are printed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    slides_percent: Option<f32>,
     endnotes: usize,
     bytes: usize,
     seconds: f64,
 }
+
+/// Hundredths of their own size below which it is told how large slides are printed.
+const SMALL: f32 = 60.0;
 
 /// How a booklet is folded.
 #[derive(Debug, Serialize)]
@@ -257,6 +263,7 @@ impl PdfLine {
             format: pdf.formats.iter().map(|format| format.name()).collect::<Vec<_>>().join("+"),
             pages: pdf.pages,
             booklet: pdf.booklet.map(Folding::of),
+            slides_percent: pdf.scale.map(|scale| (scale * 100.0).round()),
             endnotes: pdf.endnotes,
             bytes: pdf.bytes.len(),
             seconds: (pdf.time.as_secs_f64() * 1000.0).round() / 1000.0,
@@ -269,8 +276,11 @@ impl PdfLine {
         let endnotes = if self.endnotes == 1 { "endnote " } else { "endnotes" };
         let size = self.bytes.div_ceil(1000);
         let folding = self.booklet.as_ref().map(Folding::human).unwrap_or_default();
+        let small =
+            self.slides_percent.filter(|percent| *percent < SMALL).map(|percent| format!("  slides at {percent} %"));
+        let small = small.unwrap_or_default();
         format!(
-            "{:width$}  {:>4} {pages}  {:>4} {endnotes}  {size:>5} kB  {:>6.3} s{folding}",
+            "{:width$}  {:>4} {pages}  {:>4} {endnotes}  {size:>5} kB  {:>6.3} s{folding}{small}",
             self.path, self.pages, self.endnotes, self.seconds
         )
     }

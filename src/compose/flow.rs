@@ -647,6 +647,8 @@ pub struct Slides {
     pub number_gap: Pt,
     /// What stands at the right of each; none for slides that take all the width.
     pub beside: Option<Beside>,
+    /// The least size at which what they say is to be printed; none where that is not told.
+    pub legible: Option<Pt>,
 }
 
 /// A slide, with what it takes to go on.

@@ -13,14 +13,14 @@ use super::prose::Prose;
 use super::{Setting, memo};
 use crate::geometry::{Em, Pt};
 use crate::outline;
-use crate::theme::{HandoutTheme, Turn};
+use crate::theme::{HandoutTheme, LEAST_ON_PAPER, Theme, Turn};
 
 /// Room to write a name in.
 const NAME_ROOM: Pt = Pt(34.0);
 
 /// Composes a handout.
 pub(super) fn compose(composer: &mut Composer<'_>, setting: &Setting) -> Vec<Sequence> {
-    let grid = grid(composer, setting);
+    let grid = grid(composer.theme, setting);
     let frame = Frame::handout(composer, grid.page);
     let name = name_line(composer);
     let mut sequences = vec![paper::title_page(composer, &frame, name)];
@@ -48,10 +48,10 @@ pub(super) fn compose(composer: &mut Composer<'_>, setting: &Setting) -> Vec<Seq
 }
 
 /// Returns where the slides stand.
-pub(super) fn grid(composer: &Composer<'_>, setting: &Setting) -> Grid {
+pub(super) fn grid(theme: &Theme, setting: &Setting) -> Grid {
     let room_beside = setting.beside != outline::Beside::Nothing;
     let turn = if setting.booklet { Turn::Upright } else { Turn::AsFits };
-    composer.theme.handout.grid(setting.paper, (setting.slides, setting.aspect), room_beside, turn)
+    theme.handout.grid(setting.paper, (setting.slides, setting.aspect), room_beside, turn)
 }
 
 /// Returns the line at the foot of the title page that waits for the reader's name.
@@ -97,7 +97,15 @@ fn said(composer: &mut Composer<'_>, section: usize, grid: &Grid) -> Vec<Block> 
 /// Returns the sheets that show the slides.
 fn sheets(composer: &Composer<'_>, slides: Vec<Slide>, grid: Grid, beside: Option<Beside>, frame: &Frame) -> Sequence {
     let look = &composer.theme.handout;
-    let slides = Slides { slides, grid, frame: look.frame, number: look.number, number_gap: look.number_gap, beside };
+    let slides = Slides {
+        slides,
+        grid,
+        frame: look.frame,
+        number: look.number,
+        number_gap: look.number_gap,
+        beside,
+        legible: Some(LEAST_ON_PAPER),
+    };
     let furniture = paper::running(composer, frame);
     Sequence {
         master: look.page(grid.page),

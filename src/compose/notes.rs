@@ -95,6 +95,7 @@ fn presenter_page(composer: &Composer<'_>, slide: deck::Slide, page: Page, grid:
         number: look.number,
         number_gap: look.number_gap,
         beside: None,
+        legible: None,
     };
     let mut blocks = vec![block(BlockKind::Slides(slides)).after(look.shown_gap)];
     let inset = (Pt::ZERO, (body.width - look.said_measure).max(Pt::ZERO));

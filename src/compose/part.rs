@@ -36,7 +36,7 @@ pub(super) fn compose(composer: &mut Composer<'_>, setting: &Setting) -> Sequenc
     } else {
         let frame = match setting.format {
             Format::Handout if setting.is_for_reading() => Frame::reading(composer, setting.paper),
-            Format::Handout => Frame::handout(composer, handout::grid(composer, setting).page),
+            Format::Handout => Frame::handout(composer, handout::grid(composer.theme, setting).page),
             _ => Frame::memo(composer, setting.paper),
         };
         let ornament = rule(memo.ornament, Some(memo.ornament_length));

@@ -143,6 +143,7 @@ codes! {
     MINUTES_SHORT = "W0518", "more words than minutes";
     MEETING_SHORT = "W0519", "more minutes than the meeting has";
     SECTION_HEAVY = "W0520", "section with most of the slides";
+    SMALL_PRINT = "W0560", "slides that are too small on paper";
 
     // 06: the run and its output
     OUTPUT_NOT_WRITTEN = "E0601", "file cannot be written";

@@ -40,6 +40,7 @@ pub const LINTS: &[(&str, Code)] = &[
     ("short-minutes", codes::MINUTES_SHORT),
     ("short-meeting", codes::MEETING_SHORT),
     ("heavy-section", codes::SECTION_HEAVY),
+    ("small-print", codes::SMALL_PRINT),
     ("unused-allow", codes::ALLOWANCE_UNUSED),
 ];
 

@@ -194,12 +194,14 @@ impl Book {
             if wide {
                 body = Rect { y: body.y - spare, height: body.height + spare, ..body };
             }
+            let from = sheet.items.len();
             for Area { range, column, top } in areas {
                 done = range.end;
                 let column = Rect { y: body.y + top, height: body.height - top, ..master.column(column) };
                 let at = upper_left(&column, vertical, &heights, &range);
                 unroll.move_to(&mut sheet, range, &heights, at);
             }
+            let body = from..sheet.items.len();
             order.insert(self, compositor, done, |book, compositor| {
                 book.furnish(compositor, &dressing, Side::After, turn, label, &mut sheet);
             });
@@ -210,7 +212,7 @@ impl Book {
                 }
             }
             let sheet = std::mem::replace(&mut sheet, Strips::sheet());
-            self.end_sheet(compositor, sheet, &master, label, turn);
+            self.end_sheet(compositor, sheet, (&master, body), label, turn);
         }
         match &mut self.slides {
             Some(slides) => slides::dress(compositor, slides, &dressing),
@@ -357,9 +359,16 @@ impl Book {
     }
 
     /// Ends a page, and notes where its anchors are.
-    fn end_sheet(&mut self, compositor: &mut Compositor<'_>, sheet: Strips, master: &Master, label: Label, turn: Turn) {
+    fn end_sheet(
+        &mut self,
+        compositor: &mut Compositor<'_>,
+        sheet: Strips,
+        (master, body): (&Master, Range<usize>),
+        label: Label,
+        turn: Turn,
+    ) {
         if let Some(slides) = &mut self.slides {
-            slides.push(SlidePage { sheet, size: master.page, label, turn });
+            slides.push(SlidePage { sheet, size: master.page, label, turn, body });
             return;
         }
         let page = self.pages.len();

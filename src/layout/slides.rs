@@ -6,11 +6,15 @@
 
 use super::compositor::{Compositor, Meaning, Turn};
 use super::furniture;
-use super::page::{Item, ItemKind, Label};
+use super::page::{Item, ItemKind, Label, Owner};
 use super::sequence::{Dressing, Side};
 use super::strips::{Late, LinkPart, Strips};
-use crate::geometry::{Point, Rect, Size};
-use crate::text::TextStyle;
+use crate::geometry::{Point, Pt, Rect, Size};
+use crate::text::{GlyphRun, Link, TextStyle};
+use std::ops::Range;
+
+/// A link's area may begin so much to the right of its words.
+const TOUCH: Pt = Pt(0.05);
 
 /// A page that is drawn on another.
 pub(super) struct SlidePage {
@@ -22,6 +26,8 @@ pub(super) struct SlidePage {
     pub(super) label: Label,
     /// Which of its sequence it is.
     pub(super) turn: Turn,
+    /// The items of its body, without what stands around that.
+    pub(super) body: Range<usize>,
 }
 
 /// Puts the furniture that is not read on slides.
@@ -39,6 +45,28 @@ pub(super) fn dress(compositor: &mut Compositor<'_>, slides: &mut [SlidePage], d
 }
 
 impl SlidePage {
+    /// Returns the smallest words of the body, but for endnote marks.
+    pub(super) fn smallest(&self) -> Option<&GlyphRun> {
+        let runs = self.sheet.items.get(self.body.clone())?.iter().filter_map(|item| match (&item.kind, item.owner) {
+            (ItemKind::Glyphs { at, run }, Owner::Content(_)) if !self.is_mark(*at, run) => Some(run),
+            _ => None,
+        });
+        runs.min_by(|one, other| one.size.0.total_cmp(&other.size.0))
+    }
+
+    /// Returns whether words are an endnote mark: figures without a space that lead to another place.
+    fn is_mark(&self, at: Point, run: &GlyphRun) -> bool {
+        let leads = |link: &LinkPart| {
+            let Rect { x, y, .. } = link.rect;
+            matches!(link.to, Link::Anchor(_))
+                && x <= at.x + TOUCH
+                && at.x < link.rect.right()
+                && y <= at.y
+                && at.y <= link.rect.bottom()
+        };
+        run.pieces.len() == 1 && self.sheet.links.iter().any(leads)
+    }
+
     /// Draws the page in the strip that was begun last, its upper left corner at that of the strip, so much smaller.
     pub(super) fn draw(mut self, into: &mut Strips, factor: f32) {
         scale(&mut self.sheet, factor);

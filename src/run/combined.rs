@@ -41,6 +41,7 @@ pub(crate) fn combined<T>(
                 file_name,
                 pages: laid.pages.len(),
                 booklet: None,
+                scale: None,
                 endnotes,
                 bytes,
                 time: start.elapsed(),

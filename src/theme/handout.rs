@@ -81,6 +81,8 @@ pub struct Grid {
     pub slide: Size,
     /// From a slide's upper left corner to its neighbours'.
     pub step: Size,
+    /// Distance of the first from the left margin: slides that take less than the width stand in its middle.
+    pub inset: Pt,
 }
 
 /// How a sheet is held.
@@ -103,7 +105,9 @@ impl HandoutTheme {
     pub fn grid(&self, paper: Paper, (slides, aspect): (u32, Aspect), beside: bool, turn: Turn) -> Grid {
         let upright = MemoTheme::sheet(paper);
         if slides == COLUMN {
-            return if beside { self.beside_lines(upright, aspect) } else { self.arranged(upright, 1, 3, aspect) };
+            // White at their right is what they are asked for with.
+            let plain = || Grid { inset: Pt::ZERO, ..self.arranged(upright, 1, COLUMN as usize, aspect) };
+            return if beside { self.beside_lines(upright, aspect) } else { plain() };
         }
         let turned = Size { width: upright.height, height: upright.width };
         let shapes = (1..=slides as usize).filter(|columns| (slides as usize).is_multiple_of(*columns));
@@ -136,7 +140,7 @@ impl HandoutTheme {
         let step = Size { width: slide.width, height: slide.height + self.below() + self.row_gap.0 };
         // What goes on stands below, as long as a page holds it.
         let rows = (self.body(page).height / step.height).floor().max(1.0) as usize;
-        Grid { page, columns: 1, rows, slide, step }
+        Grid { page, columns: 1, rows, slide, step, inset: Pt::ZERO }
     }
 
     /// Returns the line of the running head.
@@ -167,7 +171,8 @@ impl HandoutTheme {
         let gap = between(body.height, slide.height + self.below(), down).min(most);
         let gutter = between(body.width, slide.width, across).min(most);
         let step = Size { width: slide.width + gutter, height: slide.height + self.below() + gap };
-        Grid { page, columns, rows, slide, step }
+        let inset = (body.width - slide.width * across - gutter * (across - 1.0)).max(Pt::ZERO) / 2.0;
+        Grid { page, columns, rows, slide, step, inset }
     }
 
     /// Returns a column of slides whose heights and distances are whole numbers of the lines that stand beside them.
@@ -180,7 +185,7 @@ impl HandoutTheme {
         let lines = (widest.height.min(tallest) / self.pitch).floor();
         let slide = within(Size { width: body.width, height: self.pitch * lines }, aspect);
         let step = Size { width: slide.width + self.beside_gap, height: self.pitch * step };
-        Grid { page, columns: 1, rows, slide, step }
+        Grid { page, columns: 1, rows, slide, step, inset: Pt::ZERO }
     }
 }
 
@@ -224,7 +229,7 @@ mod tests {
             {
                 let grid = look.grid(paper, (slides, aspect), beside, Turn::AsFits);
                 let body = look.body(grid.page);
-                let right = body.x + grid.step.width * (grid.columns - 1) as f32 + grid.slide.width;
+                let right = body.x + grid.inset + grid.step.width * (grid.columns - 1) as f32 + grid.slide.width;
                 let bottom = body.y + grid.step.height * (grid.rows - 1) as f32 + grid.slide.height + look.below();
                 assert!(right.0 < (grid.page.width - UNPRINTABLE).0 + 0.01, "{slides} on {paper:?}: {right:?}");
                 assert!(bottom.0 < (body.bottom()).0 + 0.01, "{slides} on {paper:?}: {bottom:?}");

@@ -23,7 +23,7 @@ use std::sync::Arc;
 const LIMIT: u64 = 128 << 10;
 
 /// The smallest type on paper: that of footnotes in pocket editions.
-const LEAST_ON_PAPER: Pt = Pt(6.0);
+pub const LEAST_ON_PAPER: Pt = Pt(6.0);
 
 /// The theme that holds where none is named, and that supplies what others do not say.
 pub const USUAL: &str = "institute";

@@ -175,14 +175,14 @@ fn lines_to_write_on_have_the_distance_of_a_ruled_pad_and_keep_clear_of_the_bind
             .filter(|area| area.y > slide.y - 1.0 && area.y < slide.top())
             .collect();
         let heights: Vec<f32> = beside.iter().map(|line| line.y).collect();
-        assert_eq!(heights.len(), 8, "{heights:?}");
+        assert_eq!(heights.len(), 9, "{heights:?}");
         let pitch = 7.1 * 72.0 / 25.4;
         assert!(steps(&heights).iter().all(|step| (step - pitch).abs() < SAME), "{heights:?}");
-        assert!((heights[7] - slide.y).abs() < SAME, "the last is level with the slide's lower edge");
+        assert!((heights[8] - slide.y).abs() < SAME, "the last is level with the slide's lower edge");
         assert!(beside.iter().all(|line| line.width > 72.0 * 2.5), "two and a half inches to write in");
     }
-    // Printed sizes: a slide is 101 mm wide, its headline of 34 pt prints at 10.1 pt.
-    assert!((slides[0].width - 286.24).abs() < 0.1, "{}", slides[0].width);
+    // Printed sizes: a slide is 114 mm wide, its headline of 34 pt prints at 11.4 pt, its labels of 18 pt at 6.
+    assert!((slides[0].width - 322.02).abs() < 0.1, "{}", slides[0].width);
     let sizes: Vec<f32> = read
         .content(1)
         .operations
@@ -192,6 +192,50 @@ fn lines_to_write_on_have_the_distance_of_a_ruled_pad_and_keep_clear_of_the_bind
         .collect();
     let printed = 34.0 * slides[0].width / 960.0;
     assert!(sizes.iter().any(|size| (size - printed).abs() < 0.02), "{printed} in {sizes:?}");
+}
+
+#[test]
+fn slides_of_another_shape_stand_in_the_middle_of_the_sheet() {
+    for count in [1, 4, 9] {
+        let read = built(&format!("handout: {{ paper: letter, slides: {count}, aspect: '4:3' }}"));
+        let slides = slides(&read, 1);
+        let left = slides.iter().map(|slide| slide.x).fold(f32::MAX, f32::min);
+        let right = slides.iter().map(Area::right).fold(0.0, f32::max);
+        // Between margins of 20 mm and 14 mm.
+        let (left, right) = (left - 56.69, page_size(&read, 1).0 - 39.69 - right);
+        assert!((left - right).abs() < 0.1 && left > -SAME, "{count}: {left} and {right}");
+    }
+}
+
+/// Returns what is told of slides that are too small with so many to a page.
+fn told_small(aspect: &str, count: u32) -> Option<(String, String)> {
+    let report = "# Costs\n\nThe bridge cost 44 million dollars.\n";
+    let outline = format!(
+        "report: report.md\ntitle: What it cost\nformats:\n  handout: {{ paper: letter, aspect: '{aspect}', slides: {count} }}\n\
+         sections:\n  - title: The bill\n    message: The bridge cost more than the council was told\n    chart:\n\
+         \x20     type: bar\n      title: What was spent\n      unit: million dollars\n      cite: costs:1\n\
+         \x20     data: [{{ label: by the council, value: 44 }}, {{ label: in all, value: 44 }}]\n"
+    );
+    let project = Project::in_memory(Memory::from([("report.md", report), ("council.yaml", &outline)]));
+    let told = build(check(&project, &Options::default()), Ok).diagnostics.list;
+    let small = told.into_iter().find(|told| told.code.id == "W0560")?;
+    Some((small.message, small.help.unwrap()))
+}
+
+#[test]
+fn what_prints_too_small_is_told_with_the_most_slides_that_would_do() {
+    for (aspect, numbers) in [("16:9", [1, 2, 3, 4, 6, 9]), ("4:3", [1, 2, 3, 4, 6, 9])] {
+        let told: Vec<_> = numbers.into_iter().filter_map(|count| Some((count, told_small(aspect, count)?))).collect();
+        assert!(told.iter().any(|(count, _)| *count == 9) && told.iter().all(|(count, _)| *count > 2), "{told:?}");
+        for (count, (message, help)) in told {
+            assert!(message.ends_with(&format!(" pt with {count} slides to a page")), "{message}");
+            let most = help.strip_prefix("write `slides: ").and_then(|rest| rest.split('`').next()).unwrap();
+            let most: u32 = most.parse().unwrap();
+            assert!(most < count && told_small(aspect, most).is_none(), "{help}");
+            let between = numbers.into_iter().filter(|number| (most + 1..count).contains(number));
+            between.for_each(|number| assert!(told_small(aspect, number).is_some(), "{number} would do: {help}"));
+        }
+    }
 }
 
 #[test]

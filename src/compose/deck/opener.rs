@@ -39,7 +39,7 @@ impl Deck {
         let title = fitted(texted(title, look.opener_title, TextRole::Heading(1), Some(anchor)), 3, &look.opener_sizes);
         let mut body = vec![paragraph(words(number), look.opener_number).after(Pt(10.0)), title];
         if let Some(minutes) = section.minutes {
-            body.push(paragraph(words(composer.minutes(minutes)), look.fact).before(Pt(16.0)));
+            body.push(paragraph(words(composer.minutes(minutes)), look.opener_part).before(Pt(16.0)));
         }
         let mut master = look.dark(self.aspect, &colours);
         let left = columns.left(COLUMNS - PARTS);

@@ -1,7 +1,7 @@
 //! Slides in a grid: one strip for each row.
 
 use super::lay_out_all;
-use crate::compose::flow::{Artifact, Beside, Filling, Slide, Slides};
+use crate::compose::flow::{Artifact, Beside, Block, Filling, Sequence, Slide, Slides};
 use crate::geometry::{Colour, Point, Pt, Rect, Size};
 use crate::layout::compositor::{Compositor, Frame, Meaning};
 use crate::layout::page::{ItemKind, Label, Owner};
@@ -11,9 +11,11 @@ use crate::layout::slides::SlidePage;
 use crate::layout::strips::{Strip, StripKind, Strips};
 use crate::layout::tags::{NodeId, Role};
 use crate::layout::unroll::Unroll;
-use crate::layout::{fields, inline, numbers};
+use crate::layout::{Trouble, Unset, fields, inline, numbers};
 use crate::text::{Text, TextStyle};
 
+/// Sizes on paper are told to a tenth of a point.
+const ROUNDED: Pt = Pt(0.05);
 /// A slide's height may be short of a whole number of lines by so much of one.
 const FORGIVEN: f32 = 0.01;
 
@@ -35,7 +37,8 @@ pub(super) fn lay_out(compositor: &mut Compositor<'_>, slides: &Slides, frame: &
         }
         strips.open(Strip::new(StripKind::Box, height), None);
         for (column, cell) in cells.by_ref().take(grid.columns.max(1)).enumerate() {
-            cell.pour(strips, Point { x: frame.x + grid.step.width * column as f32, y: Pt::ZERO });
+            let x = frame.x + grid.inset + grid.step.width * column as f32;
+            cell.pour(strips, Point { x, y: Pt::ZERO });
         }
         row += 1;
     }
@@ -54,6 +57,7 @@ fn cells(
     let mut label = None;
     for page in book.take_slides() {
         label = Some(page.label);
+        check(compositor, &page, slides, &slide.sequence);
         cells.push(cell(compositor, page, slides, frame, book.part()));
     }
     if let (Some(Beside::Notes { title, continued, style }), Some(label), false) =
@@ -65,6 +69,25 @@ fn cells(
         beside(compositor, &slide.notes, (slides, frame.width), (section, label), again, &mut cells);
     }
     cells
+}
+
+/// Tells where what a slide says comes out too small.
+fn check(compositor: &mut Compositor<'_>, page: &SlidePage, slides: &Slides, sequence: &Sequence) {
+    let Some((least, run)) = slides.legible.zip(page.smallest()) else { return };
+    let size = run.size * (slides.grid.slide.width / page.size.width);
+    if size >= least - ROUNDED {
+        return;
+    }
+    let all = &compositor.typesetter.words.words;
+    let words: Vec<&str> = run.pieces.iter().map(|piece| &*all[piece.word.0 as usize].text).collect();
+    let problem = Unset::Small {
+        slide: numbers::label(page.label),
+        words: words.join(" "),
+        size: (size.0 * 100.0).round() as u32,
+    };
+    let around = sequence.first.before.iter().flat_map(|placed| &placed.blocks);
+    let span = sequence.body.iter().chain(around).find_map(Block::place);
+    compositor.troubles.push(Trouble { problem, span });
 }
 
 /// Draws a slide, its frame and number, and what there is to write on.
@@ -146,7 +169,7 @@ fn lines(slides: &Slides, width: Pt, pitch: Pt) -> impl Iterator<Item = Rect> {
 /// Sets the notes beside a slide; what does not fit in its cells goes on in further ones.
 fn beside(
     compositor: &mut Compositor<'_>,
-    notes: &[crate::compose::flow::Block],
+    notes: &[Block],
     (slides, width): (&Slides, Pt),
     (section, label): (NodeId, Label),
     (continued, style): (&Text, &TextStyle),

@@ -18,7 +18,8 @@ pub(super) fn chart(composer: &mut Composer<'_>, section: &Section, title: Pt) -
     let Some(chart) = &section.chart else { return Shown::top(Vec::new()) };
     let mut unit = composer.text(&chart.unit);
     composer.marks(&chart.sources, &mut unit.runs);
-    let style = TextStyle { size: look.source.size * 1.25, leading: look.source.leading * 1.25, ..look.source };
+    // As large as the chart's own words, so that it can be read where slides are printed small.
+    let style = TextStyle { colour: look.source.colour, ..look.chart };
     let above = if unit.runs.is_empty() { Pt::ZERO } else { style.leading + UNIT_GAP };
     let drawn =
         composer.chart(chart, &ChartLook::of_deck(composer.theme, look.body_bottom - look.body_top - title - above));
