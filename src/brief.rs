@@ -56,7 +56,10 @@ mod wording;
 pub use abbreviations::Abbreviation;
 pub use census::{Agreement, Counted, Ground, Quoted, Rule, Verdict};
 pub use coverage::{Cell, Coverage, Row, Surveyed, Untold, coverage};
-pub use drift::{Accepted, write as write_lock};
+pub use drift::{
+    Accepted, difference, elsewhere, figures_in, hash as hash_words, same as same_words, write as write_lock,
+};
+pub use passages::words_at;
 pub use trace::{Claim, ClaimKind, Standing, claims, paragraphs, passage_words, sentence, unestablished};
 
 use crate::diagnostics::Diagnostics;
@@ -99,6 +102,21 @@ pub struct Brief {
     pub accepted: Vec<Accepted>,
     /// Comments in the outline's texts.
     pub comments: Vec<Span>,
+    /// The reports, in the order that passages count them in.
+    pub reports: Vec<CitedReport>,
+}
+
+/// A report that is cited.
+#[derive(Debug, Clone)]
+pub struct CitedReport {
+    /// What addresses call it, where the outline has several.
+    pub name: Option<String>,
+    /// Its title.
+    pub title: String,
+    /// Its language.
+    pub language: Language,
+    /// Its chapters.
+    pub files: Vec<FileId>,
 }
 
 impl Brief {

@@ -23,6 +23,7 @@ mod progress;
 mod report;
 mod schema;
 mod trace;
+mod verify;
 
 use args::{Cli, Command};
 use briefpress::diagnostics::{Diagnostics, codes};
@@ -66,6 +67,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Inspect(command) => inspect::run(command, &mut Report::of(&command.shown)),
         Command::Draft(command) => draft::run(command, &Report::of(&command.shown)),
         Command::Diff(command) => diff::run(command, &Report::of(&command.shown)),
+        Command::Verify(command) => verify::run(command, &mut Report::of(&command.shown)),
         Command::New(command) => new::run(command, &Report::of(&command.shown)),
         Command::Explain(command) => explain::run(command),
         Command::Schema(command) => schema::run(command),

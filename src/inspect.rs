@@ -9,6 +9,7 @@
 //!
 //! [`said`] returns all that a file says, seen or not, for whoever looks for something in it.
 
+mod attached;
 mod content;
 mod file;
 mod fonts;
@@ -22,6 +23,7 @@ mod tags;
 #[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 mod tests;
 
+pub use attached::{Carried, CarriedFile};
 pub(crate) use said::{APART, SET_ANEW};
 pub use said::{Place, Said};
 
@@ -89,11 +91,18 @@ pub enum Unreadable {
 
 /// Returns the lines of the views, each under its name.
 pub fn inspect(bytes: &[u8], views: &[View]) -> Result<Vec<(View, Vec<Line>)>, Unreadable> {
+    opened(bytes, |file| views.iter().map(|&view| (view, lines(file, view))).collect())
+}
+
+/// Returns what a PDF carries: attached files, and the words of its pages.
+pub fn carried(bytes: &[u8]) -> Result<Carried, Unreadable> {
+    opened(bytes, attached::read)
+}
+
+/// Opens a PDF and reads something of it.
+fn opened<T>(bytes: &[u8], read: impl Fn(&File) -> T) -> Result<T, Unreadable> {
     // The library that parses PDFs was not made for hostile ones: where it gives up in panic, the file is damaged.
-    let read = AssertUnwindSafe(|| {
-        let file = File::open(bytes)?;
-        Ok(views.iter().map(|&view| (view, lines(&file, view))).collect())
-    });
+    let read = AssertUnwindSafe(|| Ok(read(&File::open(bytes)?)));
     catch_unwind(read).unwrap_or_else(|_| Err(Unreadable::Damaged("it breaks the rules of PDF".to_owned())))
 }
 

@@ -61,6 +61,7 @@ pub mod picture;
 pub mod plan;
 pub mod press;
 pub mod project;
+pub mod receipts;
 pub mod report;
 pub mod run;
 pub mod source;

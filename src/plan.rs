@@ -152,10 +152,10 @@ impl Plan<'_> {
         }
     }
 
-    /// Returns what is chosen of a job's file.
-    pub(crate) fn settings(&self, job: &Job) -> Settings {
+    /// Returns what is chosen of the file of some jobs.
+    pub(crate) fn settings(&self, jobs: &[Job]) -> Settings {
         let carries = self.standard == Standard::Carrier;
-        let attachments = if carries { carried::of(job, &self.sources, self.private) } else { Vec::new() };
+        let attachments = if carries { carried::of(jobs, &self.sources, self.private) } else { Vec::new() };
         Settings { standard: self.standard, resolution: self.resolution, attachments, lock: self.lock.clone() }
     }
 }

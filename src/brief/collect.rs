@@ -42,6 +42,7 @@ pub(super) fn brief(mut resolver: Resolver<'_>) -> Brief {
     attribution::check(&mut resolver, &statements);
     drift::check(&mut resolver);
     let accepted = drift::accepted(&resolver);
+    let reports = sources::reports(&resolver);
     let files = resolver.files_in_use();
     let abbreviations = abbreviations::collect(&mut resolver, &files);
     Brief {
@@ -55,6 +56,7 @@ pub(super) fn brief(mut resolver: Resolver<'_>) -> Brief {
         census: resolver.census,
         quoted: resolver.quoted,
         abbreviations,
+        reports,
         files,
         accepted,
         comments: resolver.comments,

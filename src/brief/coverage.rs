@@ -284,6 +284,7 @@ impl Coverage {
             files: Vec::new(),
             accepted: Vec::new(),
             comments: Vec::new(),
+            reports: Vec::new(),
         }
     }
 }

@@ -6,14 +6,17 @@
 mod difference;
 mod lock;
 
-pub use lock::{Accepted, write};
+pub use difference::of as difference;
+pub use lock::{Accepted, hash, write};
 
 use super::passages::{Content, Found, written};
 use super::quantities;
 use super::resolver::Resolver;
 use super::text::Text;
 use crate::diagnostics::{Diagnostic, codes};
+use crate::language::Language;
 use crate::markdown::{Address, BlockKind, Part};
+use crate::report::Report;
 use crate::source::Span;
 use std::collections::{BTreeMap, HashMap};
 
@@ -37,17 +40,23 @@ pub(super) fn accepted(resolver: &Resolver<'_>) -> Vec<Accepted> {
         passages.entry(address).or_insert_with_key(|address| {
             let language = resolver.language_of(found.report);
             let text = Text::of(found.content).text;
-            let mut figures: Vec<String> = Vec::new();
-            for quantity in quantities::read(&text, language) {
-                let figure = text.get(quantity.bytes).unwrap_or("").split_whitespace().collect::<Vec<_>>().join(" ");
-                if !figures.contains(&figure) && !figure.contains(';') {
-                    figures.push(figure);
-                }
-            }
+            let figures = figures_in(&text, language);
             Accepted { address: address.clone(), text, figures, language }
         });
     }
     passages.into_values().collect()
+}
+
+/// Returns the figures of a text as they are written, each once.
+pub fn figures_in(text: &str, language: Language) -> Vec<String> {
+    let mut figures: Vec<String> = Vec::new();
+    for quantity in quantities::read(text, language) {
+        let figure = text.get(quantity.bytes).unwrap_or("").split_whitespace().collect::<Vec<_>>().join(" ");
+        if !figures.contains(&figure) && !figure.contains(';') {
+            figures.push(figure);
+        }
+    }
+    figures
 }
 
 /// Tells the claims that stand on passages which are not what was accepted.
@@ -114,7 +123,7 @@ fn part_of(found: Found<'_>) -> Part {
 }
 
 /// Returns whether two texts have the same words.
-fn same(one: &str, other: &str) -> bool {
+pub fn same(one: &str, other: &str) -> bool {
     one.split_whitespace().eq(other.split_whitespace())
 }
 
@@ -179,27 +188,38 @@ const SECTIONS: usize = usize::MAX;
 impl Elsewhere {
     /// Finds the one place of a shape that holds a text.
     fn find(&mut self, resolver: &Resolver<'_>, report: usize, shape: Part, text: &str) -> Option<(String, Part)> {
-        let shape = match shape {
-            Part::Whole => SECTIONS,
-            Part::Block(_) => 1,
-            Part::Range(from, to) => to.saturating_sub(from) + 1,
-            Part::Item(..) => ITEMS,
-        };
-        let texts = self.known.entry((report, shape)).or_insert_with(|| texts(resolver, report, shape));
+        let shape = shape_of(shape);
+        let read = || resolver.reports.get(report).map(|report| texts(report, shape)).unwrap_or_default();
+        let texts = self.known.entry((report, shape)).or_insert_with(read);
         let words: Vec<&str> = text.split_whitespace().collect();
         texts.get(&words.join(" ")).cloned().flatten()
     }
 }
 
+/// Finds the one place of a report, of the shape of a part, that holds a text.
+pub fn elsewhere(report: &Report, shape: Part, text: &str) -> Option<(String, Part)> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    texts(report, shape_of(shape)).remove(&words.join(" ")).flatten()
+}
+
+fn shape_of(part: Part) -> usize {
+    match part {
+        Part::Whole => SECTIONS,
+        Part::Block(_) => 1,
+        Part::Range(from, to) => to.saturating_sub(from) + 1,
+        Part::Item(..) => ITEMS,
+    }
+}
+
 /// Collects the texts of a shape with their places.
-fn texts(resolver: &Resolver<'_>, report: usize, shape: usize) -> Places {
+fn texts(report: &Report, shape: usize) -> Places {
     let mut texts = Places::new();
     let mut add = |content: Content<'_>, section: &str, part: Part| {
         let text = Text::of(content).text.split_whitespace().collect::<Vec<_>>().join(" ");
         let place = Some((section.to_owned(), part));
         texts.entry(text).and_modify(|known| *known = None).or_insert(place);
     };
-    for section in resolver.reports.get(report).iter().flat_map(|report| &report.sections) {
+    for section in &report.sections {
         let slug = section.slug.as_str();
         match shape {
             SECTIONS => add(Content::Blocks(&section.blocks), slug, Part::Whole),

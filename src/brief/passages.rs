@@ -219,6 +219,15 @@ impl<'a> Index<'a> {
     }
 }
 
+/// Returns the words of a part of a section, as the checks read them; none where there is no such part.
+pub fn words_at(report: &Report, slug: &str, part: Part) -> Option<String> {
+    let section = report.section(slug)?;
+    let address = Address { report: None, section: slug.to_owned(), part };
+    let nowhere = Span { file: section.file, start: 0, end: 0 };
+    let (_, content) = part_of(section, part, &address, nowhere).ok()?;
+    Some(Text::of(content).text)
+}
+
 /// Finds a part of a section.
 fn part_of<'a>(
     section: &'a Section,

@@ -7,7 +7,7 @@ use super::passages::{Found, written};
 use super::reading::Reading;
 use super::resolver::Resolver;
 use super::text::Text;
-use super::{Block, Inline, Passage, Source, SourceId};
+use super::{Block, CitedReport, Inline, Passage, Source, SourceId};
 use crate::diagnostics::{Diagnostic, codes};
 use crate::language::Language;
 use crate::markdown::{self, Address, BlockKind, Citation, Dialect, Oddity, Part};
@@ -302,6 +302,23 @@ fn title(resolver: &Resolver<'_>, report: usize) -> String {
         .or_else(|| outline?.name.as_ref().map(|name| name.value.clone()))
         .or_else(|| outline?.files.first().map(|file| file.value.clone()))
         .unwrap_or_default()
+}
+
+/// Returns the reports as receipts name them.
+pub(super) fn reports(resolver: &Resolver<'_>) -> Vec<CitedReport> {
+    let read = resolver.reports.iter().enumerate().map(|(number, report)| {
+        let mut files: Vec<FileId> = Vec::new();
+        for file in report.sections.iter().map(|section| section.file).chain(report.notes.iter().map(|note| note.file))
+        {
+            if !files.contains(&file) {
+                files.push(file);
+            }
+        }
+        let name = resolver.outline.reports.get(number).and_then(|report| report.name.as_ref());
+        let name = name.map(|name| name.value.clone());
+        CitedReport { name, title: title(resolver, number), language: resolver.language_of(number), files }
+    });
+    read.collect()
 }
 
 /// Returns a title of front matter with the punctuation of its language, as headings have it.

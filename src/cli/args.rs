@@ -104,6 +104,15 @@ Examples:
 Revisions are read by the program git. Exit status: 0, both were read, whatever they differ in; 1, one cannot be read; 2, the
 command line is wrong; with --exit-code, 3 where they differ.";
 
+const VERIFY_EXAMPLES: &str = "\
+Examples:
+  briefpress verify out/congress-memo.pdf                     what it carries, against its own receipts and pages
+  briefpress verify congress-memo.pdf --report report.md      and against the report at hand: what has changed since
+  briefpress verify congress-memo.pdf --message-format json   one JSON object a line, the verdict last
+
+The PDF is one that `briefpress build --pdf a3a` made. Exit status: 0, all holds; 1, something does not, or the PDF cannot
+be verified; 2, the command line is wrong.";
+
 const NEW_EXAMPLES: &str = "\
 Examples:
   briefpress new bridge                  a project in the folder bridge
@@ -158,6 +167,8 @@ pub(crate) enum Command {
     Draft(Draft),
     /// Tells what an outline says that an earlier one did not: claims, figures, recommendations, not lines.
     Diff(Diff),
+    /// Compares what a finished PDF carries of its evidence: attached files, passages, pages, and a report at hand.
+    Verify(Verify),
     /// Makes a small project that builds at once, and explains itself by comments.
     New(New),
     /// Tells what a diagnostic means, with an example and its mend; without a code, lists them all.
@@ -344,6 +355,18 @@ pub(crate) struct Diff {
     /// One JSON object a line; short for --message-format json.
     #[arg(long)]
     pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) shown: Shown,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = VERIFY_EXAMPLES)]
+pub(crate) struct Verify {
+    /// The PDF, made with --pdf a3a.
+    pub(crate) file: PathBuf,
+    /// The report at hand, or a chapter of it by the name of the attached one; may be given several times.
+    #[arg(short, long = "report", value_name = "FILE")]
+    pub(crate) reports: Vec<PathBuf>,
     #[command(flatten)]
     pub(crate) shown: Shown,
 }

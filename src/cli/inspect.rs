@@ -37,10 +37,17 @@ fn views(command: &Inspect) -> Vec<View> {
 }
 
 /// Reads a PDF.
-#[allow(clippy::disallowed_methods, reason = "the command line names a file that no project holds")]
 fn read(path: &Path, views: &[View]) -> Result<Vec<(View, Vec<Line>)>, Diagnostic> {
+    inspect::inspect(&bytes(path)?, views).map_err(|reason| unreadable(path, reason))
+}
+
+/// Reads the bytes of a PDF.
+#[allow(clippy::disallowed_methods, reason = "the command line names a file that no project holds")]
+pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, Diagnostic> {
     let shown = path.display();
-    let bytes = std::fs::read(path).map_err(|error| match error.kind() {
+    // What goes wrong in a damaged file is told later, not where it happens.
+    std::panic::set_hook(Box::new(|_| ()));
+    std::fs::read(path).map_err(|error| match error.kind() {
         ErrorKind::NotFound => Diagnostic::new(codes::PATH_MISSING, format!("there is no file `{shown}`"))
             .help("name a PDF that was built, such as one in out/"),
         ErrorKind::IsADirectory => {
@@ -48,17 +55,20 @@ fn read(path: &Path, views: &[View]) -> Result<Vec<(View, Vec<Line>)>, Diagnosti
         }
         _ => Diagnostic::new(codes::FILE_UNREADABLE, format!("cannot read `{shown}`: {error}"))
             .help("allow reading it (chmod u+r)"),
-    })?;
-    // What goes wrong in a damaged file is told below, not where it happens.
-    std::panic::set_hook(Box::new(|_| ()));
-    inspect::inspect(&bytes, views).map_err(|reason| match reason {
+    })
+}
+
+/// Tells why a PDF is not read.
+pub(super) fn unreadable(path: &Path, reason: Unreadable) -> Diagnostic {
+    let shown = path.display();
+    match reason {
         Unreadable::NotPdf => Diagnostic::new(codes::PDF_UNREADABLE, format!("`{shown}` is not a PDF"))
             .help("name a PDF; `briefpress build` makes them of outlines"),
         Unreadable::Locked => Diagnostic::new(codes::PDF_LOCKED, format!("`{shown}` opens with a password only"))
             .help("save a copy without a password: qpdf --decrypt --password=… FILE COPY"),
         Unreadable::Damaged(why) => Diagnostic::new(codes::PDF_UNREADABLE, format!("`{shown}` is damaged: {why}"))
             .help("build it again, or fetch it again where it comes from"),
-    })
+    }
 }
 
 /// Returns the lines of all views, under their names where there are several.

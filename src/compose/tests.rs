@@ -115,6 +115,7 @@ fn brief(sections: Vec<Section>) -> Brief {
         abbreviations: Vec::new(),
         accepted: Vec::new(),
         comments: Vec::new(),
+        reports: Vec::new(),
         files: Vec::new(),
         census: Vec::new(),
         quoted: Vec::new(),

@@ -187,4 +187,7 @@ codes! {
     // and traces
     UNKNOWN_CLAIM = "E0720", "claim that no outline makes";
     TRACE_OF_SEVERAL = "E0721", "one page for several outlines";
+    NO_EVIDENCE = "E0722", "PDF without evidence";
+    EVIDENCE_UNREADABLE = "E0723", "evidence that cannot be read";
+    NOT_ITS_REPORT = "E0724", "report that the PDF does not carry";
 }

@@ -217,13 +217,14 @@ impl File {
         }
         let names = self.names.get_or_init(|| {
             let tree = self.dict(catalog, "Names").and_then(|names| self.dict(names, "Dests"));
-            tree.map(|tree| self.name_tree(tree)).unwrap_or_default().into_iter().collect()
+            let entries = tree.map(|tree| self.name_tree(tree)).unwrap_or_default().into_iter();
+            entries.map(|(name, place)| (name, place.clone())).collect()
         });
         names.get(name)
     }
 
     /// Returns the entries of a tree of names (ISO 32000-1, 7.9.6).
-    pub(super) fn name_tree(&self, root: &Dictionary) -> Vec<(Vec<u8>, Object)> {
+    pub(super) fn name_tree<'a>(&'a self, root: &'a Dictionary) -> Vec<(Vec<u8>, &'a Object)> {
         let mut entries = Vec::new();
         let mut open = vec![root];
         let mut visited = 0;
@@ -234,7 +235,7 @@ impl File {
             }
             for pair in self.list(node, "Names").chunks_exact(2) {
                 if let Ok(name) = self.at(&pair[0]).as_str() {
-                    entries.push((name.to_vec(), pair[1].clone()));
+                    entries.push((name.to_vec(), &pair[1]));
                 }
             }
             open.extend(self.list(node, "Kids").iter().rev().filter_map(|kid| self.as_dict(kid)));

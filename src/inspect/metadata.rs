@@ -1,8 +1,8 @@
 //! What a PDF says of itself: title and the like, standards, pages, protection, attachments.
 
-use super::Line;
 use super::file::{File, clean};
-use lopdf::{Dictionary, Object, Permissions};
+use super::{Line, attached};
+use lopdf::{Object, Permissions};
 
 /// Entries of the information dictionary, in the order in which they are shown.
 const INFO: [(&str, &str); 8] = [
@@ -41,7 +41,7 @@ pub(super) fn lines(file: &File) -> Vec<Line> {
         lines.push(Line::new(0, "colours").says(condition));
     }
     lines.extend(protection(file));
-    lines.extend(attachments(file, catalog));
+    lines.extend(attachments(file));
     lines
 }
 
@@ -113,15 +113,9 @@ fn protection(file: &File) -> Option<Line> {
 }
 
 /// Returns a line for each file that is attached.
-fn attachments(file: &File, catalog: &Dictionary) -> Vec<Line> {
-    let tree = file.dict(catalog, "Names").and_then(|names| file.dict(names, "EmbeddedFiles"));
-    let entries = tree.map(|tree| file.name_tree(tree)).unwrap_or_default();
+fn attachments(file: &File) -> Vec<Line> {
     let mut lines = Vec::new();
-    for (_, attached) in &entries {
-        let Some(attached) = file.as_dict(attached) else { continue };
-        let name = file.text(attached, "UF").or_else(|| file.text(attached, "F")).unwrap_or_default();
-        let stream =
-            file.dict(attached, "EF").and_then(|files| file.get(files, "F")).and_then(|file| file.as_stream().ok());
+    for (name, attached, stream) in attached::entries(file) {
         let parameters = stream.and_then(|stream| file.dict(&stream.dict, "Params"));
         let mut line = Line::new(0, "attached").says(name);
         for (fact, value) in [

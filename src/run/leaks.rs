@@ -33,7 +33,7 @@ pub(crate) fn guarded(
     write: impl FnOnce(&Settings) -> Result<Vec<u8>, Unprintable>,
 ) -> Result<Vec<u8>, Diagnostics> {
     let Some(job) = jobs.first() else { return Ok(Vec::new()) };
-    let settings = plan.settings(job);
+    let settings = plan.settings(jobs);
     let bytes = write(&settings).map_err(|problem| unprintable(problem).alone())?;
     let meant = Meant { notes: jobs.iter().any(|job| meant(job).notes) };
     let mut told = Diagnostics::default();

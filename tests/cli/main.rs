@@ -23,3 +23,4 @@ mod shipped;
 mod slides;
 mod streams;
 mod trace;
+mod verify;

@@ -61,6 +61,24 @@ tests/tools/trace_page.sh "${CARGO_TARGET_DIR:-target}/release/briefpress" brief
 convert "$folder/trace-light.png" -resize 1200x -colors 32 -define png:compression-level=9 docs/trace.png
 echo docs/trace.png
 
+# What is said of a briefing whose report has changed since.
+briefpress=${CARGO_TARGET_DIR:-target}/release/briefpress
+"$briefpress" build --quiet --pdf a3a -f memo --out "$folder/carriers" briefs/mexico/congress.yaml
+mkdir -p "$folder/at-hand"
+sed 's/more than 93,000/more than 94,000/; s/128 million people/130 million people/' briefs/mexico/report.md >"$folder/at-hand/report.md"
+command="briefpress verify congress-memo.pdf --report report.md"
+{
+    printf '<!doctype html><meta charset="utf-8"><style>body{margin:0;padding:18px 22px;background:#14181d;color:#e8ebee}'
+    printf 'pre{margin:0;font:15px/1.45 "Liberation Mono",monospace}b{color:#a9c8ec}</style><pre><b>$ %s</b>\n' "$command"
+    (cd "$folder/at-hand" && cp ../carriers/congress-memo.pdf . && "$OLDPWD/$briefpress" ${command#briefpress } || true) |
+        sed 's/&/\&amp;/g; s/</\&lt;/g'
+    printf '</pre>'
+} >"$folder/verify.html"
+chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size=900,400 --screenshot="$folder/verify.png" \
+    "file://$folder/verify.html" 2>/dev/null
+convert "$folder/verify.png" -trim +repage -bordercolor '#14181d' -border 20 -colors 16 docs/verify.png
+echo docs/verify.png
+
 # The kinds of chart, a slide each, in the order of the outline.
 cargo run --locked --release --quiet -- build --quiet --out "$folder" docs/charts
 page=4

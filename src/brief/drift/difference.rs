@@ -8,7 +8,7 @@ const AROUND: usize = 4;
 const SHOWN: usize = 6;
 
 /// Returns the changes from one text to another.
-pub(super) fn of(old: &str, new: &str) -> Vec<String> {
+pub fn of(old: &str, new: &str) -> Vec<String> {
     let old: Vec<&str> = old.split_whitespace().collect();
     let new: Vec<&str> = new.split_whitespace().collect();
     let mut changes: Vec<String> = Vec::new();

@@ -105,7 +105,7 @@ pub(super) fn read(id: FileId, file: &SourceFile) -> Result<Vec<Locked>, (Span, 
 }
 
 /// Returns the SHA-256 of a text in hexadecimal digits. The width of spaces does not count.
-fn hash(text: &str) -> String {
+pub fn hash(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
     Sha256::digest(words.join(" ").as_bytes()).iter().fold(String::new(), |mut digits, byte| {
         let _ = write!(digits, "{byte:02x}");
