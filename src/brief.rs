@@ -11,6 +11,8 @@
 //! ([`attribution`]). Abbreviations that are explained somewhere ([`abbreviations`]) are known everywhere, so that they can be
 //! read aloud.
 //!
+//! The figures of all briefs of a run are then held against each other ([`inconsistent`]).
+//!
 //! What came of it can be shown claim by claim ([`trace`]).
 
 pub(crate) mod abbreviations;
@@ -22,6 +24,7 @@ mod change;
 mod charts;
 mod claims;
 mod collect;
+mod consistency;
 mod coverage;
 mod derive;
 mod details;
@@ -55,6 +58,7 @@ mod wording;
 
 pub use abbreviations::Abbreviation;
 pub use census::{Agreement, Counted, Ground, Quoted, Rule, Verdict};
+pub use consistency::inconsistent;
 pub use coverage::{Cell, Coverage, Row, Surveyed, Untold, coverage};
 pub use drift::{
     Accepted, difference, elsewhere, figures_in, hash as hash_words, same as same_words, write as write_lock,
@@ -67,9 +71,10 @@ use crate::language::Language;
 use crate::markdown::Spoken;
 use crate::outline::{ChartKind, Embargo, Fit, Focus, FormatOptions, Highlight, Layout};
 use crate::picture::Picture;
-use crate::source::{FileId, Span};
+use crate::source::{FileId, Span, Spanned};
 use jiff::civil::Date;
 use num_rational::BigRational;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// A resolved outline. All formats are composed from it.
@@ -300,6 +305,12 @@ pub struct Figure {
     pub own: bool,
     /// The entry's place in the outline.
     pub place: Span,
+    /// Its name, by which it is one figure wherever it stands.
+    pub id: Option<Spanned<String>>,
+    /// The place of its value in the outline.
+    pub stated: Span,
+    /// The numbers of its value in [`Brief::census`].
+    pub numbers: Range<usize>,
 }
 
 impl Figure {

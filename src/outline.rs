@@ -306,6 +306,8 @@ pub struct Own {
 /// A key figure.
 #[derive(Debug, Clone)]
 pub struct OutlineFigure {
+    /// Its name, by which it is one figure wherever it stands.
+    pub id: Option<Spanned<String>>,
     /// The value as it is shown; at least one quantity.
     pub value: Located,
     /// What it counts; missing only in `evidence`.

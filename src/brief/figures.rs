@@ -29,6 +29,7 @@ pub(super) fn figure<'a>(resolver: &mut Resolver<'a>, figure: &'a OutlineFigure)
     let quantities = quantities::read(&text.text, resolver.language);
     let claim = claim(&text, &label, &quantities, resolver.language);
     let mut reasons: Vec<&Located> = figure.own.iter().collect();
+    let first = resolver.census.len();
     if quantities.is_empty() {
         evidence::tell_no_quantity(resolver, &figure.value);
     } else if figure.own.is_none() && behind.is_empty() {
@@ -45,6 +46,7 @@ pub(super) fn figure<'a>(resolver: &mut Resolver<'a>, figure: &'a OutlineFigure)
         let finding = reasons.first().map_or(Verdict::Unbound.into(), |why| claims::own_because(&why.text));
         (0..quantities.len()).for_each(|index| claims::count(resolver, &claim, index, finding.clone()));
     }
+    let numbers = first..(first + quantities.len()).min(resolver.census.len());
     let own = !reasons.is_empty();
     let uncited = figure.own.is_none() && behind.is_empty() && !own;
     let subject = Subject { figure, values: &quantities, label: &label, behind: &behind, uncited };
@@ -59,7 +61,19 @@ pub(super) fn figure<'a>(resolver: &mut Resolver<'a>, figure: &'a OutlineFigure)
     }
     let shown = form::formed(&text.text, resolver.language);
     let (value, unit) = split(&shown, &quantities::read(&shown, resolver.language), resolver.language);
-    Figure { value, unit, label, change, drawing, sources: cited.sources, own, place: figure.span }
+    Figure {
+        value,
+        unit,
+        label,
+        change,
+        drawing,
+        sources: cited.sources,
+        own,
+        place: figure.span,
+        id: figure.id.clone(),
+        stated: figure.value.span,
+        numbers,
+    }
 }
 
 /// Checks the numbers of a figure that cites passages, and adds why the desk adds those that it declares to be its own.

@@ -73,6 +73,9 @@ fn figure(value: &str, source: u32) -> Figure {
         sources: vec![SourceId(source)],
         own: false,
         place: NOWHERE,
+        id: None,
+        stated: NOWHERE,
+        numbers: 0..0,
     }
 }
 

@@ -115,6 +115,9 @@ codes! {
     PART_EXCEEDS = "E0347", "part that is larger than its whole";
     TREND_END = "E0348", "trend that does not end at its value";
     CHANGE_AGAINST = "E0349", "change against its own numbers";
+    FIGURE_NAME_DIFFERS = "E0350", "figure with two values";
+    FIGURE_NUMBER_DIFFERS = "E0351", "number of the report that is shown as two";
+    FIGURE_LABEL_DIFFERS = "W0352", "figures alike in their labels but not in their values";
 
     // 04: pictures
     PICTURE_UNREADABLE = "E0401", "picture cannot be read";

@@ -16,6 +16,7 @@ pub const LINTS: &[(&str, Code)] = &[
     ("ambiguous", codes::NUMBER_AMBIGUOUS),
     ("uncited-number", codes::NUMBER_UNCITED),
     ("opposite", codes::REVERSED),
+    ("unlike-figures", codes::FIGURE_LABEL_DIFFERS),
     ("unused-note", codes::NOTE_UNUSED),
     ("dead-link", codes::LINK_DEAD),
     ("dropped-hedge", codes::HEDGE_DROPPED),

@@ -3,6 +3,7 @@
 use super::project_file::{self, ProjectFile};
 use super::{Options, secrets};
 use crate::brief::{self, Brief, Surveyed};
+use crate::diagnostics::lints::Levels;
 use crate::diagnostics::{Diagnostic, Diagnostics, Severity, allowances, codes, nearest};
 use crate::guard::Guard;
 use crate::language::Language;
@@ -85,6 +86,13 @@ pub(crate) fn read(
         }
         told_of.push((sources.load(path, None).ok(), told));
     }
+    for (concerned, told) in unlike_figures(&surveyed, levels) {
+        if told.has_errors() {
+            sound.retain(|path| !concerned.contains(path));
+            checked.retain(|checked| !concerned.contains(&checked.outline.as_path()));
+        }
+        told_of.push((None, told));
+    }
     // A theme beside the outlines that name it is no outline that is wrong.
     told_of.retain(|(file, _)| file.is_none_or(|file| !looks.files.contains(&file)));
     diagnostics.list.extend(told_of.into_iter().flat_map(|(_, told)| told.list));
@@ -102,6 +110,19 @@ pub(crate) fn read(
     let guards = guards.chain([Arc::new(secrets::of_project(&settled.withhold))]);
     let guards = guards.filter(|guard| !guard.is_empty()).collect();
     Read { checked, surveyed, settled, guards }
+}
+
+/// Finds figures that should agree and do not, with the outlines that this is wrong with.
+fn unlike_figures<'s>(surveyed: &'s [Surveyed], levels: &Levels) -> Vec<(Vec<&'s Path>, Diagnostics)> {
+    let briefs: Vec<&Brief> = surveyed.iter().map(|surveyed| &*surveyed.brief).collect();
+    let weighed = brief::inconsistent(&briefs).into_iter().map(|(concerned, diagnostic)| {
+        let concerned: Vec<&Surveyed> = concerned.iter().filter_map(|index| surveyed.get(*index)).collect();
+        let mut told = Diagnostics { list: vec![diagnostic] };
+        levels.apply(&mut told);
+        concerned.iter().for_each(|surveyed| allowances::apply(&surveyed.allowed, &mut told));
+        (concerned.iter().map(|surveyed| surveyed.outline.as_path()).collect(), told)
+    });
+    weighed.collect()
 }
 
 /// Checks one outline to the end, so that as much as possible is told in one run.

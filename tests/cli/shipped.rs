@@ -4,8 +4,10 @@
 //! installed them, so that `cargo test` needs nothing but Rust.
 
 use crate::desk::program;
-use briefpress::brief::{Block, Brief, Inline, Section};
+use briefpress::brief::{Block, Brief, Inline, Section, write_lock};
+use briefpress::diagnostics::Severity;
 use briefpress::inspect::{View, inspect};
+use briefpress::outline::lock_of;
 use briefpress::{Format, Options, Plan, Project, check};
 use lopdf::{Dictionary, Document, Object, ObjectId};
 use std::collections::BTreeSet;
@@ -280,5 +282,26 @@ fn bookmarks_are_the_headings() {
             let title = words(&section.title);
             assert!(rest.any(|bookmark| *bookmark == title), "{}: {title} in {titles:?}", job.file_name);
         }
+    }
+}
+
+#[test]
+fn the_mexican_briefs_are_in_order_under_strict_and_as_they_were_accepted() {
+    let project = Project::open(&[Path::new(ROOT).join("briefs/mexico")]);
+    let plan = check(&project, &Options { strict: true, ..Options::default() });
+    let told: Vec<&str> = plan
+        .diagnostics
+        .list
+        .iter()
+        .filter(|told| told.severity != Severity::Allowed)
+        .map(|told| told.message.as_str())
+        .collect();
+    assert!(told.is_empty(), "{told:#?}");
+    assert_eq!(plan.surveyed.len(), 4);
+    for surveyed in &plan.surveyed {
+        let lock = Path::new(ROOT).join(lock_of(&surveyed.outline));
+        let kept = std::fs::read_to_string(&lock).unwrap_or_default();
+        let is_accepted = kept == write_lock(&surveyed.brief.accepted);
+        assert!(is_accepted, "read what changed, then `briefpress accept briefs/mexico`: {}", lock.display());
     }
 }

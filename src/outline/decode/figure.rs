@@ -17,6 +17,7 @@ pub(super) static FIGURE: Keys = Keys {
     keys: &[
         key("value", Takes::Text, "The number as it is shown; it has to stand in the passage."),
         key("label", Takes::Text, "What the value counts."),
+        key("id", Takes::Word, "Name of the figure: figures of one name have one value in all outlines."),
         key("change", CHANGE_OR_TEXT, "By how much it has changed, as in `+7.1 points since 2019`."),
         key("of", PART_OR_TEXT, "What it is a part of; the part is drawn."),
         key("compare", Takes::Map(&COMPARISON), "Another value; both are drawn as bars."),
@@ -69,6 +70,7 @@ impl Reader<'_> {
             self.refuse_drawings(&fields);
         }
         Some(OutlineFigure {
+            id: self.id(&fields),
             change: fields.get("change").and_then(|node| self.change(node)),
             drawing: self.drawing(&fields),
             derive: self.text(&fields, "derive"),

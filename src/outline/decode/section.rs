@@ -189,7 +189,8 @@ impl Reader<'_> {
         })
     }
 
-    fn id(&mut self, fields: &Fields<'_>) -> Option<Spanned<String>> {
+    /// Reads an `id`.
+    pub(super) fn id(&mut self, fields: &Fields<'_>) -> Option<Spanned<String>> {
         fields.get("id").and_then(|node| self.word(node, "`id`"))
     }
 
