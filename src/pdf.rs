@@ -28,6 +28,7 @@ mod palette;
 mod pictures;
 mod predictors;
 mod settings;
+mod shading;
 mod syntax;
 mod tags;
 

@@ -6,11 +6,14 @@
 //!   they are decoded within limits (`pixels`), turned into sRGB (`profile`, `curve`, `lut`) and made as few as can be seen
 //!   (`resample`); a JPEG file that can stand in a PDF as it is stays so, without what a camera notes (`jpeg`). `print` says
 //!   which of this is done.
-//! - An SVG is looked through for what would be lost (`svg`), and then made into paths with solid paint (`paths`); one that
-//!   needs more than that is refused rather than drawn wrongly.
+//! - An SVG is looked through for what would be lost (`svg`), and then made into paths (`paths`), the outlines that cut them
+//!   (`clip`), and colours that run into one another (`gradient`); one that needs more than a [`Vector`] holds is refused
+//!   rather than drawn wrongly.
 
+mod clip;
 mod content;
 mod curve;
+mod gradient;
 mod grey;
 mod jpeg;
 mod lut;
@@ -25,11 +28,13 @@ mod svg;
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 mod tests;
+mod vector;
 
 pub use print::{Orientation, Primaries, Printed, PrintedData};
 pub use raster::Raster;
+pub use vector::{Course, Gradient, Outline, Part, Vector};
 
-use crate::geometry::{Colour, Size};
+use crate::geometry::Colour;
 use crate::source::Again;
 use image::ImageFormat;
 use std::sync::Arc;
@@ -41,15 +46,6 @@ pub enum Picture {
     Raster(Raster),
     /// Paths.
     Vector(Vector),
-}
-
-/// A picture of paths, drawn in order.
-#[derive(Debug, Clone)]
-pub struct Vector {
-    /// Natural size; coordinates of the paths lie in it, from the upper left corner.
-    pub size: Size,
-    /// The paths.
-    pub paths: Vec<Path>,
 }
 
 /// A path with its paint: a part of a picture, or drawn on a page, then in points from the page's upper left corner.

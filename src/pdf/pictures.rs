@@ -6,10 +6,13 @@
 use super::deflate::Deflater;
 use super::objects::{File, Ref};
 use super::syntax::Body;
-use super::{Unprintable, icc, palette, predictors};
+use super::{Unprintable, icc, palette, predictors, shading};
 use crate::geometry::{Colour, Size};
 use crate::layout::page::{ItemKind, Laid};
-use crate::picture::{Orientation, Path, Picture, Primaries, Printed, PrintedData, Segment, Stroke, Vector};
+use crate::picture::{
+    Course, Gradient, Orientation, Outline, Part, Path, Picture, Primaries, Printed, PrintedData, Segment, Stroke,
+    Vector,
+};
 use std::sync::Arc;
 
 /// Pixels of two pictures from which on they are decoded side by side; for fewer, threads take longer to start.
@@ -233,15 +236,54 @@ fn write_vector(file: &mut File, id: Ref, vector: &Vector) {
     let mut content = Body::new();
     // Pointed corners are cut off where SVG cuts them off; the limit of a PDF is 10.
     content.raw("4 M\n");
-    for path in &vector.paths {
-        draw_path(&mut content, path);
+    let mut gradients = Vec::new();
+    draw_parts(&mut content, &vector.parts, &mut gradients);
+    let shadings = file.reserve_many(gradients.len());
+    for (id, gradient) in shadings.iter().zip(gradients) {
+        file.object(id, |body| shading::write(body, gradient));
     }
     let entries = |body: &mut Body| {
         body.raw("/Type/XObject/Subtype/Form/BBox[0 0 ").reals(&[width, height]).raw("]/Matrix[");
         // Three decimals are too few for factors.
-        body.raw(&format!("{} 0 0 {} 0 1]/Resources<<>>", 1.0 / width, -1.0 / height));
+        body.raw(&format!("{} 0 0 {} 0 1]/Resources<<", 1.0 / width, -1.0 / height));
+        for (number, id) in shadings.iter().enumerate() {
+            body.raw(if number == 0 { "/Shading<<" } else { "" });
+            body.raw(&format!("/S{number} ")).reference(id);
+        }
+        body.raw(if shadings.iter().next().is_some() { ">>>>" } else { ">>" });
     };
     file.stream(id, entries, content.bytes());
+}
+
+/// Draws the parts of a picture, and collects their gradients, which are named by their order.
+fn draw_parts<'v>(content: &mut Body, parts: &'v [Part], gradients: &mut Vec<&'v Gradient>) {
+    for part in parts {
+        match part {
+            Part::Path(path) => draw_path(content, path),
+            Part::Cut(outlines, parts) => {
+                content.raw("q\n");
+                outlines.iter().for_each(|outline| cut(content, outline));
+                draw_parts(content, parts, gradients);
+                content.raw("Q\n");
+            }
+            Part::Shading(outline, gradient) => {
+                content.raw("q\n");
+                cut(content, outline);
+                if let Course::Circles(_, _, matrix) = &gradient.course {
+                    matrix.iter().for_each(|factor| _ = content.raw(&format!("{factor} ")));
+                    content.raw("cm\n");
+                }
+                content.raw(&format!("/S{} sh\nQ\n", gradients.len()));
+                gradients.push(gradient);
+            }
+        }
+    }
+}
+
+/// Cuts what follows to an outline.
+fn cut(content: &mut Body, outline: &Outline) {
+    draw_segments(content, &outline.segments);
+    content.raw(if outline.even_odd { "W* n\n" } else { "W n\n" });
 }
 
 /// Draws a path with all that it needs, so that paths do not hang on each other.
@@ -256,14 +298,7 @@ pub(super) fn draw_path(content: &mut Body, path: &Path) {
     if let Some(stroke) = stroke {
         set_stroke(content, stroke);
     }
-    for segment in &path.segments {
-        match *segment {
-            Segment::Move(x, y) => _ = content.reals(&[x, y]).raw(" m\n"),
-            Segment::Line(x, y) => _ = content.reals(&[x, y]).raw(" l\n"),
-            Segment::Curve(a, b, c, d, x, y) => _ = content.reals(&[a, b, c, d, x, y]).raw(" c\n"),
-            Segment::Close => _ = content.raw("h\n"),
-        }
-    }
+    draw_segments(content, &path.segments);
     content.raw(match (path.fill.is_some(), stroke.is_some(), path.even_odd) {
         (true, true, false) => "B\n",
         (true, true, true) => "B*\n",
@@ -271,6 +306,17 @@ pub(super) fn draw_path(content: &mut Body, path: &Path) {
         (true, false, true) => "f*\n",
         (false, ..) => "S\n",
     });
+}
+
+fn draw_segments(content: &mut Body, segments: &[Segment]) {
+    for segment in segments {
+        match *segment {
+            Segment::Move(x, y) => _ = content.reals(&[x, y]).raw(" m\n"),
+            Segment::Line(x, y) => _ = content.reals(&[x, y]).raw(" l\n"),
+            Segment::Curve(a, b, c, d, x, y) => _ = content.reals(&[a, b, c, d, x, y]).raw(" c\n"),
+            Segment::Close => _ = content.raw("h\n"),
+        }
+    }
 }
 
 fn set_stroke(content: &mut Body, stroke: &Stroke) {

@@ -1,6 +1,6 @@
 //! Pictures in greys.
 
-use super::{Picture, Raster, Vector};
+use super::{Picture, Raster};
 use crate::geometry::Colour;
 
 impl Picture {
@@ -8,10 +8,7 @@ impl Picture {
     pub fn in_grey(&self, grey: impl Fn(Colour) -> Colour) -> Picture {
         match self {
             Picture::Raster(raster) => Picture::Raster(Raster { in_grey: true, ..raster.clone() }),
-            Picture::Vector(vector) => {
-                let paths = vector.paths.iter().map(|path| path.painted(&grey));
-                Picture::Vector(Vector { size: vector.size, paths: paths.collect() })
-            }
+            Picture::Vector(vector) => Picture::Vector(vector.painted(grey)),
         }
     }
 }

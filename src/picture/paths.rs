@@ -1,13 +1,16 @@
-//! A drawing's tree → paths with solid paint, in the picture's own coordinates.
+//! A drawing's tree → paths, in the picture's own coordinates.
 
 use super::svg::{SIMPLIFY, missing_character, too_detailed};
-use super::{Path, Segment, Stroke, Unreadable, Vector};
+use super::{Gradient, Outline, Part, Path, Segment, Stroke, Unreadable, Vector, clip, gradient};
 use crate::geometry::{Colour, Pt, Size};
 use usvg::tiny_skia_path as skia;
-use usvg::{Group, Node, Paint, Transform};
+use usvg::{Group, Node, Paint, Pattern, Transform};
 
 /// Pieces of outlines that a picture may have, letters included.
 const MAX_SEGMENTS: usize = 1_000_000;
+
+/// Tiles of a pattern that a picture may show.
+const MAX_TILES: f32 = 10_000.0;
 
 /// The farthest that a coordinate may lie out, in the picture's own units. A PDF reader need not take more than 32,767
 /// (ISO 19005-1, 6.1.12), and what is so far out is not seen.
@@ -35,26 +38,35 @@ pub(super) fn collect(tree: &usvg::Tree) -> Result<Vector, Unreadable> {
     let size = Size { width: Pt(width * scale), height: Pt(height * scale) };
     let mut collector = Collector {
         view: skia::Rect::from_xywh(0.0, 0.0, width * scale, height * scale),
-        paths: Vec::new(),
+        parts: Vec::new(),
         segments: 0,
     };
     collector.group(tree.root(), Transform::from_scale(scale, scale), 1.0)?;
-    Ok(Vector { size, paths: collector.paths })
+    Ok(Vector { size, parts: collector.parts })
 }
 
 struct Collector {
     /// What is seen of the drawing, in the picture's coordinates.
     view: Option<skia::Rect>,
-    paths: Vec<Path>,
+    parts: Vec<Part>,
     segments: usize,
 }
+
+/// What an area is painted with.
+enum Ink<'p> {
+    Solid(Colour),
+    Gradient(Gradient),
+    Pattern(&'p Pattern),
+}
+
+/// An outline that was looked at, and whether the even-odd rule says what is inside.
+type Area = (Option<skia::Path>, bool);
 
 impl Collector {
     /// Draws a group. `around` and `opacity` are those of all groups around it. The library's own absolute transforms are
     /// not used, for lines under words lack theirs.
     fn group(&mut self, group: &Group, around: Transform, opacity: f32) -> Result<(), Unreadable> {
         let transform = around.pre_concat(group.transform());
-        let refuse = |what: &str| Err(Unreadable::new(format!("the SVG has {what}, which cannot be drawn"), SIMPLIFY));
         if !group.filters().is_empty() {
             return refuse("a filter, such as a shadow or a blur");
         }
@@ -64,9 +76,17 @@ impl Collector {
         if group.blend_mode() != usvg::BlendMode::Normal {
             return refuse("colours that are blended with those below");
         }
-        if group.clip_path().is_some_and(|clip| !self.is_idle(clip, group, transform)) {
-            return refuse("a clip path that cuts something off");
+        if let Some(clip) = group.clip_path()
+            && !clip::is_idle(clip, group, transform, self.view)
+        {
+            let outlines = clip::outlines(clip, transform)?;
+            return self.within(outlines, |collector| collector.children(group, transform, opacity));
         }
+        self.children(group, transform, opacity)
+    }
+
+    /// Draws what a group holds.
+    fn children(&mut self, group: &Group, transform: Transform, opacity: f32) -> Result<(), Unreadable> {
         // Parts of a group that lie on each other show through one another, unlike in a browser; few drawings tell.
         let opacity = opacity * group.opacity().get();
         for node in group.children() {
@@ -87,84 +107,132 @@ impl Collector {
         Ok(())
     }
 
-    /// Returns whether a clip path cuts nothing off: a rectangle around the whole group, or around all that is seen of it,
-    /// as drawing programs put one around a page, a chart or an arrow head.
-    fn is_idle(&self, clip: &usvg::ClipPath, group: &Group, transform: Transform) -> bool {
-        let [Node::Path(path)] = clip.root().children() else { return false };
-        if clip.clip_path().is_some() || clip.root().clip_path().is_some() {
-            return false;
+    /// Draws something that is seen within outlines alone.
+    fn within(
+        &mut self,
+        outlines: Vec<Outline>,
+        draw: impl FnOnce(&mut Collector) -> Result<(), Unreadable>,
+    ) -> Result<(), Unreadable> {
+        self.count(outlines.iter().map(|outline| outline.segments.len()).sum())?;
+        let around = std::mem::take(&mut self.parts);
+        draw(self)?;
+        let cut = std::mem::replace(&mut self.parts, around);
+        if !cut.is_empty() && outlines.iter().all(|outline| !outline.segments.is_empty()) {
+            self.parts.push(Part::Cut(outlines, cut));
         }
-        let bounds = |transform: Transform| {
-            let transform = transform.pre_concat(clip.transform()).pre_concat(path.abs_transform());
-            path.data().clone().transform(transform).and_then(|outline| rectangle(&outline))
-        };
-        // Rounding must not make a clip of a frame.
-        let slack = |content: skia::Rect| 0.001 * (content.width() + content.height());
-        let own = group.stroke_bounding_box();
-        if bounds(Transform::identity()).is_some_and(|bounds| holds(bounds, own, slack(own))) {
-            return true;
-        }
-        let (Some(bounds), Some(view)) = (bounds(transform), self.view) else { return false };
-        let Some(content) = own.transform(transform) else { return false };
-        match view.intersect(&content) {
-            Some(seen) => holds(bounds, seen, slack(view)),
-            None => true,
-        }
+        Ok(())
     }
 
     fn path(&mut self, path: &usvg::Path, transform: Transform, opacity: f32) -> Result<(), Unreadable> {
         if !path.is_visible() {
             return Ok(());
         }
+        let outline = |data: &skia::Path| data.clone().transform(transform);
         // A PDF reader draws a hairline where an area without width is filled (ISO 32000-1, 8.5.3.3.1).
         let area = path.data().bounds().width() > 0.0 && path.data().bounds().height() > 0.0;
-        let fill = path
-            .fill()
-            .filter(|_| area)
-            .map(|fill| Ok((solid(fill.paint(), fill.opacity().get() * opacity)?, fill.rule())));
-        let fill = fill.transpose()?;
-        let paint = path.stroke().map(|stroke| solid(stroke.paint(), stroke.opacity().get() * opacity)).transpose()?;
-        let stroke = path.stroke().zip(paint);
-        let outline = |data: &skia::Path| data.clone().transform(transform);
-        let filled = fill.map(|(colour, rule)| (colour, rule == usvg::FillRule::EvenOdd));
-        let simple = stroke.and_then(|(stroke, colour)| simple_stroke(stroke, colour, transform));
-        let together = path.paint_order() == usvg::PaintOrder::FillAndStroke && (stroke.is_none() || simple.is_some());
-        if together {
-            return self.push(outline(path.data()), filled, simple);
-        }
-        let stroked = match (stroke, simple) {
-            (Some(_), Some(simple)) => (outline(path.data()), None, Some(simple)),
-            (Some((stroke, colour)), None) => (
-                stroke_outline(path.data(), stroke, transform).and_then(|data| outline(&data)),
-                Some((colour, false)),
-                None,
-            ),
-            (None, _) => (None, None, None),
+        let fill = path.fill().filter(|_| area);
+        let fill_ink = fill.map(|fill| ink(fill.paint(), fill.opacity().get() * opacity, transform)).transpose()?;
+        let even_odd = fill.is_some_and(|fill| fill.rule() == usvg::FillRule::EvenOdd);
+        let stroke = path.stroke();
+        let stroke_ink =
+            stroke.map(|stroke| ink(stroke.paint(), stroke.opacity().get() * opacity, transform)).transpose()?;
+        let simple = match (stroke, &stroke_ink) {
+            (Some(stroke), Some(Ink::Solid(colour))) => simple_stroke(stroke, *colour, transform),
+            _ => None,
         };
-        if path.paint_order() == usvg::PaintOrder::FillAndStroke {
-            self.push(outline(path.data()), filled, None)?;
-            self.push(stroked.0, stroked.1, stroked.2)
+        let fill_first = path.paint_order() == usvg::PaintOrder::FillAndStroke;
+        let solid = match &fill_ink {
+            None => Some(None),
+            Some(Ink::Solid(colour)) => Some(Some(*colour)),
+            Some(_) => None,
+        };
+        if let Some(solid) = solid.filter(|_| fill_first && (stroke.is_none() || simple.is_some())) {
+            return self.push((outline(path.data()), even_odd), solid, simple);
+        }
+        let filled = |collector: &mut Collector| match fill_ink {
+            Some(ink) => collector.paint((outline(path.data()), even_odd), ink, (transform, opacity)),
+            None => Ok(()),
+        };
+        let stroked = |collector: &mut Collector| match (stroke, stroke_ink, simple) {
+            (_, _, Some(simple)) => collector.push((outline(path.data()), false), None, Some(simple)),
+            (Some(stroke), Some(ink), None) => {
+                let edge = stroke_outline(path.data(), stroke, transform).and_then(|data| outline(&data));
+                collector.paint((edge, false), ink, (transform, opacity))
+            }
+            _ => Ok(()),
+        };
+        if fill_first {
+            filled(self)?;
+            stroked(self)
         } else {
-            self.push(stroked.0, stroked.1, stroked.2)?;
-            self.push(outline(path.data()), filled, None)
+            stroked(self)?;
+            filled(self)
         }
     }
 
-    fn push(
-        &mut self,
-        outline: Option<skia::Path>,
-        fill: Option<(Colour, bool)>,
-        stroke: Option<Stroke>,
-    ) -> Result<(), Unreadable> {
-        let Some(outline) = outline else { return Ok(()) };
+    /// Fills an area.
+    fn paint(&mut self, area: Area, ink: Ink<'_>, around: (Transform, f32)) -> Result<(), Unreadable> {
+        match ink {
+            Ink::Solid(colour) => self.push(area, Some(colour), None),
+            Ink::Gradient(gradient) => {
+                if let Some(outline) = self.looked_at(area)? {
+                    self.parts.push(Part::Shading(outline, gradient));
+                }
+                Ok(())
+            }
+            Ink::Pattern(pattern) => self.tile(area, pattern, around),
+        }
+    }
+
+    /// Fills an area with copies of a pattern, side by side.
+    fn tile(&mut self, area: Area, pattern: &Pattern, around: (Transform, f32)) -> Result<(), Unreadable> {
+        let (transform, opacity) = (around.0.pre_concat(pattern.transform()), around.1);
+        let tile = pattern.rect();
+        let bounds = area.0.as_ref().map(skia::Path::bounds);
+        let back = transform.invert();
+        let Some(covered) = bounds.zip(back).and_then(|(bounds, back)| bounds.transform(back)) else { return Ok(()) };
+        let span = |low: f32, high: f32, start: f32, size: f32| {
+            (((low - start) / size).floor(), ((high - start) / size).ceil())
+        };
+        let (left, right) = span(covered.left(), covered.right(), tile.x(), tile.width());
+        let (top, bottom) = span(covered.top(), covered.bottom(), tile.y(), tile.height());
+        let tiles = (right - left).max(1.0) * (bottom - top).max(1.0);
+        if tiles.is_nan() || tiles > MAX_TILES {
+            return Err(too_detailed());
+        }
+        let Some(outline) = self.looked_at(area)? else { return Ok(()) };
+        self.within(vec![outline], |collector| {
+            for row in top as i32..bottom as i32 {
+                for column in left as i32..right as i32 {
+                    let (x, y) = (column as f32 * tile.width(), row as f32 * tile.height());
+                    let transform = transform.pre_translate(x, y);
+                    let frame = skia::PathBuilder::from_rect(tile.to_rect()).transform(transform);
+                    let frame = frame.map(|frame| self::outline(&frame, false));
+                    collector.within(frame.into_iter().collect(), |collector| {
+                        collector.group(pattern.root(), transform, opacity)
+                    })?;
+                }
+            }
+            Ok(())
+        })
+    }
+
+    fn push(&mut self, area: Area, fill: Option<Colour>, stroke: Option<Stroke>) -> Result<(), Unreadable> {
         if fill.is_none() && stroke.is_none() {
             return Ok(());
         }
-        self.segments += outline.len();
-        if self.segments > MAX_SEGMENTS {
-            return Err(too_detailed());
+        if let Some(Outline { segments, even_odd }) = self.looked_at(area)? {
+            let even_odd = even_odd && fill.is_some();
+            self.parts.push(Part::Path(Path { segments, fill, even_odd, stroke }));
         }
-        let bounds = outline.bounds();
+        Ok(())
+    }
+
+    /// Holds an outline against the limits.
+    fn looked_at(&mut self, (path, even_odd): Area) -> Result<Option<Outline>, Unreadable> {
+        let Some(path) = path else { return Ok(None) };
+        self.count(path.len())?;
+        let bounds = path.bounds();
         let extreme = [bounds.left(), bounds.top(), bounds.right(), bounds.bottom()];
         if extreme.iter().any(|coordinate| coordinate.abs() > MAX_COORDINATE) {
             return Err(Unreadable::new(
@@ -172,28 +240,34 @@ impl Collector {
                 "take them out, or cut them to the page",
             ));
         }
-        self.paths.push(Path {
-            segments: segments(&outline),
-            fill: fill.map(|(colour, _)| colour),
-            even_odd: fill.is_some_and(|(_, even_odd)| even_odd),
-            stroke,
-        });
-        Ok(())
+        Ok(Some(outline(&path, even_odd)))
+    }
+
+    fn count(&mut self, segments: usize) -> Result<(), Unreadable> {
+        self.segments += segments;
+        if self.segments > MAX_SEGMENTS { Err(too_detailed()) } else { Ok(()) }
     }
 }
 
+/// Refuses what would be drawn wrongly.
+pub(super) fn refuse<T>(what: &str) -> Result<T, Unreadable> {
+    Err(Unreadable::new(format!("the SVG has {what}, which cannot be drawn"), SIMPLIFY))
+}
+
+/// Returns what a paint is, in the picture's own coordinates.
+fn ink(paint: &Paint, opacity: f32, transform: Transform) -> Result<Ink<'_>, Unreadable> {
+    Ok(match paint {
+        Paint::Color(colour) => Ink::Solid(seen(*colour, opacity)),
+        Paint::LinearGradient(linear) => Ink::Gradient(gradient::linear(linear, transform, opacity)?),
+        Paint::RadialGradient(radial) => Ink::Gradient(gradient::radial(radial, transform, opacity)?),
+        Paint::Pattern(pattern) => Ink::Pattern(pattern),
+    })
+}
+
 /// Returns a colour as it is seen on white.
-fn solid(paint: &Paint, opacity: f32) -> Result<Colour, Unreadable> {
-    let refuse = |what: &str| Err(Unreadable::new(format!("the SVG has {what}, which cannot be drawn"), SIMPLIFY));
-    match paint {
-        Paint::Color(colour) => {
-            let seen =
-                |value: u8| (f32::from(value) * opacity + 255.0 * (1.0 - opacity)).round().clamp(0.0, 255.0) as u8;
-            Ok(Colour { red: seen(colour.red), green: seen(colour.green), blue: seen(colour.blue) })
-        }
-        Paint::LinearGradient(_) | Paint::RadialGradient(_) => refuse("a gradient"),
-        Paint::Pattern(_) => refuse("a pattern"),
-    }
+pub(super) fn seen(colour: usvg::Color, opacity: f32) -> Colour {
+    let seen = |value: u8| (f32::from(value) * opacity + 255.0 * (1.0 - opacity)).round().clamp(0.0, 255.0) as u8;
+    Colour { red: seen(colour.red), green: seen(colour.green), blue: seen(colour.blue) }
 }
 
 /// Returns a stroke that a width can describe; none where it has to be drawn as an outline of its own: where the
@@ -230,16 +304,8 @@ fn stroke_outline(data: &skia::Path, stroke: &usvg::Stroke, transform: Transform
     }
 }
 
-/// Returns whether a rectangle holds another; it may stand out by the slack.
-fn holds(outer: skia::Rect, inner: skia::Rect, slack: f32) -> bool {
-    outer.left() <= inner.left() + slack
-        && outer.right() >= inner.right() - slack
-        && outer.top() <= inner.top() + slack
-        && outer.bottom() >= inner.bottom() - slack
-}
-
 /// Returns the bounds of an outline that is an upright rectangle.
-fn rectangle(outline: &skia::Path) -> Option<skia::Rect> {
+pub(super) fn rectangle(outline: &skia::Path) -> Option<skia::Rect> {
     let bounds = outline.bounds();
     let near = |a: f32, b: f32| (a - b).abs() <= 0.001 * (bounds.width() + bounds.height());
     let corner = |point: skia::Point| {
@@ -257,11 +323,11 @@ fn rectangle(outline: &skia::Path) -> Option<skia::Rect> {
     (corners == 4 || corners == 5).then_some(bounds)
 }
 
-/// Returns the pieces of an outline.
-fn segments(outline: &skia::Path) -> Vec<Segment> {
-    let mut segments = Vec::with_capacity(outline.len());
+/// Returns an outline's pieces.
+pub(super) fn outline(path: &skia::Path, even_odd: bool) -> Outline {
+    let mut segments = Vec::with_capacity(path.len());
     let mut last = skia::Point::default();
-    for segment in outline.segments() {
+    for segment in path.segments() {
         match segment {
             skia::PathSegment::MoveTo(point) => {
                 segments.push(Segment::Move(round(point.x), round(point.y)));
@@ -298,11 +364,11 @@ fn segments(outline: &skia::Path) -> Vec<Segment> {
             skia::PathSegment::Close => segments.push(Segment::Close),
         }
     }
-    segments
+    Outline { segments, even_odd }
 }
 
 /// Rounds to 1/1024, so that the last bits of sines and cosines, which differ from machine to machine, do not reach the
 /// page.
-fn round(coordinate: f32) -> f32 {
+pub(super) fn round(coordinate: f32) -> f32 {
     (coordinate * 1024.0).round() / 1024.0
 }

@@ -1,5 +1,5 @@
 use super::*;
-use crate::geometry::Pt;
+use crate::geometry::{Pt, Size};
 use image::codecs::gif::GifEncoder;
 use image::codecs::jpeg::JpegEncoder;
 use image::{DynamicImage, Frame, GrayImage, ImageFormat, Luma, Rgb, RgbImage, Rgba, RgbaImage};
@@ -328,7 +328,7 @@ fn an_svg_becomes_paths_in_its_own_coordinates() {
          </g><circle cx=\"50\" cy=\"25\" r=\"10\" fill-opacity=\"0.5\"/><path d=\"M0 0 Q3 3 6 0\" fill=\"none\"/>",
     );
     assert_eq!(drawing.size, Size { width: Pt(100.0), height: Pt(50.0) });
-    let [path, circle] = &drawing.paths[..] else { panic!("{:?}", drawing.paths) };
+    let [path, circle] = &drawing.paths()[..] else { panic!("{:?}", drawing.paths()) };
     let expected = [Segment::Move(10.0, 5.0), Segment::Line(30.0, 5.0), Segment::Line(30.0, 15.0), Segment::Close];
     assert_eq!(path.segments, expected);
     assert_eq!((path.fill, path.even_odd), (Some(Colour::rgb(0xff0000)), true));
@@ -343,7 +343,7 @@ fn an_svg_becomes_paths_in_its_own_coordinates() {
 #[test]
 fn a_stroke_that_no_width_describes_is_drawn_as_an_outline() {
     let stretched = vector("<path d=\"M10 10 H20\" stroke=\"red\" stroke-width=\"2\" transform=\"scale(1 3)\"/>");
-    let [path] = &stretched.paths[..] else { panic!("{:?}", stretched.paths) };
+    let [path] = &stretched.paths()[..] else { panic!("{:?}", stretched.paths()) };
     assert!(path.stroke.is_none());
     assert_eq!(path.fill, Some(Colour::rgb(0xff0000)));
     // 2 wide, three times as high, around a line at 30.
@@ -358,7 +358,7 @@ fn a_stroke_that_no_width_describes_is_drawn_as_an_outline() {
     assert_eq!(heights.iter().copied().fold(f32::MAX, f32::min), 27.0);
     assert_eq!(heights.iter().copied().fold(f32::MIN, f32::max), 33.0);
     let under = vector("<path d=\"M10 10 H20 V20 Z\" fill=\"lime\" stroke=\"red\" paint-order=\"stroke\"/>");
-    let paints: Vec<bool> = under.paths.iter().map(|path| path.fill.is_some()).collect();
+    let paints: Vec<bool> = under.paths().iter().map(|path| path.fill.is_some()).collect();
     assert_eq!(paints, [false, true]);
 }
 
@@ -368,7 +368,7 @@ fn a_small_icon_keeps_its_form() {
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 0.5\"><path d=\"M0.0004 0 H1 V0.5 Z\"/></svg>";
     let Ok(Picture::Vector(drawing)) = read(icon.as_bytes().to_vec(), None) else { panic!() };
     assert_eq!(drawing.size, Size { width: Pt(1000.0), height: Pt(500.0) });
-    let Segment::Move(x, _) = drawing.paths[0].segments[0] else { panic!() };
+    let Segment::Move(x, _) = drawing.paths()[0].segments[0] else { panic!() };
     assert!((x - 0.4).abs() < 0.01, "{x}");
 }
 
@@ -376,10 +376,10 @@ fn a_small_icon_keeps_its_form() {
 fn words_become_outlines_of_the_built_in_faces() {
     let words = |attributes: &str| vector(&format!("<text x=\"10\" y=\"40\" font-size=\"20\" {attributes}>Aé</text>"));
     let sans = words("font-family=\"Source Sans 3\"");
-    assert!(!sans.paths.is_empty());
+    assert!(!sans.paths().is_empty());
     let bounds = |drawing: &Vector| {
         let mut bounds = (f32::MAX, f32::MAX, f32::MIN, f32::MIN);
-        for segment in drawing.paths.iter().flat_map(|path| &path.segments) {
+        for segment in drawing.paths().into_iter().flat_map(|path| &path.segments) {
             if let Segment::Move(x, y) | Segment::Line(x, y) | Segment::Curve(.., x, y) = *segment {
                 bounds = (bounds.0.min(x), bounds.1.min(y), bounds.2.max(x), bounds.3.max(y));
             }
@@ -389,7 +389,7 @@ fn words_become_outlines_of_the_built_in_faces() {
     let (left, top, right, bottom) = bounds(&sans);
     assert!(left > 9.0 && right < 36.0 && top > 20.0 && (bottom - 40.0).abs() < 0.5, "{:?}", bounds(&sans));
     // Faces that are not there are replaced by those that are nearest, the machine's own never asked.
-    let print = |drawing: &Vector| format!("{:?}", drawing.paths);
+    let print = |drawing: &Vector| format!("{:?}", drawing.paths());
     assert_eq!(print(&words("font-family=\"Helvetica, Arial, sans-serif\"")), print(&sans));
     assert_eq!(print(&words("")), print(&sans));
     let serif = words("font-family=\"Times New Roman\"");
@@ -407,7 +407,7 @@ fn words_become_outlines_of_the_built_in_faces() {
 fn a_line_under_words_lies_under_them() {
     let words = "<text x=\"10\" y=\"20\" font-size=\"10\" text-decoration=\"underline\">Words</text>";
     let lowest = |drawing: &Vector| {
-        let ends = drawing.paths.iter().flat_map(|path| &path.segments).filter_map(|segment| match *segment {
+        let ends = drawing.paths().into_iter().flat_map(|path| &path.segments).filter_map(|segment| match *segment {
             Segment::Move(x, y) | Segment::Line(x, y) | Segment::Curve(.., x, y) => Some((y, x)),
             Segment::Close => None,
         });
@@ -421,15 +421,14 @@ fn a_line_under_words_lies_under_them() {
 
 #[test]
 fn what_cannot_be_drawn_is_named() {
-    let gradient =
-        "<linearGradient id=\"g\"><stop stop-color=\"red\"/><stop offset=\"1\" stop-color=\"blue\"/></linearGradient>";
-    insta::assert_snapshot!(told_of_svg(&format!("{gradient}<rect width=\"9\" height=\"9\" fill=\"url(#g)\"/>")), @r"
-    the SVG has a gradient, which cannot be drawn
+    let repeated = "<linearGradient id=\"g\" spreadMethod=\"repeat\" x2=\"0.2\"><stop stop-color=\"red\"/><stop offset=\"1\" stop-color=\"blue\"/></linearGradient>";
+    insta::assert_snapshot!(told_of_svg(&format!("{repeated}<rect width=\"9\" height=\"9\" fill=\"url(#g)\"/>")), @r"
+    the SVG has a gradient that is repeated, which cannot be drawn
     flatten it in the drawing program, or save the picture as PNG
     ");
-    insta::assert_snapshot!(told_of_svg("<pattern id=\"p\" width=\"2\" height=\"2\" patternUnits=\"userSpaceOnUse\"><rect width=\"1\" height=\"1\"/></pattern><rect width=\"9\" height=\"9\" stroke=\"url(#p)\"/>"), @r"
-    the SVG has a pattern, which cannot be drawn
-    flatten it in the drawing program, or save the picture as PNG
+    insta::assert_snapshot!(told_of_svg("<pattern id=\"p\" width=\"0.01\" height=\"0.01\" patternUnits=\"userSpaceOnUse\"><rect width=\"1\" height=\"1\"/></pattern><rect width=\"9\" height=\"9\" fill=\"url(#p)\"/>"), @r"
+    the SVG has more parts than can be drawn
+    simplify it, or save the picture as PNG
     ");
     insta::assert_snapshot!(told_of_svg("<filter id=\"f\"><feGaussianBlur stdDeviation=\"1\"/></filter><rect width=\"9\" height=\"9\" filter=\"url(#f)\"/>"), @r"
     the SVG has a filter, such as a shadow or a blur, which cannot be drawn
@@ -439,8 +438,8 @@ fn what_cannot_be_drawn_is_named() {
     the SVG has a mask, which cannot be drawn
     flatten it in the drawing program, or save the picture as PNG
     ");
-    insta::assert_snapshot!(told_of_svg("<clipPath id=\"c\"><circle r=\"5\"/></clipPath><rect width=\"9\" height=\"9\" clip-path=\"url(#c)\"/>"), @r"
-    the SVG has a clip path that cuts something off, which cannot be drawn
+    insta::assert_snapshot!(told_of_svg("<clipPath id=\"c\"><circle r=\"5\"/><circle cx=\"4\" r=\"5\"/></clipPath><rect width=\"9\" height=\"9\" clip-path=\"url(#c)\"/>"), @r"
+    the SVG has a clip path of shapes that lie over each other, which cannot be drawn
     flatten it in the drawing program, or save the picture as PNG
     ");
     insta::assert_snapshot!(told_of_svg("<rect width=\"9\" height=\"9\" style=\"mix-blend-mode: multiply\"/>"), @r"
@@ -474,20 +473,67 @@ fn a_clip_around_the_whole_page_cuts_nothing_off() {
     let clip = "<clipPath id=\"c\"><rect width=\"100\" height=\"50\"/></clipPath>";
     let content = "<path d=\"M-20 10 H20 V20 Z\"/>";
     let drawing = vector(&format!("{clip}<g clip-path=\"url(#c)\" transform=\"translate(0 0)\">{content}</g>"));
-    assert_eq!(drawing.paths.len(), 1);
+    assert_eq!(drawing.paths().len(), 1);
     // Those of an arrow head and of a drawing within the drawing, which nobody wrote.
     let arrow =
         "<marker id=\"m\" markerWidth=\"4\" markerHeight=\"4\" orient=\"auto\"><path d=\"M0 0L4 2L0 4Z\"/></marker>";
     let line = "<path d=\"M10 10L30 25\" stroke=\"red\" marker-end=\"url(#m)\"/>";
-    assert_eq!(vector(&format!("{arrow}{line}")).paths.len(), 2);
+    assert_eq!(vector(&format!("{arrow}{line}")).paths().len(), 2);
     let inner =
         "<svg x=\"50\" width=\"20\" height=\"20\" viewBox=\"0 0 10 10\"><circle cx=\"5\" cy=\"5\" r=\"5\"/></svg>";
-    assert_eq!(vector(inner).paths.len(), 1);
+    assert_eq!(vector(inner).paths().len(), 1);
     let clip = clip.replace("100", "15");
-    assert!(
-        told_of_svg(&format!("{clip}<g clip-path=\"url(#c)\">{content}</g>"))
-            .contains("a clip path that cuts something off")
+    let drawing = vector(&format!("{clip}<g clip-path=\"url(#c)\">{content}</g>"));
+    let [Part::Cut(outlines, cut)] = &drawing.parts[..] else { panic!("{:?}", drawing.parts) };
+    assert_eq!((outlines.len(), cut.len()), (1, 1));
+}
+
+#[test]
+fn a_clip_path_cuts_by_all_of_its_shapes_and_by_those_that_cut_it() {
+    let drawing = vector(
+        "<clipPath id=\"b\"><circle cx=\"20\" cy=\"20\" r=\"15\"/></clipPath>\
+         <clipPath id=\"c\" clip-path=\"url(#b)\"><rect width=\"15\" height=\"40\"/><rect x=\"25\" width=\"15\" height=\"40\"/></clipPath>\
+         <g clip-path=\"url(#c)\" transform=\"translate(5 0)\"><rect width=\"40\" height=\"40\" fill=\"red\"/></g>",
     );
+    let [Part::Cut(outlines, cut)] = &drawing.parts[..] else { panic!("{:?}", drawing.parts) };
+    let starts = |outline: &Outline| outline.segments.iter().filter(|at| matches!(at, Segment::Move(..))).count();
+    assert_eq!(outlines.iter().map(starts).collect::<Vec<_>>(), [2, 1]);
+    assert_eq!(outlines[0].segments[0], Segment::Move(5.0, 0.0));
+    assert_eq!(cut.len(), 1);
+    // What nothing of is left is not there.
+    let gone = vector("<clipPath id=\"c\"/><rect width=\"9\" height=\"9\" clip-path=\"url(#c)\"/>");
+    assert!(gone.parts.is_empty());
+}
+
+#[test]
+fn colours_run_along_the_line_that_a_slanted_gradient_has_in_the_picture() {
+    let stops = "<stop stop-color=\"red\"/><stop offset=\"1\" stop-color=\"#00f\" stop-opacity=\"0.5\"/>";
+    let drawing = vector(&format!(
+        "<linearGradient id=\"g\" gradientUnits=\"userSpaceOnUse\" x1=\"0\" x2=\"0\" y1=\"0\" y2=\"10\">{stops}</linearGradient>\
+         <g transform=\"skewX(45)\"><rect width=\"20\" height=\"10\" fill=\"url(#g)\"/></g>"
+    ));
+    let [Part::Shading(outline, gradient)] = &drawing.parts[..] else { panic!("{:?}", drawing.parts) };
+    // Lines of one colour are still level.
+    assert_eq!(gradient.course, Course::Line([0.0, 0.0], [0.0, 10.0]));
+    assert_eq!(gradient.stops, [(0.0, Colour::rgb(0xff0000)), (1.0, Colour::rgb(0x8080ff))]);
+    assert_eq!(outline.segments[2], Segment::Line(30.0, 10.0));
+    let round = format!("<radialGradient id=\"g\" cx=\"0.5\" cy=\"0.5\" r=\"0.5\">{stops}</radialGradient>");
+    let drawing = vector(&format!("{round}<rect width=\"20\" height=\"10\" stroke=\"url(#g)\" fill=\"none\"/>"));
+    let [Part::Shading(_, Gradient { course: Course::Circles(..), .. })] = &drawing.parts[..] else {
+        panic!("{:?}", drawing.parts)
+    };
+}
+
+#[test]
+fn a_pattern_is_laid_out_tile_by_tile_within_its_area() {
+    let drawing = vector(
+        "<pattern id=\"p\" width=\"4\" height=\"4\" patternUnits=\"userSpaceOnUse\"><path d=\"M0 2H4\" stroke=\"red\"/></pattern>\
+         <rect x=\"2\" width=\"8\" height=\"8\" fill=\"url(#p)\"/>",
+    );
+    let [Part::Cut(_, tiles)] = &drawing.parts[..] else { panic!("{:?}", drawing.parts) };
+    // From 0 to 12, and from 0 to 8.
+    assert_eq!(tiles.len(), 6);
+    assert_eq!(drawing.paths().len(), 6);
 }
 
 #[test]
@@ -530,14 +576,14 @@ fn what_is_no_svg_or_too_much_of_one_is_told() {
     assert!(told(laughs.as_bytes()).starts_with("the SVG is not well formed"));
     assert!(start.elapsed().as_secs() < 10, "{:?}", start.elapsed());
     // One that uses itself is never drawn.
-    assert!(vector("<g id=\"a\"><use href=\"#a\"/><path d=\"M0 0H1V1Z\"/></g>").paths.len() <= 1);
+    assert!(vector("<g id=\"a\"><use href=\"#a\"/><path d=\"M0 0H1V1Z\"/></g>").paths().len() <= 1);
 }
 
 #[test]
 fn the_shipped_pictures_are_drawn() {
     for bytes in [&include_bytes!("../../assets/map.svg")[..], include_bytes!("../../assets/mark.svg")] {
         let Ok(Picture::Vector(drawing)) = read(bytes.to_vec(), None) else { panic!() };
-        assert!(drawing.paths.len() >= 3);
+        assert!(drawing.paths().len() >= 3);
     }
 }
 

@@ -42,7 +42,7 @@ pub struct NearGreys {
 pub fn near_greys(picture: &Picture) -> Option<NearGreys> {
     let Picture::Vector(vector) = picture else { return None };
     let areas: Vec<(Colour, Rect)> =
-        vector.paths.iter().filter_map(|path| Some((path.fill?, path.bounds()?))).collect();
+        vector.paths().into_iter().filter_map(|path| Some((path.fill?, path.bounds()?))).collect();
     // Pairs of paints, not of paths: a map has thousands of paths in a few colours.
     let mut paints: Vec<Colour> = Vec::new();
     for (colour, _) in &areas {

@@ -111,7 +111,7 @@ impl Line {
             Segment::Close => Segment::Close,
         });
         let path = Path { segments: segments.collect(), fill: Some(colour), even_odd: false, stroke: None };
-        Vector { size: page, paths: vec![path] }
+        Vector::of(page, [path])
     }
 }
 

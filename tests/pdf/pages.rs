@@ -268,7 +268,7 @@ fn figures(desk: &mut Desk, section: NodeId) {
         even_odd: false,
         stroke: Some(stroke),
     };
-    let vector = Vector { size: Size { width: Pt(100.0), height: Pt(60.0) }, paths: vec![path] };
+    let vector = Vector::of(Size { width: Pt(100.0), height: Pt(60.0) }, [path]);
     desk.laid.pictures = vec![Arc::new(raster), Arc::new(Picture::Vector(vector))];
     let pictures =
         [("A field of colours", rect(72.0, 160.0, 60.0, 40.0)), ("A blue quarter", rect(160.0, 160.0, 100.0, 60.0))];
