@@ -87,6 +87,8 @@ pub struct Guard {
     folders: Vec<(String, usize)>,
     /// Names of users, folded.
     users: Needles,
+    /// Whether files are looked into though nobody said of anything that it is private.
+    asked: bool,
 }
 
 impl Guard {
@@ -127,10 +129,17 @@ impl Guard {
         self.secrets.is_empty()
     }
 
-    /// Returns whether a person said of something that it is private.
+    /// Asks for files to be looked into in any case.
+    #[must_use]
+    pub fn asked(mut self, asked: bool) -> Guard {
+        self.asked = asked;
+        self
+    }
+
+    /// Returns whether a person said of something that it is private, or asked for files to be looked into.
     pub fn is_declared(&self) -> bool {
         let declared = [Kind::Words, Kind::Pattern, Kind::Passage, Kind::Part];
-        self.secrets.iter().any(|secret| declared.contains(&secret.kind))
+        self.asked || self.secrets.iter().any(|secret| declared.contains(&secret.kind))
     }
 
     /// Returns what is private.

@@ -19,6 +19,13 @@ use crate::source::{Located, Span, Spanned};
 /// sets no limit, people need five or six, and every later stage walks the tree by recursion.
 pub const NESTING_LIMIT: usize = 64;
 
+/// Blocks, items, cells and stretches of marked words that one text may have: some ten times those of the longest reports in
+/// print, and a few hundred megabytes of memory.
+pub const PARTS_LIMIT: usize = 1_000_000;
+
+/// Cells that a table may have that is printed: some three hundred pages of it.
+pub const CELLS_LIMIT: usize = 10_000;
+
 /// What was read from one Markdown text.
 #[derive(Debug, Clone, Default)]
 pub struct Parsed {
@@ -34,6 +41,8 @@ pub struct Parsed {
     pub private: Vec<Span>,
     /// Comments, with their marks.
     pub comments: Vec<Span>,
+    /// Where the text goes beyond [`PARTS_LIMIT`]; nothing is read from there.
+    pub overflow: Option<Span>,
 }
 
 /// A thing in a Markdown text that cannot be printed; harmless where no passage in use holds it.

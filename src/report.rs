@@ -106,6 +106,9 @@ impl Report {
     }
 }
 
+/// Passages that a report may have, all chapters together: some ten times those of the longest reports in print.
+pub const PASSAGES_LIMIT: usize = 100_000;
+
 /// Reads a report from its chapters. `supplied` is what holds where the front matter is silent, `fallback` the language
 /// where neither names one. Returns none where there is no section to cite.
 ///
@@ -148,6 +151,7 @@ pub fn read(
         comments: Vec::new(),
     };
     let mut named = sections::Collector::default();
+    let mut overflow = None;
     for (&file, front) in chapters.iter().zip(&fronts) {
         let text = sources.file(file).text.get(front.body..).unwrap_or("");
         let dialect = Dialect { citations: false, language: front.meta.language.unwrap_or(language) };
@@ -156,12 +160,19 @@ pub fn read(
         diagnostics.list.extend(oddities::warn(&parsed.oddities, &doubled, sources.file(file)));
         report.notes.extend(parsed.notes.into_iter().map(|note| ReportNote { file, note }));
         report.oddities.extend(parsed.oddities);
+        overflow = overflow.or(parsed.overflow);
         report.private.extend(parsed.private);
         report.comments.extend(parsed.comments);
     }
     report.sections = named.finish();
     private::settle(&mut report, sources);
 
+    let mut passages = report.sections.iter().flat_map(|section| &section.blocks);
+    let beyond = passages.nth(PASSAGES_LIMIT).map(|block| block.span).or(overflow);
+    if let Some(place) = beyond {
+        diagnostics.push(many_passages(place));
+        return None;
+    }
     match check(&report, chapters, sources) {
         Some(diagnostic) => {
             diagnostics.push(diagnostic);
@@ -191,6 +202,16 @@ impl ReportMeta {
         self.date = self.date.or(other.date);
         self.language = self.language.or(other.language);
     }
+}
+
+/// Tells of a report that goes on for ever.
+fn many_passages(place: Span) -> Diagnostic {
+    let message =
+        format!("the report has more than {PASSAGES_LIMIT} passages, or {} parts of them", markdown::PARTS_LIMIT);
+    Diagnostic::new(codes::PASSAGES_MANY, message)
+        .at(place, "the limit is passed here")
+        .note("parts are paragraphs, items, cells, and stretches of words that are marked")
+        .help("see whether this is the file that is meant; divide a report that really is so long")
 }
 
 /// Says why a report has nothing that can be cited by its section.

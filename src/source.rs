@@ -11,7 +11,7 @@ mod located;
 mod paths;
 
 pub use files::{Again, Disk, Files, Memory, Overlay};
-pub use paths::project_folder;
+pub use paths::{is_device, project_folder};
 
 use crate::diagnostics::{Diagnostic, codes};
 use std::path::{Path, PathBuf};

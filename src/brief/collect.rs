@@ -12,7 +12,7 @@ use super::{
     statements,
 };
 use crate::diagnostics::{Diagnostic, codes};
-use crate::markdown::{Address, Part};
+use crate::markdown::{Address, CELLS_LIMIT, Part};
 use crate::outline::{
     CitationSource, Fit, Focus, ImageSource, OutlineEvent, OutlinePoint, OutlineRecommendation, OutlineSection,
     OutlineSide, OutlineTable, Own,
@@ -267,6 +267,10 @@ fn image(resolver: &mut Resolver<'_>, image: &ImageSource, beside: &[&Located]) 
 }
 
 fn table(resolver: &mut Resolver<'_>, table: &OutlineTable) -> Table {
+    let cells = table.columns.len() * (table.rows.len() + 1);
+    if cells > CELLS_LIMIT {
+        resolver.tell(lower::many_cells(cells, table.span));
+    }
     let cited = sources::cite_all(resolver, &table.cite);
     let title = fields::optional_line(resolver, table.title.as_ref());
     let mut line = |cell: &Located| fields::line(resolver, cell);

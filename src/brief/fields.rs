@@ -93,6 +93,13 @@ fn tell_faults(resolver: &mut Resolver<'_>, parsed: &Parsed) {
                 .help("write `private: true` in the section, figure, point or recommendation that is private"),
         );
     }
+    if let Some(place) = parsed.overflow {
+        resolver.tell(
+            Diagnostic::new(codes::PASSAGES_MANY, format!("the text has more than {} parts", md::PARTS_LIMIT))
+                .at(place, "the limit is passed here")
+                .help("see whether this is the text that is meant"),
+        );
+    }
     for fault in &parsed.faults {
         let words = resolver.files.file(fault.span.file).text.get(fault.span.start as usize..fault.span.end as usize);
         let help = match words.and_then(md::turned_round) {

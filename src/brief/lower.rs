@@ -43,6 +43,10 @@ fn block(resolver: &mut Resolver<'_>, block: &md::Block, origin: Origin<'_>) -> 
             Block::List { start: *start, items }
         }
         md::BlockKind::Quote(inner) => Block::Quote(blocks(resolver, inner, origin)),
+        md::BlockKind::Table { head, rows, .. } if head.len() * (rows.len() + 1) > md::CELLS_LIMIT => {
+            resolver.tell(many_cells(head.len() * (rows.len() + 1), block.span));
+            return None;
+        }
         md::BlockKind::Table { head, rows, .. } => {
             let rows = rows.iter().map(|row| cells(resolver, &row.cells, origin)).collect();
             Block::Table { head: cells(resolver, head, origin), rows }
@@ -60,6 +64,13 @@ fn block(resolver: &mut Resolver<'_>, block: &md::Block, origin: Origin<'_>) -> 
             })
         }
     })
+}
+
+/// Tells of a table that is longer than anybody reads.
+pub(super) fn many_cells(cells: usize, place: Span) -> Diagnostic {
+    Diagnostic::new(codes::CELLS_MANY, format!("the table has {cells} cells, and {} can be set", md::CELLS_LIMIT))
+        .at(place, "this table")
+        .help("print the rows that matter: `excerpt: slug:2.3` takes one, and a `table` of the outline those that you choose")
 }
 
 /// Lowers the cells of a row.

@@ -6,9 +6,10 @@
 #![allow(clippy::disallowed_methods, reason = "this is the one place that writes to the disk")]
 
 use briefpress::diagnostics::{Diagnostic, codes};
+use briefpress::source::is_device;
 use std::fs;
 use std::io::{ErrorKind, Write};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, Once, PoisonError};
 use tempfile::NamedTempFile;
 
@@ -63,6 +64,13 @@ impl Output {
             Err(Diagnostic::new(codes::OUTPUT_FOLDER, format!("cannot write to {place}: {why}"))
                 .help(self.or_else(mend)))
         };
+        let mut names = self.shown.components().filter_map(|component| match component {
+            Component::Normal(name) => Some(name.to_string_lossy()),
+            _ => None,
+        });
+        if let Some(device) = names.find(|name| is_device(name)) {
+            return told(&format!("Windows keeps `{device}` for a device"), "give it another name");
+        }
         if let Err(error) = fs::create_dir_all(&self.folder) {
             return match error.kind() {
                 ErrorKind::AlreadyExists | ErrorKind::NotADirectory => {
@@ -93,6 +101,9 @@ impl Output {
             let message = format!("cannot write `{}`: {why}", shown.display());
             Diagnostic::new(codes::OUTPUT_NOT_WRITTEN, message).help(self.or_else(mend))
         };
+        if is_device(name) {
+            return Err(told("Windows keeps the name for a device", "give the file another name"));
+        }
         if path.is_dir() {
             return Err(told("a folder has its name", "move the folder away"));
         }

@@ -25,6 +25,9 @@ codes! {
     FILE_EMPTY = "E0008", "empty file";
     NOT_UTF8 = "E0009", "text that is not UTF-8";
     CONTROL_CHARACTER = "E0010", "control character in a text";
+    ADDRESS_NOT_PATH = "E0011", "address in place of a path";
+    PASSAGES_MANY = "E0012", "report with more parts than are read";
+    CELLS_MANY = "E0013", "table with more cells than can be set";
 
     // 01: reports and Markdown
     REPORT_WITHOUT_HEADINGS = "E0101", "report without headings";

@@ -12,7 +12,9 @@ mod words;
 use super::InlineKind;
 use super::punctuation::Punctuation;
 use super::run::Run;
-use super::{Block, BlockKind, CellAlign, Dialect, Inline, ListItem, NESTING_LIMIT, Note, Oddity, Parsed, TableRow};
+use super::{
+    Block, BlockKind, CellAlign, Dialect, Inline, ListItem, NESTING_LIMIT, Note, Oddity, PARTS_LIMIT, Parsed, TableRow,
+};
 use crate::source::{Located, Span, Spanned};
 use markup::Html;
 use pulldown_cmark::{Alignment, BrokenLink, CowStr, Event, Options, Parser, Tag, TagEnd};
@@ -31,8 +33,13 @@ pub(super) fn build(text: &Located, dialect: Dialect) -> Parsed {
     let mut builder = Builder::new(text, dialect);
     for (event, range) in parser.into_offset_iter() {
         let end = if matches!(event, Event::Start(_)) { builder.read_to } else { range.end };
+        let at = range.start;
         builder.event(event, range);
         builder.read_to = end;
+        if builder.parts > PARTS_LIMIT {
+            builder.parsed.overflow = Some(text.span(at..at));
+            break;
+        }
     }
     builder.finish()
 }
@@ -85,6 +92,8 @@ struct Builder<'t> {
     labels: BTreeSet<String>,
     /// Whether a cell of the row that is read is marked as private.
     private_row: bool,
+    /// Blocks and inlines that were made.
+    parts: usize,
 }
 
 impl<'t> Builder<'t> {
@@ -109,6 +118,7 @@ impl<'t> Builder<'t> {
             html: None,
             labels: BTreeSet::new(),
             private_row: false,
+            parts: 0,
         }
     }
 
@@ -316,6 +326,7 @@ impl<'t> Builder<'t> {
 
     fn block(&mut self, kind: BlockKind, range: Range<usize>) {
         let span = self.span(range);
+        self.parts += 1;
         self.blocks.push(Block { kind, span });
     }
 

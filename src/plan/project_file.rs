@@ -36,13 +36,15 @@ pub(crate) struct ProjectFile {
     pub(crate) levels: Levels,
     /// What may be in no file.
     pub(crate) withhold: Vec<Withheld>,
+    /// Whether it says what is withheld, be it nothing: then each file is looked into.
+    pub(crate) withholds: bool,
     /// Pages that a PDF may have.
     pub(crate) pages: usize,
 }
 
 /// Reads what holds for a run.
 pub(super) fn read(options: &Options, sources: &mut Sources<'_>, diagnostics: &mut Diagnostics) -> ProjectFile {
-    let mut settled = ProjectFile { levels: Levels::default(), withhold: Vec::new(), pages: PAGES };
+    let mut settled = ProjectFile { levels: Levels::default(), withhold: Vec::new(), withholds: false, pages: PAGES };
     match sources.load(Path::new(FILE), None) {
         Ok(file) => of_file(file, sources, &mut settled, diagnostics),
         // Most projects have none, or an empty one that says no more than where the project is.
@@ -86,6 +88,7 @@ fn of_file(file: FileId, sources: &Sources<'_>, settled: &mut ProjectFile, diagn
                 }
             }
             ("withhold", DeValue::Array(entries)) => {
+                settled.withholds = true;
                 for entry in entries {
                     match withheld(entry, &place) {
                         Ok(withheld) => settled.withhold.push(withheld),

@@ -139,7 +139,7 @@ fn check(
     let found: Vec<_> = outline.reports.iter().map(|source| reports.get(source, language, sources, told)).collect();
     let found: Vec<Arc<Report>> = found.into_iter().collect::<Option<_>>()?;
     let (mut brief, mut is_sound) = brief::resolve(outline, &found, sources, told);
-    let guard = Arc::new(secrets::guard(outline, &brief, &found, sources, (&settled.withhold, options)));
+    let guard = Arc::new(secrets::guard(outline, &brief, &found, sources, (settled, options)));
     match outline.public() {
         Some(_) if options.private => brief.name.push_str(PRIVATE),
         Some(public) => {

@@ -1,5 +1,6 @@
 //! What is private to an outline, from all that says so: the project, the outline, its reports, the machine.
 
+use super::project_file::ProjectFile;
 use super::{Machine, Options};
 use crate::brief::{self, Brief};
 use crate::guard::{Guard, Kind, Public, Secret, Withheld};
@@ -20,11 +21,12 @@ pub(super) fn guard(
     brief: &Brief,
     reports: &[Arc<Report>],
     sources: &Sources<'_>,
-    (withhold, options): (&[Withheld], &Options),
+    (settled, options): (&ProjectFile, &Options),
 ) -> Guard {
-    let mut secrets: Vec<Secret> = withhold.iter().chain(&outline.withhold).map(withheld).collect();
+    let mut secrets: Vec<Secret> = settled.withhold.iter().chain(&outline.withhold).map(withheld).collect();
     let private = outline.private();
-    let is_declared = !secrets.is_empty() || !private.is_empty() || reports.iter().any(|it| !it.private.is_empty());
+    let is_marked = !private.is_empty() || reports.iter().any(|report| !report.private.is_empty());
+    let is_declared = settled.withholds || !secrets.is_empty() || is_marked;
     let public = if is_declared { public(outline, reports, sources) } else { Public::default() };
     if is_declared {
         let raw = |span: Span| sources.file(span.file).text.get(span.start as usize..span.end as usize);
@@ -50,7 +52,7 @@ pub(super) fn guard(
         }
     }
     secrets.extend(machine(&options.machine, sources, &public));
-    Guard::new(secrets, &public)
+    Guard::new(secrets, &public).asked(settled.withholds)
 }
 
 /// Returns the guard of what the project alone withholds.

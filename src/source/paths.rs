@@ -9,6 +9,10 @@ use std::path::{Component, Path, PathBuf};
 /// one machine builds on all ("Naming Files, Paths, and Namespaces", Microsoft).
 const DEVICES: &[&str] = &["con", "prn", "aux", "nul", "conin$", "conout$"];
 
+/// Schemes of addresses that people write where a path belongs. Others are told by the slashes behind their colon: a file may
+/// have a colon in its name.
+const SCHEMES: &[&str] = &["file", "http", "https", "ftp", "data", "javascript", "mailto", "smb"];
+
 /// A path that may be read.
 pub(super) struct Found {
     /// The path with links followed.
@@ -50,7 +54,8 @@ impl Sources<'_> {
             return Err(named(Diagnostic::new(codes::PATH_NAME, "the path is empty"), from).help("name a file"));
         }
         if let Some(control) = words.chars().find(|character| character.is_control()) {
-            let message = format!("the path holds a control character, U+{:04X}", u32::from(control));
+            let (shown, number) = (words.escape_debug(), u32::from(control));
+            let message = format!("the path `{shown}` holds a control character, U+{number:04X}");
             return Err(named(Diagnostic::new(codes::PATH_NAME, message), from).help("take the character out"));
         }
         let outside = || {
@@ -59,6 +64,22 @@ impl Sources<'_> {
                 .note(format!("nothing outside the project folder `{}` is read", slashes(&self.root)))
                 .help("copy the file into the project folder and name it there")
         };
+        if let Some(scheme) = scheme(&words) {
+            let message = format!("`{words}` is an address, not a path, and nothing is fetched");
+            let help = match scheme {
+                "file" => "write the path alone, relative to the folder of the file that names it",
+                _ => "save what stands there in the project folder, and name that file",
+            };
+            return Err(named(Diagnostic::new(codes::ADDRESS_NOT_PATH, message), from).help(help));
+        }
+        // As Windows writes them; elsewhere they would be looked for by these names.
+        let drive = words.as_bytes().first_chunk::<3>();
+        let of_drive = drive.is_some_and(|[letter, colon, slash]| {
+            letter.is_ascii_alphabetic() && *colon == b':' && matches!(slash, b'/' | b'\\')
+        });
+        if (of_drive && cfg!(not(windows))) || words.starts_with("\\\\") || words.starts_with("~/") {
+            return Err(outside());
+        }
         let mut inside = PathBuf::new();
         let mut rest = path;
         if path.has_root() || matches!(path.components().next(), Some(Component::Prefix(_))) {
@@ -138,8 +159,16 @@ pub fn project_folder(files: &dyn Files, outline: &Path, current: &Path) -> Path
     if folder.starts_with(&current) { current } else { folder.to_path_buf() }
 }
 
+/// Returns the scheme of an address, in small letters; none for what may be a path.
+fn scheme(words: &str) -> Option<&'static str> {
+    let (scheme, rest) = words.split_once(':')?;
+    let is_word = scheme.len() > 1 && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+.-".contains(&byte));
+    let known = SCHEMES.iter().find(|known| scheme.eq_ignore_ascii_case(known)).copied();
+    known.or((is_word && rest.starts_with("//")).then_some("other"))
+}
+
 /// Returns whether Windows would take a name for a device.
-fn is_device(name: &str) -> bool {
+pub fn is_device(name: &str) -> bool {
     let stem = name.split(['.', ':']).next().unwrap_or("").trim_end_matches(' ').to_lowercase();
     let numbered = |port: &str| {
         let mut rest = stem.strip_prefix(port).unwrap_or("").chars();

@@ -323,3 +323,72 @@ fn a_character_that_no_face_has_is_told_once_with_the_places_where_it_stands() {
     ran.tells(1, &["no typeface has the character `漢`, U+6F22", "it stands in 3 places", "`字`, U+5B57"]);
     assert_eq!(ran.stderr.matches("U+6F22").count(), 1, "{}", ran.stderr);
 }
+
+#[test]
+fn addresses_drives_and_shares_are_refused_by_name() {
+    for (path, code) in [
+        ("file:///etc/passwd", "E0011"),
+        ("FILE:report.md", "E0011"),
+        ("https://example.org/report.md", "E0011"),
+        ("ftp://example.org/report.md", "E0011"),
+        ("gopher://example.org/report.md", "E0011"),
+        ("'data:text/markdown,a'", "E0011"),
+        ("'javascript:alert(1)'", "E0011"),
+        ("C:/report.md", "E0002"),
+        (r"'C:\report.md'", "E0002"),
+        (r"'\\host\share\report.md'", "E0002"),
+        ("~/report.md", "E0002"),
+        ("com1.tar.md", "E0004"),
+        ("chapters/NUL/report.md", "E0004"),
+        (r#""re\0port.md""#, "E0004"),
+        (r#""re\e[2Jport.md""#, "E0004"),
+    ] {
+        let ran = check("report: report.md", &format!("report: {path}"));
+        ran.tells(1, &[&format!("error[{code}]"), "briefs/council.yaml:1:9", "help:"]);
+        assert!(!ran.stderr.contains(['\u{1b}', '\0']), "{path}: {}", ran.stderr);
+    }
+    // A colon alone makes no address.
+    let desk = Desk::with(&changed("report: report.md", "report: 'notes: 1.md'"));
+    desk.write("briefs/notes: 1.md", crate::desk::REPORT);
+    desk.run(&["check"]).is_well();
+}
+
+#[test]
+fn what_is_written_has_no_name_of_a_device() {
+    let desk = Desk::new();
+    desk.run(&["build", "-f", "memo", "-o", "out/aux"]).tells(1, &["E0602", "Windows keeps `aux` for a device"]);
+    desk.run(&["trace", "briefs/council.yaml", "--html", "Com1.html"]).tells(1, &["E0601", "for a device"]);
+    assert_eq!(desk.list("out"), [] as [&str; 0]);
+}
+
+#[test]
+fn nothing_from_files_moves_the_terminal() {
+    let desk = Desk::with(&changed("title: What the bridge cost", r#"title: "What \x1b[2J \u202e the bridge cost""#));
+    let ran = desk.run(&["build", "-f", "memo"]);
+    let wild = Desk::with(&changed("title: What the bridge cost", "title: What \u{202e}the bridge cost"));
+    let listed = wild.run(&["list"]);
+    for said in [ran.stdout, ran.stderr, listed.stdout, listed.stderr] {
+        assert!(!said.contains(['\u{1b}', '\u{202e}']), "{said:?}");
+    }
+    #[cfg(unix)]
+    {
+        let desk = Desk::new();
+        desk.write("briefs/a\u{1b}[31m.yaml", crate::desk::OUTLINE);
+        desk.write("briefs/b\u{202e}.yaml", "report: x\u{202e}.md\n");
+        for form in ["human", "json", "github", "sarif"] {
+            let ran = desk.run(&["check", "--message-format", form]);
+            assert!(!(ran.stdout + &ran.stderr).contains('\u{1b}'), "{form}");
+        }
+    }
+}
+
+#[test]
+fn a_pdf_of_more_pages_than_the_project_allows_is_not_written() {
+    let desk = Desk::new();
+    desk.write("briefpress.toml", "[limits]\npages = 2\n");
+    let ran = desk.run(&["build", "-f", "memo,onepager"]);
+    ran.tells(1, &["error[E0690]", "`council-memo.pdf` would have 3 pages, and 2 are allowed", "`pages = 3`"]);
+    assert_eq!(desk.list("out"), ["council-onepager.pdf"], "what has fewer is written");
+    desk.write("briefpress.toml", "[limits]\npages = 3\n");
+    desk.run(&["build", "-f", "memo"]).is_well();
+}

@@ -416,3 +416,24 @@ fn what_programs_keep_holds_no_canary_and_no_place_of_the_project() {
     let coverage = std::fs::read(desk.path("out/coverage.pdf")).unwrap();
     assert_eq!(canaries(&coverage), BTreeSet::new());
 }
+
+#[test]
+fn the_shipped_briefs_say_nothing_to_all_that_is_for_the_speaker() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let desk = Desk::empty();
+    // Nothing is withheld, and each file is looked into all the same.
+    desk.write("briefpress.toml", "withhold = []\n");
+    for folder in ["briefs/mexico", "assets"] {
+        for entry in std::fs::read_dir(root.join(folder)).unwrap().map(Result::unwrap) {
+            if entry.file_type().unwrap().is_file() {
+                let name = entry.file_name().into_string().unwrap();
+                desk.write(&format!("{folder}/{name}"), std::fs::read(entry.path()).unwrap());
+            }
+        }
+    }
+    let formats = ["deck,memo,onepager,handout", "notes"];
+    for formats in formats {
+        let ran = desk.run(&["build", "briefs/mexico/congress.yaml", "--pdf", "a3a", "-f", formats]);
+        assert_eq!(ran.status, Some(0), "{}", ran.stderr);
+    }
+}

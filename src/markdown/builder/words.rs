@@ -85,6 +85,7 @@ impl Builder<'_> {
                 self.block(BlockKind::Heading { level, id, private: private || marked.is_some(), content }, leaf.range);
             }
             LeafKind::Cell => {
+                self.parts += 1;
                 self.private_row |= marked.is_some();
                 if let ContainerKind::Table { row, .. } = &mut self.container().kind {
                     row.push(content);
@@ -187,6 +188,7 @@ impl Builder<'_> {
     pub(super) fn push(&mut self, kind: InlineKind, range: Range<usize>) {
         self.extend_leaf(&range);
         let span = self.text.span(range);
+        self.parts += 1;
         self.inlines.push(Inline { kind, span });
     }
 
