@@ -40,9 +40,10 @@ pub(super) fn collect(tree: &usvg::Tree) -> Result<Vector, Unreadable> {
         view: skia::Rect::from_xywh(0.0, 0.0, width * scale, height * scale),
         parts: Vec::new(),
         segments: 0,
+        words: String::new(),
     };
     collector.group(tree.root(), Transform::from_scale(scale, scale), 1.0)?;
-    Ok(Vector { size, parts: collector.parts })
+    Ok(Vector { size, parts: collector.parts, words: collector.words })
 }
 
 struct Collector {
@@ -50,6 +51,8 @@ struct Collector {
     view: Option<skia::Rect>,
     parts: Vec<Part>,
     segments: usize,
+    /// Words that were drawn.
+    words: String,
 }
 
 /// What an area is painted with.
@@ -100,6 +103,8 @@ impl Collector {
                         let message = format!("the SVG has words with `{missing}`, which no built-in face has");
                         return Err(Unreadable::new(message, "turn its words into paths in the drawing program"));
                     }
+                    text.chunks().iter().for_each(|chunk| self.words.push_str(chunk.text()));
+                    self.words.push('\n');
                     self.group(text.flattened(), transform, opacity)?;
                 }
             }

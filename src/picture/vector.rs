@@ -11,6 +11,8 @@ pub struct Vector {
     pub size: Size,
     /// The parts.
     pub parts: Vec<Part>,
+    /// Words that are drawn by paths, which no search of a PDF can find.
+    pub words: String,
 }
 
 /// A part of a picture.
@@ -54,7 +56,7 @@ pub enum Course {
 impl Vector {
     /// Returns a picture of paths alone.
     pub fn of(size: Size, paths: impl IntoIterator<Item = Path>) -> Vector {
-        Vector { size, parts: paths.into_iter().map(Part::Path).collect() }
+        Vector { size, parts: paths.into_iter().map(Part::Path).collect(), words: String::new() }
     }
 
     /// Returns the paths, those that are cut among them.
@@ -67,7 +69,8 @@ impl Vector {
     /// Returns the picture in other colours.
     #[must_use]
     pub fn painted(&self, paint: impl Fn(Colour) -> Colour) -> Vector {
-        Vector { size: self.size, parts: self.parts.iter().map(|part| part.painted(&paint)).collect() }
+        let parts = self.parts.iter().map(|part| part.painted(&paint)).collect();
+        Vector { size: self.size, parts, words: self.words.clone() }
     }
 }
 

@@ -33,7 +33,7 @@ pub(crate) fn combined<T>(
     let whole = (parts.len() == jobs.len()).then(|| combine::combine(parts)).flatten();
     let pdf = whole.zip(jobs.first()).and_then(|(laid, first)| {
         let file_name = format!("{}.pdf", first.brief.name);
-        let written = leaks::guarded(jobs, &file_name, plan, |settings| pdf::write(&laid, fonts, settings));
+        let written = leaks::guarded(jobs, (&file_name, &laid), plan, |settings| pdf::write(&laid, fonts, settings));
         let made = written.and_then(|bytes| {
             let made = deliver(Pdf {
                 outline: first.outline.clone(),

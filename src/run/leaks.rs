@@ -4,8 +4,10 @@ use super::unprintable;
 use crate::diagnostics::{Diagnostic, Diagnostics, codes};
 use crate::guard::{Guard, Kind, Leak, Meant, Secret};
 use crate::inspect::Unreadable;
+use crate::layout::page::Laid;
 use crate::outline::{Beside, Format};
 use crate::pdf::{Settings, Unprintable};
+use crate::picture::Picture;
 use crate::plan::{Job, Plan};
 use crate::source::{Sources, Span};
 use std::ops::Range;
@@ -28,7 +30,7 @@ pub(super) fn meant(job: &Job) -> Meant {
 /// All that may not be in the file, or why it cannot be made.
 pub(crate) fn guarded(
     jobs: &[Job],
-    name: &str,
+    (name, laid): (&str, &Laid),
     plan: &Plan<'_>,
     write: impl FnOnce(&Settings) -> Result<Vec<u8>, Unprintable>,
 ) -> Result<Vec<u8>, Diagnostics> {
@@ -39,6 +41,7 @@ pub(crate) fn guarded(
     let mut told = Diagnostics::default();
     for guard in job.guards.iter().filter(|guard| guard.is_declared()) {
         let mut leaks = guard.leaks(&bytes, meant).map_err(|problem| not_read(name, &problem).alone())?;
+        leaks.extend(drawn(guard, jobs, laid, meant));
         if let Some((secret, _)) = guard.in_text(name).first() {
             leaks.push(Leak { secret: Some(*secret), places: vec!["in its name".to_owned()], is_attached: false });
         }
@@ -46,6 +49,26 @@ pub(crate) fn guarded(
         told.list.extend(leaks.iter().map(tell));
     }
     if told.list.is_empty() { Ok(bytes) } else { Err(told) }
+}
+
+/// Returns what is drawn by outlines, which no reader can search: words in pictures of paths, and the watermark.
+fn drawn(guard: &Guard, jobs: &[Job], laid: &Laid, meant: Meant) -> Vec<Leak> {
+    let pictures = laid.pictures.iter().filter_map(|picture| match &**picture {
+        Picture::Vector(vector) => Some((vector.words.as_str(), "in words that a picture draws")),
+        Picture::Raster(_) => None,
+    });
+    let watermarks = jobs.iter().filter_map(|job| job.press.watermark.as_ref());
+    let watermarks = watermarks.map(|watermark| (watermark.words.as_str(), "in the watermark"));
+    let mut leaks: Vec<Leak> = Vec::new();
+    for (words, place) in pictures.chain(watermarks) {
+        for (secret, _) in guard.in_text(words) {
+            let is_meant = meant.notes && guard.secrets().get(secret).is_some_and(|it| it.kind == Kind::Notes);
+            if !is_meant && !leaks.iter().any(|leak| leak.secret == Some(secret)) {
+                leaks.push(Leak { secret: Some(secret), places: vec![place.to_owned()], is_attached: false });
+            }
+        }
+    }
+    leaks
 }
 
 /// Returns whether a job's PDF is looked into.

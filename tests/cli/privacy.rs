@@ -65,9 +65,16 @@ sections:
     points:
       - It opened in 2019. [@costs:4]
       - { text: The desk believes that inpoint was paid by the other side for all of this., own: ours, private: true }
+    image: { file: a.jpg, alt: A field of colours }
     excerpt: costs:4
     say: |
       Then tell the room slowly and with a smile that inspoken is what we call the whole of it.
+  - title: The bridge and its river
+    message: The bridge stands on two piers
+    image: { file: a.png, alt: A field of colours }
+  - title: The city and its streets
+    message: The city lies on two hills
+    image: { file: a.svg, alt: A square }
   - title: The part about insectiontitle that nobody outside of the desk is to read at all
     private: true
     message: All that is told of inmessage is for the desk alone and for nobody else
@@ -78,7 +85,7 @@ recommendations:
 ";
 
 /// Canaries, and whether the presenter's notes are meant to have them.
-const CANARIES: [(&str, bool); 16] = [
+const CANARIES: [(&str, bool); 25] = [
     ("frontcomment", false),
     ("frontkey", false),
     ("reportcomment", false),
@@ -95,11 +102,63 @@ const CANARIES: [(&str, bool); 16] = [
     ("inspoken", true),
     ("inmessage", false),
     ("inaction", false),
+    ("photoexif", false),
+    ("photoiptc", false),
+    ("photocomment", false),
+    ("screenauthor", false),
+    ("drawntitle", false),
+    ("drawndesc", false),
+    ("drawncomment", false),
+    ("drawnmetadata", false),
+    ("drawnid", false),
 ];
 
 fn project(report: &str, outline: &str) -> Project {
-    let memory = Memory::from([("briefpress.toml", TOML), ("report.md", report), ("council.yaml", outline)]);
+    let mut memory = Memory::from([("briefpress.toml", TOML), ("report.md", report), ("council.yaml", outline)]);
+    memory.insert("a.jpg", jpeg());
+    memory.insert("a.png", png());
+    memory.insert("a.svg", SVG);
     Project::in_memory(memory)
+}
+
+/// A drawing with a title, a comment and metadata.
+const SVG: &str = "\
+<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 100 50\">
+<title>drawntitle</title><desc>drawndesc</desc><!-- drawncomment -->
+<metadata>drawnmetadata</metadata>
+<rect id=\"drawnid\" width=\"50\" height=\"50\" fill=\"#369\"/>
+</svg>
+";
+
+/// Returns a photograph in which a camera noted where it was taken, and a program who opened it.
+fn jpeg() -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let pixels = image::RgbImage::from_fn(16, 16, |x, y| image::Rgb([x as u8 * 9, y as u8 * 9, 99]));
+    image::DynamicImage::from(pixels)
+        .write_to(&mut std::io::Cursor::new(&mut bytes), image::ImageFormat::Jpeg)
+        .unwrap();
+    for (kind, words) in [(0xE1, "Exif\0\0photoexif 19.43 N"), (0xED, "Photoshop photoiptc"), (0xFE, "photocomment")] {
+        let mut segment = vec![0xFF, kind, 0, words.len() as u8 + 2];
+        segment.extend(words.bytes());
+        bytes.splice(2..2, segment);
+    }
+    bytes
+}
+
+/// Returns a picture with a text beside its pixels.
+fn png() -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let pixels = image::RgbImage::from_fn(16, 16, |x, y| image::Rgb([x as u8 * 9, 99, y as u8 * 9]));
+    image::DynamicImage::from(pixels).write_to(&mut std::io::Cursor::new(&mut bytes), image::ImageFormat::Png).unwrap();
+    let text = b"tEXtAuthor\0screenauthor";
+    let mut sum = flate2::Crc::new();
+    sum.update(text);
+    let mut chunk = (text.len() as u32 - 4).to_be_bytes().to_vec();
+    chunk.extend(text);
+    chunk.extend(sum.sum().to_be_bytes());
+    // Behind the signature and the head.
+    bytes.splice(33..33, chunk);
+    bytes
 }
 
 fn options(standard: Standard, private: bool) -> Options {
@@ -187,8 +246,12 @@ fn the_guard_catches_each_canary_where_nothing_else_keeps_it_out() {
         "excerpt: [costs:1, costs:2, costs:3, costs:4, costs:5, names:1]\n    text: As told. [@costs:4]",
     );
     built(&project(&report, &outline), &options(Standard::Archive, false)).iter().for_each(&mut catch);
-    let kept_out_by_reading = ["frontcomment", "frontkey", "yamlcomment", "inside named agency"];
-    for (canary, _) in CANARIES.iter().filter(|(canary, _)| !kept_out_by_reading.contains(canary)) {
+    // What is not even read: the guard has no words of it.
+    let kept_out_by_reading = ["frontcomment", "frontkey", "yamlcomment", "inside named agency", "screenauthor"];
+    let is_looked_for = |canary: &str| {
+        !kept_out_by_reading.contains(&canary) && !canary.starts_with("photo") && !canary.starts_with("drawn")
+    };
+    for (canary, _) in CANARIES.iter().filter(|(canary, _)| is_looked_for(canary)) {
         assert!(caught_in_all.contains(canary), "{canary} is not caught\n{caught_in_all}");
     }
 }
@@ -322,12 +385,26 @@ fn the_guard_finds_a_name_wherever_it_is_planted() {
     }
 }
 
+#[test]
+fn words_that_are_drawn_are_found_though_no_reader_can_search_them() {
+    let outline = OUTLINE.replace("image: { file: a.svg, alt: A square }", "image: { file: names.svg, alt: A map }");
+    let desk = desk(&outline);
+    let map = SVG.replace("<rect", "<text x=\"9\" y=\"20\">Hidden <tspan dy=\"9\">Garcia</tspan></text><rect");
+    desk.write("briefs/names.svg", map);
+    desk.run(&["build", "-f", "memo"]).tells(1, &["E0680", "in words that a picture draws", "withheld here"]);
+    desk.write("briefs/council.yaml", OUTLINE.replace("audience: council", "watermark: For Hidden Garcia"));
+    desk.run(&["build", "-f", "memo"]).tells(1, &["E0680", "in the watermark", "withheld here"]);
+}
+
 /// Writes the project to a desk.
 fn desk(outline: &str) -> Desk {
     let desk = Desk::empty();
     desk.write("briefpress.toml", TOML);
     desk.write("briefs/report.md", REPORT);
     desk.write("briefs/council.yaml", outline);
+    desk.write("briefs/a.jpg", jpeg());
+    desk.write("briefs/a.png", png());
+    desk.write("briefs/a.svg", SVG);
     desk
 }
 
