@@ -146,6 +146,17 @@ fn theme_of<'t>(theme: &'t Theme, setting: &Setting) -> Cow<'t, Theme> {
     }
 }
 
+/// Composes the title page alone, where a format begins with one that all other pages are independent of.
+pub fn title_page(brief: &Brief, setting: &Setting, theme: &Theme) -> Option<Document> {
+    let mut composer = Composer::new(brief, theme);
+    let page = match setting.format {
+        Format::Memo => memo::title_page(&mut composer, setting),
+        Format::Handout if !setting.is_for_reading() => handout::title_page(&mut composer, setting),
+        _ => return None,
+    };
+    Some(composer.finish(vec![page]).document)
+}
+
 /// Composes a brief in a format.
 pub fn compose(brief: &Brief, setting: &Setting, theme: &Theme) -> Composed {
     let theme = &*theme_of(theme, setting);

@@ -1,7 +1,10 @@
 //! Numbered copies: a table of names → whom each copy of a PDF is for.
 
 use crate::diagnostics::{Diagnostic, codes, nearest};
+use crate::layout::Trouble;
+use crate::layout::page::Laid;
 use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
 
 /// The longest name that a title page holds on its lines.
 const LONGEST: usize = 120;
@@ -38,6 +41,42 @@ impl NamedCopy {
         let number = format!("{:0width$}", self.number);
         if slug.is_empty() { number } else { format!("{number}-{}", slug.trim_end_matches('-')) }
     }
+}
+
+/// A copy of a PDF, as it is planned.
+#[derive(Debug, Clone)]
+pub struct Addressed {
+    /// Whom it is for, in words.
+    pub reader: String,
+    /// What tells its file from others.
+    pub file_part: String,
+    /// Its place among the copies.
+    pub place: usize,
+    /// What it has alike with the others, laid out by the first that asks for it.
+    pub shared: Arc<OnceLock<Shared>>,
+}
+
+/// What all copies of a PDF have alike.
+#[derive(Debug)]
+pub struct Shared {
+    /// The pages, before they are addressed.
+    pub laid: Laid,
+    /// What could not be set as it should.
+    pub troubles: Vec<Trouble>,
+    /// Number of endnotes.
+    pub endnotes: usize,
+}
+
+/// Returns the copies of one PDF.
+pub fn addressed(copies: &[NamedCopy]) -> impl Iterator<Item = Addressed> {
+    let greatest = copies.iter().map(|copy| copy.number).max().unwrap_or(0);
+    let shared = Arc::new(OnceLock::new());
+    copies.iter().enumerate().map(move |(place, copy)| Addressed {
+        reader: copy.reader(),
+        file_part: copy.file_part(greatest),
+        place,
+        shared: Arc::clone(&shared),
+    })
 }
 
 /// Reads a table of names: CSV with a head, columns `name`, `organisation` and `copy`, of which the first must be there.

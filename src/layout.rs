@@ -12,6 +12,7 @@
 pub mod booklet;
 pub mod combine;
 pub mod page;
+pub mod retitle;
 pub mod tags;
 
 mod blocks;

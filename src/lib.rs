@@ -151,12 +151,18 @@ pub fn build<T: Send>(plan: Plan<'_>, deliver: impl Fn(Pdf) -> Result<T, Diagnos
     Outcome::new(plan, results)
 }
 
-/// Builds one PDF for each outline that was planned, of all its formats, and hands it over when it is done.
+/// Builds one PDF for each outline that was planned, or for each of its copies, of all formats, and hands it over when it is
+/// done.
 ///
 /// Where one of an outline's formats cannot be set, the outline's PDF is not delivered.
-pub fn combine<T: Send>(plan: Plan<'_>, deliver: impl Fn(Pdf) -> Result<T, Diagnostic> + Sync) -> Outcome<'_, T> {
+pub fn combine<T: Send>(mut plan: Plan<'_>, deliver: impl Fn(Pdf) -> Result<T, Diagnostic> + Sync) -> Outcome<'_, T> {
     let fonts = text::Fonts::bundled();
-    let outlines: Vec<&[Job]> = plan.jobs.chunk_by(|one, other| one.outline == other.outline).collect();
-    let results = run::each(&outlines, plan.threads, |jobs| run::combined::combined(jobs, &fonts, &plan, &deliver));
+    let place = |job: &Job| job.copy.as_ref().map(|copy| copy.place);
+    for jobs in plan.jobs.chunk_by_mut(|one, other| one.outline == other.outline) {
+        jobs.sort_by_key(place);
+    }
+    let is_one = |one: &Job, other: &Job| one.outline == other.outline && place(one) == place(other);
+    let files: Vec<&[Job]> = plan.jobs.chunk_by(is_one).collect();
+    let results = run::each(&files, plan.threads, |jobs| run::combined::combined(jobs, &fonts, &plan, &deliver));
     Outcome::new(plan, results)
 }

@@ -7,7 +7,7 @@ mod secrets;
 use crate::brief::{Brief, Coverage, Inline, Surveyed};
 use crate::carried;
 use crate::compose::{self, Setting, plain};
-use crate::copies::NamedCopy;
+use crate::copies::{self, Addressed, NamedCopy};
 use crate::diagnostics::lints::Levels;
 use crate::diagnostics::{Diagnostic, Diagnostics, allowances, codes};
 use crate::geometry::Pt;
@@ -16,7 +16,7 @@ use crate::language::Language;
 use crate::outline::{Beside, Format, FormatOptions, Paper};
 use crate::pdf::{Resolution, Settings, Standard};
 use crate::press::{Binding, Duplex, Press, Watermark};
-use crate::source::{FileId, Sources, Span};
+use crate::source::{Sources, Span};
 use crate::theme::{self, Colours, Master, Theme};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -137,6 +137,7 @@ impl Plan<'_> {
                 setting,
                 date,
                 guards: guards.clone(),
+                copy: None,
             }
         };
         self.jobs = reports.iter().enumerate().map(job).collect();
@@ -178,6 +179,18 @@ pub struct Job {
     pub press: Press,
     /// What may not be in it.
     pub guards: Vec<Arc<Guard>>,
+    /// Whom it is for, where it is one of several copies.
+    pub copy: Option<Addressed>,
+}
+
+impl Job {
+    /// Returns the name of the PDF that holds all formats: `congress.pdf`, `congress-007-ada-byron.pdf`.
+    pub fn combined_name(&self) -> String {
+        match &self.copy {
+            Some(copy) => format!("{}-{}.pdf", self.brief.name, copy.file_part),
+            None => format!("{}.pdf", self.brief.name),
+        }
+    }
 }
 
 /// Turns checked outlines into jobs: one for each format.
@@ -206,6 +219,7 @@ pub(crate) fn jobs(checked: Vec<Checked>, options: &Options, diagnostics: &mut D
                     date: options.date,
                     press: press(&setting, named, (&brief, look.of(format)), options),
                     guards: vec![Arc::clone(&guard)],
+                    copy: None,
                 },
                 start,
             ));
@@ -215,7 +229,11 @@ pub(crate) fn jobs(checked: Vec<Checked>, options: &Options, diagnostics: &mut D
     flat.dedup();
     diagnostics.list.extend(flat.into_iter().map(not_folded));
     let jobs = apart(jobs, diagnostics);
-    if options.copies.is_empty() { jobs } else { jobs.iter().flat_map(|job| copies(job, &options.copies)).collect() }
+    if options.copies.is_empty() {
+        jobs
+    } else {
+        jobs.iter().flat_map(|job| for_readers(job, &options.copies)).collect()
+    }
 }
 
 /// Returns the brief with its embargo in the marking, which stands on the title page and on all others; none where there is
@@ -248,17 +266,10 @@ fn under_embargo(brief: &Brief, moment: Option<Timestamp>) -> Option<Brief> {
 }
 
 /// Makes of a job one for each copy: addressed on its title page, numbered behind its text.
-fn copies(job: &Job, all: &[NamedCopy]) -> Vec<Job> {
-    let greatest = all.iter().map(|copy| copy.number).max().unwrap_or(0);
-    let count = all.len().max(greatest as usize).to_string();
-    let meta = &job.brief.meta;
-    // A name stands in no outline; its title is the nearest place.
-    let nowhere = Span { file: FileId(0), start: 0, end: 0 };
-    let span = compose::first_span(&meta.title).unwrap_or(nowhere);
-    let addressed = all.iter().map(|copy| {
-        let mut brief = Brief::clone(&job.brief);
-        brief.meta.readers = vec![Inline::Text(copy.reader(), span)];
-        let numbered = meta.language.words().copy;
+fn for_readers(job: &Job, all: &[NamedCopy]) -> Vec<Job> {
+    let count = all.iter().map(|copy| copy.number as usize).max().unwrap_or(0).max(all.len()).to_string();
+    let numbered = job.brief.meta.language.words().copy;
+    let addressed = all.iter().zip(copies::addressed(all)).map(|(copy, addressed)| {
         let numbered = numbered.replace("{n}", &copy.number.to_string()).replace("{m}", &count);
         let words = match &job.press.watermark {
             Some(watermark) => format!("{} · {numbered}", watermark.words),
@@ -267,13 +278,14 @@ fn copies(job: &Job, all: &[NamedCopy]) -> Vec<Job> {
         let file_name = job.file_name.strip_suffix(".pdf").unwrap_or(&job.file_name);
         Job {
             outline: job.outline.clone(),
-            file_name: format!("{file_name}-{}.pdf", copy.file_part(greatest)),
-            brief: Arc::new(brief),
+            file_name: format!("{file_name}-{}.pdf", addressed.file_part),
+            brief: Arc::clone(&job.brief),
             theme: Arc::clone(&job.theme),
             setting: job.setting,
             date: job.date,
             press: Press { watermark: Some(watermark(words, &job.theme)), ..job.press.clone() },
             guards: job.guards.clone(),
+            copy: Some(addressed),
         }
     });
     addressed.collect()

@@ -1,12 +1,14 @@
 //! Runs: planned jobs side by side, and what came of them.
 
 pub(crate) mod combined;
+mod copies;
 pub(crate) mod leaks;
 mod legible;
 mod overfull;
 mod press;
 mod slides;
 
+use crate::brief::Brief;
 use crate::compose::{self, Composed, Setting};
 use crate::diagnostics::{Diagnostic, Diagnostics, allowances, codes};
 use crate::layout::booklet::{self, Booklet};
@@ -70,18 +72,22 @@ pub(crate) struct Made<T> {
 impl Job {
     /// Makes of the brief a flow of blocks.
     pub fn compose(&self) -> Composed {
-        self.compose_as(&self.setting)
+        match &self.copy {
+            Some(copy) => self.compose_as(&copies::addressed(&self.brief, &copy.reader), &self.setting),
+            None => self.compose_as(&self.brief, &self.setting),
+        }
     }
 
-    /// Makes of the brief a flow of blocks, with other choices.
-    fn compose_as(&self, setting: &Setting) -> Composed {
-        let mut composed = compose::compose(&self.brief, setting, &self.theme);
+    /// Makes of a brief a flow of blocks, with other choices.
+    fn compose_as(&self, brief: &Brief, setting: &Setting) -> Composed {
+        let mut composed = compose::compose(brief, setting, &self.theme);
         composed.document.metadata.date = composed.document.metadata.date.or(self.date);
         composed
     }
 }
 
 /// A job that is composed and set.
+#[derive(Debug)]
 pub(crate) struct Set {
     laid: Laid,
     troubles: Vec<Trouble>,
@@ -100,7 +106,15 @@ impl Set {
 
 /// Composes and sets a job with a setting, which is its own or one for a document that holds others.
 pub(crate) fn set(job: &Job, setting: &Setting, fonts: &Fonts) -> Set {
-    let Composed { document, endnotes, slides } = job.compose_as(setting);
+    match &job.copy {
+        Some(copy) => copies::set(job, copy, setting, fonts),
+        None => set_brief(job, &job.brief, setting, fonts),
+    }
+}
+
+/// Composes and sets what a job says, or the same for a reader.
+fn set_brief(job: &Job, brief: &Brief, setting: &Setting, fonts: &Fonts) -> Set {
+    let Composed { document, endnotes, slides } = job.compose_as(brief, setting);
     let lints = if job.setting.format == Format::Deck { slides::lints(job, &slides) } else { Vec::new() };
     Set { lints, endnotes, ..Set::of(layout::lay_out(document, fonts)) }
 }

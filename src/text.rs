@@ -49,7 +49,7 @@ use crate::language::Language;
 pub struct WordId(pub u32);
 
 /// All shaped words of a document, each kept once.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Words {
     /// The words; [`WordId`] counts into it.
     pub words: Vec<Word>,

@@ -207,7 +207,7 @@ pub(crate) struct Build {
     #[arg(long)]
     pub(crate) ink_saver: bool,
     /// Makes one PDF of all formats of an outline, each a part of its own.
-    #[arg(long, conflicts_with = "copies")]
+    #[arg(long)]
     pub(crate) combine: bool,
     /// Standards that the PDFs keep to: 2a-ua1 for PDF/A-2a and PDF/UA-1; a3a for PDF/A-3a and PDF/UA-1, with outline,
     /// report and evidence attached; 1.7 for PDF 1.7, which declares none.

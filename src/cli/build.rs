@@ -7,8 +7,9 @@ use super::report::{PdfLine, Report, as_json};
 use super::{copies, lock};
 use briefpress::diagnostics::Severity;
 use briefpress::pdf::Resolution;
-use briefpress::{Options, Outcome, Pdf, Plan, Project};
+use briefpress::{Job, Options, Outcome, Pdf, Plan, Project};
 use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Runs the command, and returns the exit status.
 pub(crate) fn run(command: &Build, report: &mut Report) -> u8 {
@@ -47,7 +48,7 @@ pub(crate) fn run(command: &Build, report: &mut Report) -> u8 {
         return dry_run(command, plan, report);
     }
     let planned = match command.combine {
-        true => plan.jobs.chunk_by(|one, other| one.outline == other.outline).count(),
+        true => plan.jobs.iter().map(Job::combined_name).collect::<BTreeSet<String>>().len(),
         false => plan.jobs.len(),
     };
     let outcome = if planned == 0 {
@@ -78,18 +79,19 @@ pub(crate) fn run(command: &Build, report: &mut Report) -> u8 {
 
 /// Tells what would be written.
 fn dry_run(command: &Build, plan: Plan<'_>, report: &mut Report) -> u8 {
-    let asked: Vec<String> = plan.jobs.iter().map(|job| job.outline.display().to_string()).collect();
-    let mut outcome = briefpress::rehearse(plan, |job, pages| {
-        let name = if command.combine { format!("{}.pdf", job.brief.name) } else { job.file_name.clone() };
-        Planned {
-            path: command.out.join(name).display().to_string(),
-            outline: job.outline.display().to_string(),
-            format: job.setting.format.name().to_owned(),
-            pages,
-        }
+    let path = |job: &Job| {
+        let name = if command.combine { job.combined_name() } else { job.file_name.clone() };
+        command.out.join(name).display().to_string()
+    };
+    let asked: Vec<String> = plan.jobs.iter().map(path).collect();
+    let mut outcome = briefpress::rehearse(plan, |job, pages| Planned {
+        path: path(job),
+        outline: job.outline.display().to_string(),
+        format: job.setting.format.name().to_owned(),
+        pages,
     });
     if command.combine {
-        outcome.made = combined(&outcome.made, &asked);
+        outcome.made = combined(outcome.made, &asked);
     }
     let told = report.diagnostics(&outcome.diagnostics, &outcome.sources);
     let width = outcome.made.iter().map(|planned| planned.path.chars().count()).max().unwrap_or(0);
@@ -103,12 +105,17 @@ fn dry_run(command: &Build, plan: Plan<'_>, report: &mut Report) -> u8 {
     super::status(&outcome.diagnostics).max(printed)
 }
 
-/// Returns the PDFs that are of one outline as one, with the pages that open their parts; nothing of an outline of which
-/// one cannot be built.
-fn combined(made: &[Planned], asked: &[String]) -> Vec<Planned> {
-    let outlines = made.chunk_by(|one, other| one.outline == other.outline);
-    let whole =
-        outlines.filter(|parts| asked.iter().filter(|asked| **asked == parts[0].outline).count() == parts.len());
+/// Returns the PDFs that are parts of one as one, with the pages that open them; nothing of one of whose parts one cannot be
+/// built. `asked` names the one that each is a part of.
+fn combined(mut made: Vec<Planned>, asked: &[String]) -> Vec<Planned> {
+    let mut parts: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+    for (index, path) in asked.iter().enumerate() {
+        parts.entry(path).or_insert((index, 0)).1 += 1;
+    }
+    let known = |planned: &Planned| parts.get(planned.path.as_str()).copied().unwrap_or_default();
+    made.sort_by_key(|planned| known(planned).0);
+    let files = made.chunk_by(|one, other| one.path == other.path);
+    let whole = files.filter(|of| known(&of[0]).1 == of.len());
     let one = |parts: &[Planned]| Planned {
         path: parts[0].path.clone(),
         outline: parts[0].outline.clone(),

@@ -22,8 +22,7 @@ const NAME_ROOM: Pt = Pt(34.0);
 pub(super) fn compose(composer: &mut Composer<'_>, setting: &Setting) -> Vec<Sequence> {
     let grid = grid(composer.theme, setting);
     let frame = Frame::handout(composer, grid.page);
-    let name = name_line(composer);
-    let mut sequences = vec![paper::title_page(composer, &frame, name)];
+    let mut sequences = vec![title_page(composer, setting)];
     // All slides before the first note: what both cite has the number that it has on the screen.
     let slides = deck::slides(composer, setting);
     let beside = beside(composer, setting);
@@ -45,6 +44,13 @@ pub(super) fn compose(composer: &mut Composer<'_>, setting: &Setting) -> Vec<Seq
         sequences.push(paper::notes(composer, &frame, anchor, &[]));
     }
     sequences
+}
+
+/// Composes its title page, with a line for the reader's name.
+pub(super) fn title_page(composer: &mut Composer<'_>, setting: &Setting) -> Sequence {
+    let frame = Frame::handout(composer, grid(composer.theme, setting).page);
+    let name = name_line(composer);
+    paper::title_page(composer, &frame, name)
 }
 
 /// Returns where the slides stand.

@@ -24,13 +24,19 @@ pub(super) const CALLOUTS_PER_ROW: usize = 4;
 /// Composes a memo.
 pub(super) fn compose(composer: &mut Composer<'_>, setting: &Setting) -> Vec<Sequence> {
     let frame = Frame::memo(composer, setting.paper);
-    let mut sequences = vec![paper::title_page(composer, &frame, Vec::new())];
+    let mut sequences = vec![title_page(composer, setting)];
     let (body, notes_anchor, parts) = body(composer, setting, &frame);
     sequences.push(body);
     if let Some(anchor) = notes_anchor {
         sequences.push(paper::notes(composer, &frame, anchor, &parts));
     }
     sequences
+}
+
+/// Composes its title page.
+pub(super) fn title_page(composer: &mut Composer<'_>, setting: &Setting) -> Sequence {
+    let frame = Frame::memo(composer, setting.paper);
+    paper::title_page(composer, &frame, Vec::new())
 }
 
 /// Returns the pages of text, the anchor of the endnotes' heading where something is cited, and which part cites what.

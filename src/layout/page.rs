@@ -8,7 +8,7 @@ use crate::text::{GlyphRun, Words};
 use std::sync::Arc;
 
 /// A document on pages.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Laid {
     /// What the PDF says of itself.
     pub metadata: Metadata,
@@ -47,7 +47,7 @@ pub struct Destination {
 }
 
 /// A page.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Page {
     /// Size of the sheet: of the page, where [`Page::boxes`] names no other.
     pub size: Size,

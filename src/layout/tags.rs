@@ -15,7 +15,7 @@ pub struct NodeId(pub u32);
 pub struct ContentId(pub u32);
 
 /// The tree. Node 0 is the document.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct TagTree {
     /// Nodes, each after its parent.
     pub nodes: Vec<Node>,
@@ -24,7 +24,7 @@ pub struct TagTree {
 }
 
 /// A node.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Node {
     /// What it is.
     pub role: Role,

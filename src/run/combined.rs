@@ -32,7 +32,7 @@ pub(crate) fn combined<T>(
     }
     let whole = (parts.len() == jobs.len()).then(|| combine::combine(parts)).flatten();
     let pdf = whole.zip(jobs.first()).and_then(|(laid, first)| {
-        let file_name = format!("{}.pdf", first.brief.name);
+        let file_name = first.combined_name();
         let written = leaks::guarded(jobs, (&file_name, &laid), plan, |settings| pdf::write(&laid, fonts, settings));
         let made = written.and_then(|bytes| {
             let made = deliver(Pdf {

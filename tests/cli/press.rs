@@ -268,6 +268,26 @@ fn each_name_gets_a_numbered_copy_of_its_own() {
     // All else is the same in both.
     assert_eq!(first.replace("Ada Byron, Works", "../../George Boole"), second);
 
+    // The deck says it anew in each, with its changed title slide; combined, each copy has a file of its own.
+    let ran = desk.run(&["build", "-f", "memo,onepager", "--combine", "--copies", "names.csv", "--out", "whole"]);
+    ran.is_well();
+    assert_eq!(desk.list("whole"), ["council-1-ada-byron.pdf", "council-2-george-boole.pdf"]);
+    let planned = desk.run(&[
+        "build",
+        "-f",
+        "memo,onepager",
+        "--combine",
+        "--copies",
+        "names.csv",
+        "--dry-run",
+        "--out",
+        "whole",
+    ]);
+    let paths = planned.stdout.lines().map(|line| line.split_whitespace().next().unwrap());
+    assert!(paths.eq(["whole/council-1-ada-byron.pdf", "whole/council-2-george-boole.pdf"]), "{}", planned.stdout);
+    let ran = desk.run(&["inspect", "--tags", "whole/council-2-george-boole.pdf"]);
+    assert_eq!(ran.stdout.matches("George Boole").count(), 2, "on the title page and the one-pager: {}", ran.stdout);
+
     desk.write("names.csv", "nane\nAda\n");
     let ran = desk.run(&["build", "-f", "memo", "--copies", "names.csv", "--out", "other"]);
     assert_eq!((ran.status, desk.list("other")), (Some(1), Vec::new()));
@@ -310,4 +330,32 @@ fn an_embargo_is_printed_on_every_page_until_it_is_over() {
     assert!(told("2021-09-15").contains("say the time and its distance from UTC: `2021-09-15T06:00-04:00`"));
     assert!(told("2021-09-15T06:00").contains("say how far the time is from UTC: `2021-09-15T06:00-04:00`"));
     assert!(told("tomorrow").contains("write date, time and distance from UTC"));
+}
+
+#[test]
+fn a_copy_with_shared_pages_is_as_if_it_were_set_alone() {
+    let long = "A reader whose name and titles are so long that they take more than one line of the title page";
+    let names = format!("name\nAda Byron\n{long}\nNúñez Œuvre Żółć\n");
+    let desk = desk("  memo:\n  handout:\n");
+    desk.write("names.csv", &names);
+    desk.run(&["build", "-f", "memo,handout", "--copies", "names.csv", "--out", "shared"]).is_well();
+    let outline = desk.read("briefs/council.yaml");
+    for (number, name) in names.lines().skip(1).enumerate() {
+        let watermark = format!("watermark: DRAFT · Copy {} of 3", number + 1);
+        let alone = outline.replace("watermark: DRAFT", &watermark);
+        desk.write("briefs/council.yaml", alone.replace("watermark:", &format!("for: {name}\nwatermark:")));
+        desk.run(&["build", "-f", "memo,handout", "--out", "alone"]).is_well();
+        for format in ["memo", "handout"] {
+            let told = |path: &str| {
+                let told = ["--tags", "--links"].map(|what| desk.run(&["inspect", what, path]).stdout);
+                let document = Document::load(desk.path(path)).unwrap();
+                let texts = document.page_iter().map(|page| operands(&document.get_page_content(page), &["Td", "re"]));
+                (told, texts.collect::<Vec<_>>())
+            };
+            let shared =
+                desk.list("shared").into_iter().find(|file| file.contains(&format!("{format}-{}", number + 1)));
+            let shared = format!("shared/{}", shared.unwrap());
+            assert_eq!(told(&shared), told(&format!("alone/council-{format}.pdf")), "{shared}");
+        }
+    }
 }
