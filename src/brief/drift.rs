@@ -18,7 +18,7 @@ use crate::language::Language;
 use crate::markdown::{Address, BlockKind, Part};
 use crate::report::Report;
 use crate::source::Span;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// A place of the outline that cites a passage.
 pub(super) struct Citing<'a> {
@@ -49,14 +49,12 @@ pub(super) fn accepted(resolver: &Resolver<'_>) -> Vec<Accepted> {
 
 /// Returns the figures of a text as they are written, each once.
 pub fn figures_in(text: &str, language: Language) -> Vec<String> {
-    let mut figures: Vec<String> = Vec::new();
-    for quantity in quantities::read(text, language) {
-        let figure = text.get(quantity.bytes).unwrap_or("").split_whitespace().collect::<Vec<_>>().join(" ");
-        if !figures.contains(&figure) && !figure.contains(';') {
-            figures.push(figure);
-        }
-    }
-    figures
+    let written = |quantity: quantities::Quantity| {
+        text.get(quantity.bytes).unwrap_or("").split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let mut known = BTreeSet::new();
+    let figures = quantities::read(text, language).into_iter().map(written);
+    figures.filter(|figure| !figure.contains(';') && known.insert(figure.clone())).collect()
 }
 
 /// Tells the claims that stand on passages which are not what was accepted.
