@@ -247,6 +247,8 @@ impl<'f> Typesetter<'f> {
             pieces: &mut self.pieces,
         };
         let mut from = 0;
+        // The atom behind the last word that was told to be too long.
+        let mut told = 0;
         for end in ends {
             let is_last = end + 1 == points.len();
             let line = builder.build(lines::Extent {
@@ -263,10 +265,14 @@ impl<'f> Typesetter<'f> {
             let is_overfull = line.width.0 > measures.after(from) as f32 * (1.0 + OVERFULL);
             paragraph.lines.push(line);
             if lines::is_emergency(&points[*end]) || is_overfull {
-                let atom = if is_overfull { points[from].atom } else { points[*end].atom };
-                let problem = Problem::LongWord(self.collected.long_word(builder.words, atom as usize));
-                if !paragraph.problems.contains(&problem) {
-                    paragraph.problems.push(problem);
+                let atom = if is_overfull { points[from].atom } else { points[*end].atom } as usize;
+                if atom >= told {
+                    let (word, end) = self.collected.long_word(builder.words, atom);
+                    let problem = Problem::LongWord(word);
+                    if !paragraph.problems.contains(&problem) {
+                        paragraph.problems.push(problem);
+                    }
+                    told = end;
                 }
             }
             from = *end;

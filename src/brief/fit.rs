@@ -174,7 +174,7 @@ impl<'r> Clause<'r> {
 
     /// Returns the words of the column's head.
     pub(super) fn head(&self) -> &'r [Word] {
-        self.reading.heads.get(self.index).map_or(&[], Vec::as_slice)
+        self.reading.heads.get(self.index).map_or(&[], |head| head)
     }
 
     /// Returns the words of the number's own clause.

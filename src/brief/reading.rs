@@ -8,7 +8,9 @@ use super::text::Text;
 use crate::language::Language;
 use num_traits::ToPrimitive;
 use std::cell::OnceCell;
+use std::collections::HashMap;
 use std::ops::Range;
+use std::rc::Rc;
 
 /// What a passage or a claim says.
 pub(super) struct Reading {
@@ -25,7 +27,7 @@ pub(super) struct Reading {
     /// The units that it names, each once.
     pub(super) units: Vec<Unit>,
     /// For each quantity in a table the words of its column's head.
-    pub(super) heads: Vec<Vec<Word>>,
+    pub(super) heads: Vec<Rc<[Word]>>,
     /// Its words, in order, once they are asked for: most texts have no number to hold against them.
     words: OnceCell<Vec<Word>>,
     /// What the words of its numbers are, as they were read.
@@ -47,17 +49,21 @@ impl Reading {
     pub(super) fn of(text: Text, language: Language) -> Reading {
         let mut quantities = quantities::read(&text.text, language);
         let mut heads = Vec::new();
+        // A column's head is that of all its cells.
+        let mut known: HashMap<&str, (_, Rc<[Word]>)> = HashMap::new();
         for cell in &text.cells {
-            let head = quantities::read_head(&cell.head, language);
             let first = quantities.partition_point(|quantity| quantity.number.start < cell.bytes.start);
             let last = quantities.partition_point(|quantity| quantity.number.start < cell.bytes.end);
-            for quantity in quantities.get_mut(first..last).into_iter().flatten() {
-                quantities::take_head(quantity, head);
-            }
             if first < last {
-                heads.resize(first, Vec::new());
-                let marks = marks(&quantities::read(&cell.head, language));
-                heads.resize(last, words_of(&cell.head, &marks, language));
+                let (head, words) = known.entry(&cell.head).or_insert_with(|| {
+                    let marks = marks(&quantities::read(&cell.head, language));
+                    (quantities::read_head(&cell.head, language), words_of(&cell.head, &marks, language).into())
+                });
+                for quantity in quantities.get_mut(first..last).into_iter().flatten() {
+                    quantities::take_head(quantity, *head);
+                }
+                heads.resize(first, Rc::from([]));
+                heads.resize(last, Rc::clone(words));
             }
         }
         let marks = marks(&quantities);

@@ -8,6 +8,10 @@ const CLOSING: &[char] = &['"', '”', '’', '\'', '»', '›', '“', ')', ']'
 /// Marks that may open one before its first letter.
 const OPENING: &[char] = &['"', '“', '‘', '\'', '«', '‹', '„', '‚', '(', '[', '¿', '¡', '–', '—'];
 
+/// Bytes after which a sentence ends at the next space. No sentence that anybody reads is so long; what is, is a list or no
+/// text, and its numbers are looked at one by one with all words of their sentence.
+const LONGEST: usize = 4000;
+
 /// Returns the sentences of a text, in order and without the spaces between them. The end of a line ends a sentence,
 /// as blocks, items and cells stand on lines of their own.
 pub(super) fn sentences(text: &str, language: Language) -> Vec<Range<usize>> {
@@ -18,6 +22,7 @@ pub(super) fn sentences(text: &str, language: Language) -> Vec<Range<usize>> {
         let end = match char {
             '\n' => Some(at),
             '.' | '!' | '?' | '…' => end_behind(text, at, behind, char, language),
+            ' ' if at > start + LONGEST => Some(at),
             _ => None,
         };
         if let Some(end) = end.filter(|end| *end > start || *end == at) {
@@ -103,7 +108,7 @@ fn opens_sentence(next: &str, language: Language) -> bool {
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 mod tests {
-    use super::{holding, sentences};
+    use super::{LONGEST, holding, sentences};
     use crate::language::Language;
 
     fn parted(text: &str, tag: &str) -> Vec<String> {
@@ -127,6 +132,15 @@ mod tests {
             let wanted: Vec<String> = text.split('|').map(str::to_owned).collect();
             assert_eq!(parted(&text.replace('|', " "), tag), wanted);
         }
+    }
+
+    #[test]
+    fn what_never_ends_is_parted_between_words() {
+        let text = "12 people and ".repeat(1000);
+        let found = sentences(&text, Language::default_language());
+        assert!(found.len() > 2 && found.iter().all(|range| range.len() < LONGEST + 20));
+        let words = found.iter().flat_map(|range| text[range.clone()].split(' '));
+        assert!(words.eq(text.split_whitespace()));
     }
 
     #[test]

@@ -113,9 +113,12 @@ impl Text {
             return Some(if is_after { Span { end: last.end, ..span } } else { span });
         }
         let words = self.text.get(range.clone())?;
-        let earlier = self.text.get(start..range.start)?.matches(words).count();
+        let before = self.text.get(start..range.start)?;
         let raw = sources.file(span.file).text.get(span.start as usize..span.end as usize)?;
-        let found = raw.match_indices(words).nth(earlier).filter(|_| !words.is_empty());
+        let as_read = raw.strip_prefix(before).filter(|rest| rest.starts_with(words)).map(|_| (before.len(), words));
+        let found = as_read
+            .or_else(|| raw.match_indices(words).nth(before.matches(words).count()))
+            .filter(|_| !words.is_empty());
         Some(found.map_or(span, |(at, words)| {
             let from = span.start + at as u32;
             Span { file: span.file, start: from, end: from + words.len() as u32 }

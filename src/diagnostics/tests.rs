@@ -92,6 +92,22 @@ fn a_line_of_megabytes_is_cut_around_the_words() {
 }
 
 #[test]
+fn labels_on_a_line_of_megabytes_are_shown_each_with_what_stands_around_it() {
+    let files =
+        [file("a.yaml", &format!("one: ok\ntwo: {} first {} last\n", "ä ".repeat(20_000), "x ".repeat(20_000)))];
+    let at = |words: &str| files[0].text.find(words).unwrap() as u32;
+    let (first, last) = (at("first"), at("last"));
+    let diagnostic = Diagnostic::new(codes::FILE_MISSING, "both")
+        .at(span(0, first, first + 5), "this")
+        .at(span(0, last, last + 4), "and this");
+    let shown = human::render(&diagnostic, &files, false);
+    assert!(shown.contains("a.yaml:2:40007") && shown.contains("a.yaml:2:80014"), "{shown}");
+    assert!(shown.contains("first") && shown.contains("^^^^^ this") && shown.contains("---- and this"), "{shown}");
+    assert_eq!(shown.matches(":::").count(), 1, "{shown}");
+    assert!(shown.lines().all(|line| line.chars().count() < 160), "{shown}");
+}
+
+#[test]
 fn labels_far_apart_do_not_show_what_lies_between() {
     let files = [file("a.md", &"line\n".repeat(50_000))];
     let diagnostic =

@@ -121,14 +121,15 @@ impl Collected {
         }
     }
 
-    /// Returns the word, from space to space, that an atom belongs to; of a very long one only the start.
-    pub(super) fn long_word(&self, words: &Words, index: usize) -> String {
+    /// Returns the word, from space to space, that an atom belongs to, and the atom behind it; of a very long one only the
+    /// start.
+    pub(super) fn long_word(&self, words: &Words, index: usize) -> (String, usize) {
         let joined = |index: usize| self.atoms.get(index).is_some_and(|atom| atom.joint == Joint::None);
         let index = index.min(self.atoms.len().saturating_sub(1));
         let first = (0..=index).rev().find(|index| *index == 0 || !joined(*index)).unwrap_or(0);
-        let end = (first + 1..).find(|index| !joined(*index)).unwrap_or(first + 1);
+        let end = (index + 1..).find(|index| !joined(*index)).unwrap_or(index + 1);
         let text = self.atoms[first..end].iter().flat_map(|atom| words.words[atom.word.0 as usize].text.chars());
-        text.take(LONGEST_QUOTED).collect()
+        (text.take(LONGEST_QUOTED).collect(), end)
     }
 
     /// Returns an atom's advance in points.

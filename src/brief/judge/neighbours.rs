@@ -103,5 +103,5 @@ pub(super) fn other_name(clause: &Clause<'_>, reading: &Reading, spot: Spot) -> 
 
 /// Returns whether a passage has a word, or one like it.
 fn is_known(word: &Word, reading: &Reading) -> bool {
-    reading.words().iter().chain(reading.heads.iter().flatten()).any(|found| word.matches(found) > 0.0)
+    reading.words().iter().chain(reading.heads.iter().flat_map(|head| &**head)).any(|found| word.matches(found) > 0.0)
 }
