@@ -105,6 +105,8 @@ pub struct Brief {
     pub files: Vec<FileId>,
     /// The passages that it cites, as a lock holds them.
     pub accepted: Vec<Accepted>,
+    /// What has changed since an earlier version, where that is to be shown.
+    pub revision: Option<Arc<Revision>>,
     /// Comments in the outline's texts.
     pub comments: Vec<Span>,
     /// The reports, in the order that passages count them in.
@@ -140,6 +142,32 @@ impl Brief {
         let minutes: Vec<f32> = self.told().filter_map(|(_, section)| section.minutes).collect();
         (!minutes.is_empty()).then(|| minutes.iter().sum())
     }
+}
+
+/// What has changed since an earlier version.
+#[derive(Debug, Clone, Default)]
+pub struct Revision {
+    /// What the earlier version is called: its date, or the name of the revision.
+    pub since: String,
+    /// What has changed, in order.
+    pub claims: Vec<Revised>,
+    /// Places in the outline of what has changed or was added.
+    pub places: Vec<Span>,
+}
+
+/// A claim that has changed.
+#[derive(Debug, Clone)]
+pub struct Revised {
+    /// The title of its section; empty where it stands in none.
+    pub section: String,
+    /// The number of its section in this version.
+    pub section_at: Option<usize>,
+    /// Whether it is a recommendation.
+    pub is_request: bool,
+    /// What is said now; none where it is no longer said.
+    pub now: Option<String>,
+    /// What was said; none where it is new.
+    pub was: Option<String>,
 }
 
 /// What stands on the title page.

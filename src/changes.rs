@@ -12,18 +12,24 @@ mod matching;
 mod tests;
 
 use crate::brief::told::{Claim, Kind, told};
-use crate::brief::{Brief, Verdict};
+use crate::brief::{Brief, Revised, Revision, Verdict};
 use crate::diagnostics::Diagnostics;
+use crate::guard::Guard;
+use crate::language::Language;
 use crate::outline;
 use crate::plan::Plan;
 use crate::source::Span;
-use std::collections::BTreeMap;
+use jiff::civil::Date;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 /// One version of a briefing.
 pub struct Version {
     /// The outline's path, relative to its project folder.
     pub outline: PathBuf,
+    /// The day of the briefing.
+    pub date: Option<Date>,
+    language: Language,
     claims: Vec<Claim>,
     sections: Vec<Heading>,
     /// What its passages say, by their addresses.
@@ -53,6 +59,8 @@ pub struct Change {
     pub kind: &'static str,
     /// The title of its section; none where it stands in none.
     pub section: Option<String>,
+    /// The number of its section in the new version.
+    pub section_at: Option<usize>,
     /// What it was; none where it was added.
     pub old: Option<Told>,
     /// What it is; none where it was dropped.
@@ -140,6 +148,65 @@ impl Changes {
     }
 }
 
+impl Changes {
+    /// Returns what a memo shows of them. Speaker notes and figures that are not shown are for others to know; what stands
+    /// behind a number, and where a claim stands, is not what it says.
+    /// What is private to the new version by `guard` is not told of the old one.
+    pub fn revision(&self, since: String, guard: &Guard) -> Revision {
+        let is_said = |change: &&Change| ![name(Kind::Note), name(Kind::Evidence)].contains(&change.kind);
+        let unsaid = [Aspect::Verdict, Aspect::Section, Aspect::Passage];
+        let differs =
+            |change: &&Change| change.aspects.is_empty() || change.aspects.iter().any(|one| !unsaid.contains(one));
+        let is_public = |told: &Told| guard.in_text(&told.in_full()).is_empty();
+        let may_be_told = |change: &&Change| change.old.as_ref().is_none_or(is_public);
+        let shown: Vec<&Change> = self.claims.iter().filter(is_said).filter(differs).filter(may_be_told).collect();
+        let revised = |change: &&Change| Revised {
+            section: change.section.clone().unwrap_or_default(),
+            section_at: change.section_at,
+            is_request: change.kind == name(Kind::Recommendation),
+            now: change.new.as_ref().map(Told::in_full),
+            was: change
+                .old
+                .as_ref()
+                .map(|old| change.new.as_ref().map_or_else(|| old.in_full(), |new| old.other_than(new))),
+        };
+        let renamed = self.sections.iter().filter_map(|section| match section {
+            SectionChange::Renamed(old, new) => Some(Revised {
+                section: String::new(),
+                section_at: None,
+                is_request: false,
+                now: Some(new.clone()),
+                was: Some(old.clone()),
+            }),
+            _ => None,
+        });
+        let claims = renamed.chain(shown.iter().map(revised)).collect();
+        Revision { since, claims, places: shown.iter().filter_map(|change| change.place).collect() }
+    }
+}
+
+impl Told {
+    /// Returns all that is said, on one line.
+    fn in_full(&self) -> String {
+        let value = self.value.as_ref().map_or_else(String::new, |value| format!("{value} "));
+        let tail: Vec<&str> = [&self.who, &self.when].into_iter().flatten().map(String::as_str).collect();
+        let tail = if tail.is_empty() { String::new() } else { format!(": {}", tail.join(", ")) };
+        format!("{value}{}{tail}", self.words)
+    }
+
+    /// Returns what was said otherwise than now: all of it where the words were others, else what they stood beside.
+    fn other_than(&self, now: &Told) -> String {
+        if self.words != now.words {
+            return self.in_full();
+        }
+        let pairs = [(&self.value, &now.value), (&self.who, &now.who), (&self.when, &now.when)];
+        let parts = pairs.iter().filter(|(was, is)| was != is).map(|(was, _)| was.as_deref().unwrap_or("–"));
+        let parts: Vec<&str> = parts.collect();
+        // What is left are its passages, or whose word it is.
+        if parts.is_empty() { self.cites.join("; ") } else { parts.join(", ") }
+    }
+}
+
 impl Version {
     /// Takes apart the outlines that were read, whether or not something is wrong with them.
     pub fn read(plan: &mut Plan<'_>) -> Vec<Version> {
@@ -148,6 +215,8 @@ impl Version {
             // What is wrong was told when it was read.
             let outline = outline::read(&surveyed.outline, &mut plan.sources, &mut Diagnostics::default());
             let Some(outline) = outline else { continue };
+            // The brief has no private parts but where they were asked for.
+            let outline = outline.public().filter(|_| !plan.private).unwrap_or(outline);
             let brief: &Brief = &surveyed.brief;
             let sections = outline.sections.iter().zip(&brief.sections).map(|(written, section)| Heading {
                 id: written.id.as_ref().map(|id| id.value.clone()),
@@ -155,6 +224,8 @@ impl Version {
             });
             versions.push(Version {
                 outline: surveyed.outline.clone(),
+                date: brief.meta.date,
+                language: brief.meta.language,
                 sections: sections.collect(),
                 claims: told(&outline, brief, &plan.sources),
                 passages: brief
@@ -165,6 +236,11 @@ impl Version {
             });
         }
         versions
+    }
+
+    /// Returns what an earlier version is called in this one: its date, where that is another.
+    pub fn called(&self, earlier: &Version) -> Option<String> {
+        earlier.date.filter(|date| self.date != Some(*date)).map(|date| self.language.date(date))
     }
 
     fn title_of(&self, claim: &Claim) -> Option<String> {
@@ -186,6 +262,7 @@ pub fn compare(old: &Version, new: &Version) -> Changes {
         let change = Change {
             kind: name(claim.kind),
             section: new.title_of(claim),
+            section_at: claim.section,
             old: before.map(as_told),
             new: Some(as_told(claim)),
             aspects,
@@ -204,6 +281,7 @@ pub fn compare(old: &Version, new: &Version) -> Changes {
                 let change = Change {
                     kind: name(claim.kind),
                     section: title.or_else(|| old.title_of(claim)),
+                    section_at: section,
                     old: Some(as_told(claim)),
                     new: None,
                     aspects: Vec::new(),
@@ -228,7 +306,7 @@ fn differing(before: &Claim, now: &Claim, (old, new): (&Version, &Version), sect
             aspects.push(aspect);
         }
     };
-    let set = |cites: &[String]| cites.iter().cloned().collect::<std::collections::BTreeSet<_>>();
+    let set = |cites: &[String]| cites.iter().cloned().collect::<BTreeSet<_>>();
     let verdict = |claim: &Claim| claim.verdict.map(Verdict::name);
     add(before.value != now.value, Aspect::Value);
     add(before.words != now.words, Aspect::Words);

@@ -21,6 +21,7 @@ mod output;
 mod privacy;
 mod progress;
 mod report;
+mod revision;
 mod schema;
 mod trace;
 mod verify;
@@ -66,7 +67,7 @@ pub(crate) fn run() -> ExitCode {
         Command::List(command) => list::run(command, &mut Report::of(&command.shown)),
         Command::Inspect(command) => inspect::run(command, &mut Report::of(&command.shown)),
         Command::Draft(command) => draft::run(command, &Report::of(&command.shown)),
-        Command::Diff(command) => diff::run(command, &Report::of(&command.shown)),
+        Command::Diff(command) => diff::run(command, &mut Report::of(&command.shown)),
         Command::Verify(command) => verify::run(command, &mut Report::of(&command.shown)),
         Command::New(command) => new::run(command, &Report::of(&command.shown)),
         Command::Explain(command) => explain::run(command),

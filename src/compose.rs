@@ -20,6 +20,7 @@ mod part;
 mod parts;
 mod prose;
 mod reading;
+mod revision;
 mod tables;
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::indexing_slicing)]

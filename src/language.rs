@@ -13,7 +13,7 @@ mod requests;
 #[cfg(test)]
 mod tests;
 
-pub use data::{Bonds, Charts, DateForm, Depictions, NumberForm, Quotes, Words};
+pub use data::{Bonds, Charts, DateForm, Depictions, NumberForm, Quotes, Revisions, Words};
 pub use requests::Purpose;
 
 use data::{Data, Form};

@@ -4,7 +4,7 @@ mod project_file;
 mod read;
 mod secrets;
 
-use crate::brief::{Brief, Coverage, Inline, Surveyed};
+use crate::brief::{Brief, Coverage, Inline, Revision, Surveyed};
 use crate::carried;
 use crate::compose::{self, Setting, plain};
 use crate::copies::{self, Addressed, NamedCopy};
@@ -20,7 +20,7 @@ use crate::source::{Sources, Span};
 use crate::theme::{self, Colours, Master, Theme};
 use jiff::Timestamp;
 use jiff::civil::Date;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub use project_file::PAGES;
@@ -114,6 +114,14 @@ impl Plan<'_> {
         self.levels.apply(told);
         if let Some(surveyed) = self.surveyed.iter().find(|surveyed| surveyed.outline == job.outline) {
             allowances::apply(&surveyed.allowed, told);
+        }
+    }
+
+    /// Has the memos of an outline show what has changed since an earlier version.
+    pub fn show_revision(&mut self, outline: &Path, revision: &Arc<Revision>) {
+        let memos = self.jobs.iter_mut().filter(|job| job.setting.format == Format::Memo && job.outline == outline);
+        for job in memos {
+            job.brief = Arc::new(Brief { revision: Some(Arc::clone(revision)), ..Brief::clone(&job.brief) });
         }
     }
 

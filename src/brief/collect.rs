@@ -59,6 +59,7 @@ pub(super) fn brief(mut resolver: Resolver<'_>) -> Brief {
         reports,
         files,
         accepted,
+        revision: None,
         comments: resolver.comments,
     }
 }

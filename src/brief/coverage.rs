@@ -283,6 +283,7 @@ impl Coverage {
             abbreviations: Vec::new(),
             files: Vec::new(),
             accepted: Vec::new(),
+            revision: None,
             comments: Vec::new(),
             reports: Vec::new(),
         }

@@ -132,7 +132,9 @@ impl Teller<'_> {
                     let Some(datum) = datum else { continue };
                     let labels = [&chart.title, &series.label, &category.label].map(|label| plain(label));
                     let labels: Vec<String> = labels.into_iter().filter(|label| !label.is_empty()).collect();
-                    let mut claim = self.plain_claim(Kind::Datum, &labels.join(", "), number.span);
+                    // A number by itself is printed nowhere; the chart is, under its title.
+                    let place = written.title.as_ref().map_or(number.span, |title| title.span);
+                    let mut claim = self.plain_claim(Kind::Datum, &labels.join(", "), place);
                     claim.value = Some(datum.shown.clone());
                     claim.cites = addresses(&number.cite);
                     if claim.cites.is_empty() {

@@ -29,6 +29,7 @@ Examples:
   briefpress build -f memo --copies names.csv   a numbered copy for each name
   briefpress build --dry-run                    what would be written
   briefpress build --pdf a3a                    with outline, report and evidence attached
+  briefpress build -f memo --changes-since v1.0 bars beside what has changed since v1.0
   briefpress build --lock=owner.txt             locked with the password in owner.txt
 
 Exit status: 0, all was built; 1, an input is wrong (the rest is built); 2, the command line is wrong.";
@@ -213,6 +214,10 @@ pub(crate) struct Build {
     /// report and evidence attached; 1.7 for PDF 1.7, which declares none.
     #[arg(long, value_name = "MODE", default_value = "2a-ua1")]
     pub(crate) pdf: PdfMode,
+    /// Marks in memos what has changed since an earlier version, by bars in the margin and a list: the earlier outline, or
+    /// a revision of the git repository.
+    #[arg(long, value_name = "OLD")]
+    pub(crate) changes_since: Option<String>,
     /// Locks the PDFs: anyone may read, print and have them read aloud, changing and copying take the password in FILE's
     /// first line, or in the environment variable BRIEFPRESS_LOCK. Locked PDFs are no PDF/A.
     #[arg(long, value_name = "FILE", num_args = 0..=1, require_equals = true)]

@@ -4,7 +4,7 @@ use super::args::Build;
 use super::output::Output;
 use super::progress::Progress;
 use super::report::{PdfLine, Report, as_json};
-use super::{copies, lock};
+use super::{copies, lock, revision};
 use briefpress::diagnostics::Severity;
 use briefpress::pdf::Resolution;
 use briefpress::{Job, Options, Outcome, Pdf, Plan, Project};
@@ -37,6 +37,11 @@ pub(crate) fn run(command: &Build, report: &mut Report) -> u8 {
     let mut plan = briefpress::check(&project, &options);
     report.keep_private(&plan);
     plan.diagnostics.list.extend(problems);
+    if let Some(since) = &command.changes_since
+        && let Err(status) = revision::mark(command, since, &mut plan, report)
+    {
+        return status;
+    }
     if unusable {
         // Copies without their names would be mistaken for the original.
         plan.jobs.clear();

@@ -10,7 +10,7 @@ use briefpress::{Plan, Project};
 use std::path::{Path, PathBuf};
 
 /// Where one side is read from.
-enum Side {
+pub(super) enum Side {
     /// The disk.
     Disk,
     /// A revision, by its name.
@@ -21,7 +21,7 @@ enum Side {
 type Read = (Side, Vec<PathBuf>);
 
 /// Runs the command, and returns the exit status.
-pub(crate) fn run(command: &Diff, report: &Report) -> u8 {
+pub(crate) fn run(command: &Diff, report: &mut Report) -> u8 {
     let (old, new) = match sides(command) {
         Ok(sides) => sides,
         Err(why) => {
@@ -29,7 +29,8 @@ pub(crate) fn run(command: &Diff, report: &Report) -> u8 {
             return super::USAGE;
         }
     };
-    let read = |(side, paths): &Read| read(side, paths, report);
+    let options = Options::default();
+    let mut read = |(side, paths): &Read| read(side, paths, &options, report);
     let (Some(old), Some(new)) = (read(&old), read(&new)) else { return super::INPUT };
     let is_json = command.json || report.json();
     let mut differs = false;
@@ -76,7 +77,7 @@ fn sides(command: &Diff) -> Result<(Read, Read), String> {
 
 /// Reads the outlines of one side. None, with the reason told, where they cannot be read; what is wrong with what they say
 /// is for `check` to tell.
-fn read(side: &Side, paths: &[PathBuf], report: &Report) -> Option<Vec<Version>> {
+pub(super) fn read(side: &Side, paths: &[PathBuf], options: &Options, report: &mut Report) -> Option<Vec<Version>> {
     let project = match side {
         Side::Disk => Project::open(paths),
         Side::Revision(name) => match Revision::open(name) {
@@ -87,7 +88,8 @@ fn read(side: &Side, paths: &[PathBuf], report: &Report) -> Option<Vec<Version>>
             }
         },
     };
-    let mut plan = briefpress::check(&project, &Options::default());
+    let mut plan = briefpress::check(&project, options);
+    report.keep_private(&plan);
     let versions = Version::read(&mut plan);
     if versions.len() == project.outlines().len() && project.problems().is_empty() {
         return Some(versions);

@@ -377,6 +377,8 @@ pub struct Bar {
     pub thickness: Pt,
     /// Paint.
     pub colour: Colour,
+    /// How far it stands to the left of the edge.
+    pub outset: Pt,
 }
 
 /// A table. Its head is repeated on each page; it breaks between rows.

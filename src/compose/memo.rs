@@ -13,11 +13,14 @@ use super::inline::{plain, quoted, run, shaped, unmarked, words};
 use super::paper::{self, Frame};
 use super::parts::{barred, block, caption, dashes, group, heading, hung, paragraph, rule};
 use super::prose::Prose;
+use super::revision::{self, Places};
 use super::tables::{TableLook, cited_table};
 use crate::brief::{Inline, Point, Recommendation, Section};
 use crate::geometry::{Colour, Em, Pt};
 use crate::text::{Align, Anchor, Run, RunKind, Shape, Text, TextStyle};
 
+/// How far points are set in.
+pub(super) const POINT_INDENT: Em = Em(1.4);
 /// Columns of callouts.
 pub(super) const CALLOUTS_PER_ROW: usize = 4;
 
@@ -52,6 +55,10 @@ fn body(
     if !brief.bottom_line.is_empty() {
         blocks.push(bottom_line(composer));
     }
+    let revision = brief.revision.as_deref().map(|revision| {
+        let title = revision::title(composer, revision);
+        (revision, composer.bookmark(1, title))
+    });
     // Contents stand before what they list, whose anchors must be known by then.
     let anchors: Vec<Anchor> = brief.told().map(|(_, section)| composer.bookmark(1, plain(&section.title))).collect();
     let mut entries: Vec<ContentsEntry> = brief
@@ -72,6 +79,12 @@ fn body(
         let sections = brief.appendix().map(|(_, section)| composer.bookmark(2, plain(&section.title)));
         (anchor, sections.collect::<Vec<Anchor>>())
     });
+    if let Some((revision, anchor)) = revision {
+        let appended = appendix.iter().flat_map(|(_, sections)| sections);
+        let told = brief.told().zip(&anchors).chain(brief.appendix().zip(appended));
+        let sections = told.map(|((at, _), anchor)| (at, *anchor)).collect();
+        blocks.push(revision::list(composer, revision, &Places { sections, recommendations }, anchor));
+    }
     let contents_at = blocks.len();
     for ((_, section), anchor) in brief.told().zip(anchors) {
         parts.push((composer.cited.len(), plain(&section.title)));
@@ -120,7 +133,9 @@ pub(super) fn bottom_line(composer: &mut Composer<'_>) -> Block {
     let anchor = composer.bookmark(1, fixed.bottom_line.to_owned());
     let mut blocks = vec![heading(words(fixed.bottom_line), look.label, 1, anchor)];
     let prose = Prose { body: look.bottom_line, ..prose(composer) };
-    blocks.extend(composer.prose(&composer.brief.bottom_line, &prose));
+    let written = &composer.brief.bottom_line;
+    let said = composer.prose(written, &prose);
+    blocks.extend(composer.revised_prose(said, written));
     barred(GroupRole::Section, blocks, look.bar, look.grid).after(look.grid * 2.0).together()
 }
 
@@ -169,13 +184,17 @@ fn section_blocks(composer: &mut Composer<'_>, section: &Section, level: u8, anc
     let mut blocks = vec![title];
     if !section.message.is_empty() {
         let lead = composer.text(&section.message);
-        blocks.push(paragraph(lead, look.lead).after(grid / 2.0).with_next());
+        let lead = paragraph(lead, look.lead).after(grid / 2.0).with_next();
+        blocks.push(composer.revised(composer.is_revised(&section.message), lead, Pt::ZERO));
     }
     if !section.figures.is_empty() {
-        blocks.push(callouts(composer, section, CALLOUTS_PER_ROW).before(grid).after(grid));
+        let is_revised = section.figures.iter().any(|figure| composer.is_revised(&figure.label));
+        let figures = callouts(composer, section, CALLOUTS_PER_ROW).before(grid).after(grid);
+        blocks.push(composer.revised(is_revised, figures, Pt::ZERO));
     }
     let running = prose(composer);
-    blocks.extend(composer.prose(&section.text, &running));
+    let said = composer.prose(&section.text, &running);
+    blocks.extend(composer.revised_prose(said, &section.text));
     if !section.points.is_empty() {
         blocks.push(points(composer, &section.points).before(grid / 2.0).after(grid / 2.0));
     }
@@ -183,14 +202,23 @@ fn section_blocks(composer: &mut Composer<'_>, section: &Section, level: u8, anc
         blocks.push(versus(composer, section).before(grid).after(grid));
     }
     if !section.timeline.is_empty() {
-        blocks.push(timeline(composer, section).before(grid).after(grid));
+        let is_revised = section.timeline.iter().any(|event| composer.is_revised(&event.said()));
+        let events = timeline(composer, section).before(grid).after(grid);
+        blocks.push(composer.revised(is_revised, events, Pt::ZERO));
     }
     if let Some(chart) = &section.chart {
-        blocks.extend(chart_blocks(composer, chart));
+        let is_revised = composer.is_revised(&chart.title);
+        let drawn = chart_blocks(composer, chart).into_iter();
+        blocks.extend(drawn.map(|block| composer.revised(is_revised, block, Pt::ZERO)));
     }
-    blocks.extend(table_blocks(composer, section));
+    let is_revised =
+        section.table.iter().flat_map(|table| table.rows.iter().flatten()).any(|cell| composer.is_revised(cell));
+    let table = table_blocks(composer, section).into_iter();
+    blocks.extend(table.map(|block| composer.revised(is_revised, block, Pt::ZERO)));
     blocks.extend(image_blocks(composer, section));
-    blocks.extend(quote_block(composer, section));
+    let is_revised = section.quote.as_ref().is_some_and(|quote| composer.is_revised(&quote.content));
+    let quotation = quote_block(composer, section);
+    blocks.extend(quotation.map(|quotation| composer.revised(is_revised, quotation, Pt::ZERO)));
     blocks.extend(excerpt_blocks(composer, section));
     group(GroupRole::Section, blocks)
 }
@@ -290,9 +318,10 @@ pub(super) fn points(composer: &mut Composer<'_>, points: &[Point]) -> Block {
         if point.own {
             text.runs.push(own_remark(composer));
         }
-        items.push(vec![paragraph(text, style)]);
+        let is_revised = composer.is_revised(&point.content);
+        items.push(vec![composer.revised(is_revised, paragraph(text, style), POINT_INDENT * style.size)]);
     }
-    dashes(items, look.marker, Em(1.4) * style.size, Pt::ZERO)
+    dashes(items, look.marker, POINT_INDENT * style.size, Pt::ZERO)
 }
 
 /// Returns a comparison: two columns, their headings on one line.
@@ -408,7 +437,10 @@ pub(super) fn recommendation_blocks(composer: &mut Composer<'_>, all: &[Recommen
     }
     let heads = table.heads(&[fixed.what, fixed.who, fixed.when, fixed.evidence]);
     let columns = vec![Column::Auto, Column::Auto, Column::Auto, Column::Narrow];
-    vec![group(GroupRole::Section, vec![title, table.table(columns, heads, rows)])]
+    let is_revised =
+        all.iter().any(|one| [&one.action, &one.who, &one.when].into_iter().any(|text| composer.is_revised(text)));
+    let asked = composer.revised(is_revised, table.table(columns, heads, rows), Pt::ZERO);
+    vec![group(GroupRole::Section, vec![title, asked])]
 }
 
 /// Returns why the desk adds a recommendation, on a line of its own.

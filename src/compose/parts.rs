@@ -56,7 +56,7 @@ pub(super) fn group(role: GroupRole, blocks: Vec<Block>) -> Block {
 
 /// Returns blocks beside a rule, with room between.
 pub(super) fn barred(role: GroupRole, blocks: Vec<Block>, (thickness, colour): Rule, inset: Pt) -> Block {
-    let bar = Some(Bar { thickness, colour });
+    let bar = Some(Bar { thickness, colour, outset: Pt::ZERO });
     block(BlockKind::Group(Group { role, blocks, inset: (inset, Pt::ZERO), bar }))
 }
 

@@ -117,6 +117,7 @@ fn brief(sections: Vec<Section>) -> Brief {
         sources: vec![passage(1), passage(2), passage(3)],
         abbreviations: Vec::new(),
         accepted: Vec::new(),
+        revision: None,
         comments: Vec::new(),
         reports: Vec::new(),
         files: Vec::new(),

@@ -242,8 +242,29 @@ pub struct Words {
     pub point: &'static str,
     /// "{n} points", of any other.
     pub points: &'static str,
+    /// What a memo says of its earlier version.
+    pub revisions: Revisions,
     /// What charts say to those who do not see them.
     pub charts: Charts,
+}
+
+/// What a memo says of its earlier version.
+#[derive(Debug)]
+pub struct Revisions {
+    /// Heading: "Changes since {when}".
+    pub since: &'static str,
+    /// "A bar in the margin stands beside what has changed or is new."
+    pub key: &'static str,
+    /// "Nothing has changed."
+    pub none: &'static str,
+    /// Heading: "Changed".
+    pub changed: &'static str,
+    /// Heading: "New".
+    pub added: &'static str,
+    /// Heading: "No longer said".
+    pub dropped: &'static str,
+    /// "was: {old}", behind what has changed.
+    pub was: &'static str,
 }
 
 /// What charts say to those who do not see them.

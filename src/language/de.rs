@@ -1,6 +1,8 @@
 //! German.
 
-use super::data::{Bonds, COMMA, Charts, Data, DateForm, Depictions, Form, Quotes, SWISS, SWISS_QUOTES, Words};
+use super::data::{
+    Bonds, COMMA, Charts, Data, DateForm, Depictions, Form, Quotes, Revisions, SWISS, SWISS_QUOTES, Words,
+};
 
 /// The data.
 pub(super) const DATA: Data = Data {
@@ -67,6 +69,15 @@ pub(super) const DATA: Data = Data {
         trend: "Verlauf",
         point: "{n}\u{a0}Punkt",
         points: "{n}\u{a0}Punkte",
+        revisions: Revisions {
+            since: "Änderungen seit {when}",
+            key: "Ein Strich am Rand steht neben dem, was sich geändert hat oder neu ist.",
+            none: "Nichts hat sich geändert.",
+            changed: "Geändert",
+            added: "Neu",
+            dropped: "Nicht mehr gesagt",
+            was: "vorher: {old}",
+        },
         charts: Charts {
             bar: "Balkendiagramm",
             column: "Säulendiagramm",

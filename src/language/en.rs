@@ -1,6 +1,6 @@
 //! English.
 
-use super::data::{Bonds, Charts, Data, DateForm, Depictions, ENGLISH, Form, POINT, Quotes, Words};
+use super::data::{Bonds, Charts, Data, DateForm, Depictions, ENGLISH, Form, POINT, Quotes, Revisions, Words};
 
 /// The data.
 pub(super) const DATA: Data = Data {
@@ -67,6 +67,15 @@ pub(super) const DATA: Data = Data {
         trend: "trend",
         point: "{n}\u{a0}point",
         points: "{n}\u{a0}points",
+        revisions: Revisions {
+            since: "Changes since {when}",
+            key: "A bar in the margin stands beside what has changed or is new.",
+            none: "Nothing has changed.",
+            changed: "Changed",
+            added: "New",
+            dropped: "No longer said",
+            was: "was: {old}",
+        },
         charts: Charts {
             bar: "Bar chart",
             column: "Column chart",

@@ -1,7 +1,8 @@
 //! Spanish.
 
 use super::data::{
-    ANGLED, Bonds, COMMA, Charts, Data, DateForm, Depictions, ENGLISH, Form, NumberForm, POINT, SPACED, Words,
+    ANGLED, Bonds, COMMA, Charts, Data, DateForm, Depictions, ENGLISH, Form, NumberForm, POINT, Revisions, SPACED,
+    Words,
 };
 
 /// The data.
@@ -69,6 +70,15 @@ pub(super) const DATA: Data = Data {
         trend: "evolución",
         point: "{n}\u{a0}punto",
         points: "{n}\u{a0}puntos",
+        revisions: Revisions {
+            since: "Cambios desde {when}",
+            key: "Una barra en el margen señala lo que ha cambiado o es nuevo.",
+            none: "Nada ha cambiado.",
+            changed: "Cambiado",
+            added: "Nuevo",
+            dropped: "Ya no se dice",
+            was: "antes: {old}",
+        },
         charts: Charts {
             bar: "Gráfico de barras",
             column: "Gráfico de columnas",

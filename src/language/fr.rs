@@ -1,6 +1,6 @@
 //! French.
 
-use super::data::{Bonds, Charts, Data, DateForm, Depictions, Form, NumberForm, Quotes, SPACED, Words};
+use super::data::{Bonds, Charts, Data, DateForm, Depictions, Form, NumberForm, Quotes, Revisions, SPACED, Words};
 
 /// The data.
 pub(super) const DATA: Data = Data {
@@ -67,6 +67,15 @@ pub(super) const DATA: Data = Data {
         trend: "évolution",
         point: "{n}\u{a0}point",
         points: "{n}\u{a0}points",
+        revisions: Revisions {
+            since: "Changements depuis {when}",
+            key: "Un trait dans la marge signale ce qui a changé ou qui est nouveau.",
+            none: "Rien n’a changé.",
+            changed: "Modifié",
+            added: "Nouveau",
+            dropped: "N’est plus dit",
+            was: "avant\u{a0}: {old}",
+        },
         charts: Charts {
             bar: "Graphique à barres",
             column: "Graphique en colonnes",

@@ -1,7 +1,7 @@
 //! Italian.
 
 use super::data::{
-    ANGLED, Bonds, COMMA, Charts, Data, DateForm, Depictions, Form, NumberForm, SWISS, SWISS_QUOTES, Words,
+    ANGLED, Bonds, COMMA, Charts, Data, DateForm, Depictions, Form, NumberForm, Revisions, SWISS, SWISS_QUOTES, Words,
 };
 
 /// The data.
@@ -69,6 +69,15 @@ pub(super) const DATA: Data = Data {
         trend: "andamento",
         point: "{n}\u{a0}punto",
         points: "{n}\u{a0}punti",
+        revisions: Revisions {
+            since: "Modifiche rispetto a {when}",
+            key: "Un filetto a margine indica ciò che è cambiato o è nuovo.",
+            none: "Nulla è cambiato.",
+            changed: "Modificato",
+            added: "Nuovo",
+            dropped: "Non più detto",
+            was: "prima: {old}",
+        },
         charts: Charts {
             bar: "Grafico a barre",
             column: "Grafico a colonne",

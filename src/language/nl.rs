@@ -1,6 +1,6 @@
 //! Dutch.
 
-use super::data::{Bonds, COMMA, Charts, Data, DateForm, Depictions, Form, Quotes, Words};
+use super::data::{Bonds, COMMA, Charts, Data, DateForm, Depictions, Form, Quotes, Revisions, Words};
 
 /// The data.
 pub(super) const DATA: Data = Data {
@@ -67,6 +67,15 @@ pub(super) const DATA: Data = Data {
         trend: "verloop",
         point: "{n}\u{a0}punt",
         points: "{n}\u{a0}punten",
+        revisions: Revisions {
+            since: "Wijzigingen sinds {when}",
+            key: "Een streep in de marge staat naast wat gewijzigd of nieuw is.",
+            none: "Er is niets gewijzigd.",
+            changed: "Gewijzigd",
+            added: "Nieuw",
+            dropped: "Niet meer gezegd",
+            was: "was: {old}",
+        },
         charts: Charts {
             bar: "Staafdiagram",
             column: "Kolomdiagram",

@@ -1,6 +1,8 @@
 //! Portuguese.
 
-use super::data::{ANGLED, Bonds, COMMA, Charts, Data, DateForm, Depictions, ENGLISH, Form, NumberForm, SPACED, Words};
+use super::data::{
+    ANGLED, Bonds, COMMA, Charts, Data, DateForm, Depictions, ENGLISH, Form, NumberForm, Revisions, SPACED, Words,
+};
 
 /// The data.
 pub(super) const DATA: Data = Data {
@@ -67,6 +69,15 @@ pub(super) const DATA: Data = Data {
         trend: "evolução",
         point: "{n}\u{a0}ponto",
         points: "{n}\u{a0}pontos",
+        revisions: Revisions {
+            since: "Alterações desde {when}",
+            key: "Um traço na margem assinala o que mudou ou é novo.",
+            none: "Nada mudou.",
+            changed: "Alterado",
+            added: "Novo",
+            dropped: "Já não se diz",
+            was: "antes: {old}",
+        },
         charts: Charts {
             bar: "Gráfico de barras",
             column: "Gráfico de colunas",

@@ -130,7 +130,8 @@ fn give_meaning(
         let words = link_words(&text.runs[index..], to);
         let contents = match to {
             Link::Url(_) => words,
-            // Only numbers of pages lead to places; "1" alone would say nothing to those who do not see it.
+            Link::Anchor(_) if says_where(&words) => words,
+            // The number of a page: "1" alone would say nothing to those who do not see it.
             Link::Anchor(_) => compositor.language.words().page.replace("{n}", &words),
         };
         let owner = add_link(compositor, parent, to.clone(), contents, links);
@@ -159,6 +160,13 @@ fn add_link(
     let node = compositor.tags.add(parent, Role::Link);
     links.push(RunLink { node, to, contents });
     Owner::Content(compositor.tags.content(node))
+}
+
+/// Returns whether the words of a link are those of a heading, and no label of a page: "3", "iv", "A-1".
+fn says_where(words: &str) -> bool {
+    let is_roman = words.chars().all(|char| matches!(char, 'i' | 'v' | 'x' | 'l' | 'c'));
+    let letters = words.chars().filter(|char| char.is_alphabetic()).count();
+    letters > 1 && !is_roman
 }
 
 /// Returns the words of the link that a text goes on with.

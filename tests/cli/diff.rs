@@ -17,7 +17,7 @@ fn git(desk: &Desk, arguments: &[&str]) {
 /// A desk whose outline has an earlier version.
 fn desk() -> Desk {
     let desk = Desk::new();
-    desk.write("old.yaml", OUTLINE);
+    desk.write("old.yaml", OUTLINE.replace("report: report.md", "report: briefs/report.md"));
     desk
 }
 
@@ -69,6 +69,54 @@ fn an_outline_is_compared_with_how_it_was_at_a_revision() {
     let told: serde_json::Value = serde_json::from_str(ran.stdout.trim()).unwrap();
     assert_eq!((told["change"].as_str(), told["kind"].as_str()), (Some("changed"), Some("title")));
     assert_eq!(told["differs"], serde_json::json!(["words"]));
+}
+
+#[test]
+fn a_memo_shows_what_has_changed_since_an_earlier_version() {
+    let desk = desk();
+    let outline = OUTLINE
+        .replace("date: 2021-09-15", "date: 2021-11-02")
+        .replace("Steel had become dearer.", "By then steel had become dearer.")
+        .replace("by December", "by March")
+        .replace("      - { value: $44 million, label: spent until it opened, cite: costs:1 }\n", "");
+    desk.write("briefs/council.yaml", outline);
+    let ran = desk.run(&["build", "briefs/council.yaml", "-f", "memo,deck", "--changes-since", "old.yaml"]);
+    ran.is_well();
+    let told = desk.run(&["inspect", "--speech", "out/council-memo.pdf"]).stdout;
+    for line in [
+        "Heading level 1: Changes since September 15, 2021",
+        "A bar in the margin stands beside what has changed or is new.",
+        "Heading level 2: Changed",
+        "  – [link: The bill]: By then steel had become dearer. (was: Steel had become dearer.)",
+        "  – Publish the final account: The treasurer, by March (was: by December)",
+        "Heading level 2: No longer said",
+        "  – The bill: $44 million spent until it opened",
+    ] {
+        assert!(told.lines().any(|told| told == line), "{line}\n{told}");
+    }
+    // Others than memos are as they would be.
+    assert!(!desk.run(&["inspect", "--speech", "out/council-deck.pdf"]).stdout.contains("Changes since"));
+    let plain = desk.run(&["build", "briefs/council.yaml", "-f", "memo", "-o", "plain"]);
+    plain.is_well();
+    assert!(!desk.run(&["inspect", "--speech", "plain/council-memo.pdf"]).stdout.contains("Changes since"));
+
+    desk.write("briefs/press.yaml", OUTLINE);
+    assert_eq!(desk.run(&["build", "-f", "memo", "--changes-since", "old.yaml"]).status, Some(2));
+    desk.run(&["build", "-f", "memo", "--changes-since", "v1"]).tells(1, &["error[E0712]"]);
+}
+
+#[test]
+fn what_is_private_now_is_not_told_of_an_earlier_version() {
+    let desk = desk();
+    let point = "      - { text: 'The treasurer warned the mayor twice in private letters that spring. [@costs:2]' }\n";
+    let with = |outline: &str, point: &str| outline.replace("recommendations:", &format!("{point}recommendations:"));
+    desk.write("old.yaml", with(&desk.read("old.yaml"), point));
+    desk.write("briefs/council.yaml", with(OUTLINE, &point.replace("text:", "private: true, text:")));
+    desk.run(&["build", "briefs", "-f", "memo", "--changes-since", "old.yaml"]);
+    let told = desk.run(&["inspect", "--speech", "out/council-memo.pdf"]).stdout;
+    assert!(told.contains("Nothing has changed.") && !told.contains("letters"), "{told}");
+    let told = desk.run(&["diff", "old.yaml", "briefs/council.yaml"]).stdout;
+    assert!(told.contains("  - point: ") && !told.contains("letters"), "{told}");
 }
 
 #[test]

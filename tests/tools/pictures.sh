@@ -2,7 +2,7 @@
 # Draws the pages that the README shows, a slide with key figures of each deck, the first page of text of each memo and of
 # slides of each handout, and the two facing pages of the specimen that docs/typesetting.md shows.
 #
-# Also the slides of the gallery in each theme and shape, the matrix of coverage, the page of a trace, and a slide for each kind of chart, from the outline in docs/charts/.
+# Also the slides of the gallery in each theme and shape, the matrix of coverage, a memo with what has changed, the page of a trace, and a slide for each kind of chart, from the outline in docs/charts/.
 #
 #   tests/tools/pictures.sh [FOLDER]     writes docs/*.png from the PDFs of FOLDER, or of the shipped briefs
 set -euo pipefail
@@ -55,6 +55,21 @@ cargo run --locked --release --quiet -- coverage --pdf --quiet --out "$folder"
 pdftoppm -png -singlefile -f 2 -l 2 -scale-to-x $width -scale-to-y -1 -x 100 -y 90 -W 600 -H 430 \
     "$folder/coverage.pdf" docs/coverage
 echo docs/coverage.png
+
+# A memo with what has changed, of the example in docs/diff.md.
+mkdir -p "$folder/diff"
+touch "$folder/diff/briefpress.toml"
+for file in report.md may.yaml june.yaml; do
+    sed -n "/^\`\`\`[a-z]* $file\$/,/^\`\`\`\$/p" docs/diff.md | sed '1d;$d' > "$folder/diff/$file"
+done
+"${CARGO_TARGET_DIR:-target}/release/briefpress" build --quiet -f memo --out "$folder/diff" \
+    --changes-since "$folder/diff/may.yaml" "$folder/diff/june.yaml"
+for page in 2 3; do
+    name=$([ $page = 2 ] && echo diff-list || echo diff-bars)
+    pdftoppm -png -singlefile -f $page -l $page -scale-to-x $width -scale-to-y -1 "$folder/diff/june-memo.pdf" "$folder/$name"
+    convert "$folder/$name.png" -crop 800x620+0+60 +repage -colors 48 -define png:compression-level=9 "docs/$name.png"
+    echo "docs/$name.png"
+done
 
 # The claims beside the report, in a browser.
 tests/tools/trace_page.sh "${CARGO_TARGET_DIR:-target}/release/briefpress" briefs/mexico/congress.yaml "$folder"

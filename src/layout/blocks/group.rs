@@ -22,6 +22,6 @@ pub(super) fn lay_out(compositor: &mut Compositor<'_>, group: &Group, frame: &Fr
     lay_out_all(compositor, &group.blocks, &inner, strips);
     if let Some(bar) = group.bar.filter(|_| fits && strips.len() > from) {
         let (thickness, colour) = (bar.thickness, bar.colour);
-        strips.edges.push(Edge { from, to: strips.len(), x: frame.x, thickness, colour });
+        strips.edges.push(Edge { from, to: strips.len(), x: frame.x - bar.outset, thickness, colour });
     }
 }

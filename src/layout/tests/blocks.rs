@@ -197,7 +197,7 @@ fn columns_that_are_too_tall_stand_one_below_the_other() {
 
 #[test]
 fn a_quotation_has_its_rule_on_each_page() {
-    let bar = Some(Bar { thickness: Pt(2.0), colour: Colour::BLACK });
+    let bar = Some(Bar { thickness: Pt(2.0), colour: Colour::BLACK, outset: Pt::ZERO });
     let group = Group { role: GroupRole::Quote, blocks: vec![lines(10, "q")], inset: (Pt(12.0), Pt::ZERO), bar };
     let laid = laid(vec![sequence(master(200.0, 100.0), vec![lines(1, "a"), block(BlockKind::Group(group))])]);
     let heights: Vec<f32> = laid.pages.iter().flat_map(fills).map(|rect| rect.height.0).collect();
