@@ -148,10 +148,10 @@ impl Word {
         if self.concepts.iter().any(|one| other.concepts.iter().any(|other| one.is_akin(*other))) {
             return 0.6;
         }
-        if self.stem.bytes().any(|byte| byte.is_ascii_digit()) {
-            return 0.0;
-        }
-        if self.is_derived_from(other) { 0.8 } else { 0.0 }
+        // Most words differ from their first letter on, and are done with here.
+        let may_derive = self.compounds || self.stem.bytes().next() == other.stem.bytes().next();
+        let has_digit = || self.stem.bytes().any(|byte| byte.is_ascii_digit());
+        if may_derive && self.is_derived_from(other) && !has_digit() { 0.8 } else { 0.0 }
     }
 
     /// Returns whether one of two words is made of the other: "apprentice" and "apprenticeship", "Bahn" and "Eisenbahn".

@@ -8,7 +8,12 @@
 mod digits;
 mod kinds;
 mod lexicon;
+#[cfg(test)]
+mod round_trip;
 mod sharing;
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "the lists have all the words")]
+mod spelled;
 mod stance;
 mod surroundings;
 #[cfg(test)]

@@ -304,12 +304,13 @@ impl Concept {
 
     /// Returns whether the two cannot both be said of one thing.
     pub(in crate::brief) fn excludes(self, other: Concept) -> bool {
-        relations().opposites.contains(&(self, other))
+        relations().opposites.binary_search(&(self, other)).is_ok()
     }
 
     /// Returns whether one is the other, or takes it in.
     pub(in crate::brief) fn is_akin(self, other: Concept) -> bool {
-        self == other || relations().wider.contains(&(self, other)) || relations().wider.contains(&(other, self))
+        let takes_in = |wide: Concept, narrow: Concept| relations().wider.binary_search(&(wide, narrow)).is_ok();
+        self == other || takes_in(self, other) || takes_in(other, self)
     }
 
     /// Returns whether it is a thing that can be counted.
@@ -329,7 +330,9 @@ impl Concept {
 }
 
 struct Relations {
+    /// Both ways round, sorted.
     opposites: Vec<(Concept, Concept)>,
+    /// The wider before the narrower, sorted.
     wider: Vec<(Concept, Concept)>,
     qualities: Vec<Concept>,
     no_things: Vec<Concept>,
@@ -350,14 +353,11 @@ fn relations() -> &'static Relations {
             let pair = |name: &&str| Some((Concept::named(wide)?, Concept::named(name)?));
             narrow.iter().filter_map(pair).collect::<Vec<_>>()
         });
+        let mut wider: Vec<(Concept, Concept)> = wider.collect();
+        wider.sort_unstable();
+        opposites.sort_unstable();
         let all = |names: &[&str]| names.iter().filter_map(|name| Concept::named(name)).collect();
-        Relations {
-            opposites,
-            wider: wider.collect(),
-            qualities: all(QUALITIES),
-            no_things: all(NO_THINGS),
-            turns: all(TURNS),
-        }
+        Relations { opposites, wider, qualities: all(QUALITIES), no_things: all(NO_THINGS), turns: all(TURNS) }
     })
 }
 

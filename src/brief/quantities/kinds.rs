@@ -8,7 +8,7 @@ use num_rational::BigRational;
 use num_traits::{Signed, ToPrimitive};
 
 /// Years that are read as such where nothing else is said.
-const YEARS: std::ops::RangeInclusive<i64> = 1500..=2100;
+pub(super) const YEARS: std::ops::RangeInclusive<i64> = 1500..=2100;
 /// The greatest second number of a ratio: "one in twenty". Greater ones are counts: "40 in 102".
 const GREATEST_WHOLE: u32 = 20;
 /// "One in a hundred" and "one in every thousand" are ratios all the same.
@@ -176,7 +176,9 @@ fn part(text: &str, quantity: &Quantity, earlier: Option<&Quantity>, lexicon: &L
         return lexicon.every.contains(&head.get(at..)?.to_lowercase().as_str()).then_some((1, at, false));
     }
     let is_whole = (2..=GREATEST_WHOLE).contains(&all) || ROUND_WHOLES.contains(&all);
-    if !is_whole || quantity.unit != Unit::None || quantity.decimals > 0 || !quantity.value.is_integer() {
+    // "Ein Minimum von 9" is a bound.
+    let is_bound = || super::stance::ends_in_bound(before(text, quantity.bytes.start), lexicon);
+    if !is_whole || quantity.unit != Unit::None || quantity.decimals > 0 || !quantity.value.is_integer() || is_bound() {
         return None;
     }
     let joint = lexicon.ratio.iter().find_map(|joint| {

@@ -1,7 +1,8 @@
 //! What stands before and behind a number: sign and currency, scale words and unit.
 
 use super::lexicon::{CODES, LETTERS, Lexicon, SIGNS, SYMBOLS};
-use super::{Currency, Number, Quantity, Stance, Unit, before, power_of_ten, rest};
+use super::{Currency, Number, Quantity, Stance, Unit, before, kinds, power_of_ten, rest};
+use num_traits::ToPrimitive;
 
 /// Spaces that may stand within a quantity. A line break ends a block of text, and a quantity with it.
 const SPACES: &[char] = &[' ', '\u{a0}', '\u{202f}', '\u{2009}'];
@@ -32,8 +33,9 @@ pub(super) fn quantity(text: &str, number: Number, lexicon: &Lexicon) -> Quantit
     value *= power_of_ten(power);
     let mut unit = money.map_or(Unit::None, Unit::Money);
     // "1994, the year of the accords" is no length of time.
-    let is_year =
-        |found: Unit| found == Unit::Measure("year") && in_digits && number.len() == 4 && power == 0 && decimals == 0;
+    let may_be_year = || value.to_i64().is_some_and(|value| kinds::YEARS.contains(&value.abs()));
+    let is_plain = in_digits && number.len() == 4 && power == 0 && decimals == 0;
+    let is_year = |found: Unit| found == Unit::Measure("year") && is_plain && may_be_year();
     if let Some((found, to)) = unit_behind(text, end, in_digits, lexicon).filter(|(found, _)| !is_year(*found))
         && (unit == Unit::None || matches!(found, Unit::Money(_)))
     {

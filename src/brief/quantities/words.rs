@@ -149,7 +149,8 @@ impl Sum {
                     // "Half a million": the article counts nothing more.
                     Some(next) if self.half => matches!(next.kind, Kind::Scale(_)),
                     Some(next) if multiplies(next) => self.add_numeral(1, lexicon),
-                    _ => self.ends_in_tens() && self.add_numeral(1, lexicon),
+                    // "Cent un" is a numeral, "a hundred a day" is not.
+                    _ => (self.ends_in_tens() || self.ends_in_hundred(lexicon)) && self.add_numeral(1, lexicon),
                 }
             }
             Kind::Multiplier(20) => self.add_numeral(20, lexicon),
@@ -196,6 +197,7 @@ impl Sum {
         let follows = (group > 0 && below == 0 && number < 100)
             || (self.ends_in_tens() && number < 10)
             || (twenties && matches!(below, 60 | 80) && (10..20).contains(&number))
+            || (twenties && below == 10 && (7..10).contains(&number))
             || (lexicon.joined && (1..10).contains(&below) && number >= 20 && number.is_multiple_of(10));
         if twenties && below == 4 && number == 20 {
             self.group = Some(group - 4 + 80);
@@ -203,6 +205,11 @@ impl Sum {
         }
         self.group = Some(group + number);
         follows
+    }
+
+    /// Returns whether "one" may follow as an article does: "cent *un*", "cento e *um*".
+    fn ends_in_hundred(&self, lexicon: &Lexicon) -> bool {
+        !lexicon.articles.contains(&"a") && self.group.is_some_and(|group| group > 0 && group % 100 == 0)
     }
 
     fn ends_in_tens(&self) -> bool {
@@ -257,7 +264,9 @@ impl Sum {
                     lexicon.joined && within && below.is_some_and(|below| (1..10).contains(&below)) && number >= 20;
                 below.is_none_or(|below| below == 0) || after_tens || before_tens
             }
-            (Some(Kind::Article), _) => lexicon.and_after_tens && self.ends_in_tens(),
+            (Some(Kind::Article), _) => {
+                lexicon.and_after_tens && (self.ends_in_tens() || self.ends_in_hundred(lexicon))
+            }
             _ => false,
         }
     }
