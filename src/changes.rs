@@ -157,18 +157,17 @@ impl Changes {
         let unsaid = [Aspect::Verdict, Aspect::Section, Aspect::Passage];
         let differs =
             |change: &&Change| change.aspects.is_empty() || change.aspects.iter().any(|one| !unsaid.contains(one));
-        let is_public = |told: &Told| guard.in_text(&told.in_full()).is_empty();
+        let is_public = |told: &Told| guard.in_text(&told.in_full("")).is_empty();
         let may_be_told = |change: &&Change| change.old.as_ref().is_none_or(is_public);
         let shown: Vec<&Change> = self.claims.iter().filter(is_said).filter(differs).filter(may_be_told).collect();
         let revised = |change: &&Change| Revised {
             section: change.section.clone().unwrap_or_default(),
             section_at: change.section_at,
             is_request: change.kind == name(Kind::Recommendation),
-            now: change.new.as_ref().map(Told::in_full),
-            was: change
-                .old
-                .as_ref()
-                .map(|old| change.new.as_ref().map_or_else(|| old.in_full(), |new| old.other_than(new))),
+            now: change.new.as_ref().map(|new| new.in_full(change.kind)),
+            was: change.old.as_ref().map(|old| {
+                change.new.as_ref().map_or_else(|| old.in_full(change.kind), |new| old.other_than(new, change.kind))
+            }),
         };
         let renamed = self.sections.iter().filter_map(|section| match section {
             SectionChange::Renamed(old, new) => Some(Revised {
@@ -186,18 +185,23 @@ impl Changes {
 }
 
 impl Told {
-    /// Returns all that is said, on one line.
-    fn in_full(&self) -> String {
-        let value = self.value.as_ref().map_or_else(String::new, |value| format!("{value} "));
+    /// Returns all that is said, on one line, as what a claim of its kind is.
+    fn in_full(&self, kind: &str) -> String {
+        let words = &self.words;
+        let said = match &self.value {
+            Some(value) if kind == name(Kind::Datum) => format!("{words}: {value}"),
+            Some(value) if kind == name(Kind::Event) => format!("{value}: {words}"),
+            Some(value) => format!("{value} {words}"),
+            None => words.clone(),
+        };
         let tail: Vec<&str> = [&self.who, &self.when].into_iter().flatten().map(String::as_str).collect();
-        let tail = if tail.is_empty() { String::new() } else { format!(": {}", tail.join(", ")) };
-        format!("{value}{}{tail}", self.words)
+        if tail.is_empty() { said } else { format!("{said}: {}", tail.join(", ")) }
     }
 
     /// Returns what was said otherwise than now: all of it where the words were others, else what they stood beside.
-    fn other_than(&self, now: &Told) -> String {
+    fn other_than(&self, now: &Told, kind: &str) -> String {
         if self.words != now.words {
-            return self.in_full();
+            return self.in_full(kind);
         }
         let pairs = [(&self.value, &now.value), (&self.who, &now.who), (&self.when, &now.when)];
         let parts = pairs.iter().filter(|(was, is)| was != is).map(|(was, _)| was.as_deref().unwrap_or("–"));

@@ -3,10 +3,12 @@
 use super::write::{Item, Written, trial, write};
 use super::{Claim, Contents, Drafted, Held, Proposal, State, choose::choose};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Severity, codes};
+use crate::guard::Guard;
 use crate::plan::Options;
 use crate::project::Project;
 use crate::source::{FileId, Sources};
 use std::path::Path;
+use std::sync::Arc;
 
 /// Times that a draft is set anew before all of it goes into comments. Most drafts need two or three.
 const ROUNDS: usize = 24;
@@ -26,7 +28,9 @@ pub(super) fn prove<'p>(
     project.lay(outline, &written.text);
     let plan = crate::check(project, &Options::default());
     judge(&mut proposal, &written, &plan.diagnostics, file_of(&plan.sources, outline));
+    let guards = plan.guards.clone();
     drop(plan);
+    withhold(&mut proposal, &guards);
     choose(&mut proposal);
     let mut round = 0;
     loop {
@@ -112,6 +116,30 @@ fn judge(proposal: &mut Proposal, written: &Written, told: &Diagnostics, file: O
             }
         }
     }
+}
+
+/// Drops the candidates that hold what is withheld: an outline is handed on, its comments too.
+fn withhold(proposal: &mut Proposal, guards: &[Arc<Guard>]) {
+    if guards.is_empty() {
+        return;
+    }
+    let is_secret = |text: &str| guards.iter().any(|guard| !guard.in_text(text).is_empty());
+    let drop_claims = |claims: &mut Vec<Claim>| {
+        claims.iter_mut().filter(|claim| is_secret(&claim.text)).for_each(|claim| claim.state = State::Dropped);
+    };
+    drop_claims(&mut proposal.bottom_line);
+    drop_claims(&mut proposal.requests);
+    for part in &mut proposal.parts {
+        drop_claims(&mut part.messages);
+        drop_claims(&mut part.points);
+        for figure in &mut part.figures {
+            figure.labels.retain(|label| !is_secret(&format!("{} {label}", figure.value)));
+            if figure.labels.is_empty() {
+                figure.state = State::Dropped;
+            }
+        }
+    }
+    proposal.parts.retain(|part| !is_secret(&part.title));
 }
 
 fn labels_of(part: &super::Part) -> Vec<Vec<bool>> {

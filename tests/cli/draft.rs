@@ -113,6 +113,17 @@ fn a_draft_finds_most_of_what_people_took_from_the_shipped_report() {
 }
 
 #[test]
+fn what_a_project_withholds_is_in_no_draft() {
+    let desk = desk("tests/drafts/water.md");
+    desk.write("briefpress.toml", "withhold = [\"overtime\", \"lead\"]\n");
+    desk.run(&["draft", "briefs/report.md", "-o", "briefs/council.yaml"]).is_well();
+    let outline = desk.read("briefs/council.yaml").to_lowercase();
+    assert!(!outline.contains("overtime") && !outline.contains(" lead "), "{outline}");
+    assert!(open(&outline).matches("  - title:").count() > 2, "{outline}");
+    desk.run(&["build"]).is_well();
+}
+
+#[test]
 fn a_file_that_is_there_is_never_overwritten() {
     let desk = desk("tests/drafts/water.md");
     desk.write("briefs/mine.yaml", "mine");
