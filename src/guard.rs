@@ -150,7 +150,7 @@ impl Guard {
     /// Returns the secrets that stand in a text, by their index, each with its first place there.
     pub fn in_text(&self, text: &str) -> Vec<(usize, Range<usize>)> {
         let mut found: Vec<(usize, Range<usize>)> = Vec::new();
-        for (secret, place) in self.places(text) {
+        for (secret, place) in self.places(text).into_iter().chain(self.folders_in(text)) {
             if !found.iter().any(|(known, _)| *known == secret) {
                 found.push((secret, place));
             }
@@ -160,7 +160,8 @@ impl Guard {
 
     /// Returns the places of a secret in a text, each once, in order.
     pub fn places_of(&self, secret: usize, text: &str) -> Vec<Range<usize>> {
-        let places = self.places(text).into_iter().filter(|(found, _)| *found == secret);
+        let places = self.places(text).into_iter().chain(self.folders_in(text));
+        let places = places.filter(|(found, _)| *found == secret);
         let mut places: Vec<Range<usize>> = places.map(|(_, place)| place).collect();
         places.sort_by_key(|place| (place.start, place.end));
         // Of words in a row, each few overlap the next.
@@ -172,9 +173,9 @@ impl Guard {
         places
     }
 
-    /// Returns a text with all that is private taken out.
+    /// Returns a text with all that is private taken out, but for folders: who named one wants to know what became of it.
     pub fn masked<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        if self.is_empty() {
+        if self.needles.is_empty() && self.patterns.is_empty() {
             return Cow::Borrowed(text);
         }
         let mut places: Vec<Range<usize>> = self.places(text).into_iter().map(|(_, place)| place).collect();
@@ -197,6 +198,9 @@ impl Guard {
 
     /// Returns a line of JSON with all that is private taken out of its texts.
     pub fn masked_json<'t>(&self, line: &'t str) -> Cow<'t, str> {
+        if self.needles.is_empty() && self.patterns.is_empty() {
+            return Cow::Borrowed(line);
+        }
         let plain = without_escapes(line);
         match self.masked(&plain) {
             Cow::Borrowed(_) => Cow::Borrowed(line),
@@ -217,7 +221,7 @@ impl Guard {
         }
     }
 
-    /// Returns where secrets stand in a text.
+    /// Returns where secrets stand in a text, folders left aside.
     fn places(&self, text: &str) -> Vec<(usize, Range<usize>)> {
         let mut found = Vec::new();
         let folded = fold(text);
@@ -227,10 +231,15 @@ impl Guard {
         for (pattern, secret) in &self.patterns {
             found.extend(pattern.find_iter(text).map(|place| (*secret, place.range())));
         }
-        for (folder, secret) in &self.folders {
-            found.extend(text.match_indices(folder.as_str()).map(|(at, folder)| (*secret, at..at + folder.len())));
-        }
         found
+    }
+
+    /// Returns where folders of the machine stand in a text.
+    fn folders_in(&self, text: &str) -> Vec<(usize, Range<usize>)> {
+        let places = self.folders.iter().flat_map(|(folder, secret)| {
+            text.match_indices(folder.as_str()).map(|(at, folder)| (*secret, at..at + folder.len()))
+        });
+        places.collect()
     }
 }
 
@@ -250,20 +259,17 @@ fn phrases(folded: &Folded, fewest: usize, secret: usize, needles: &mut Vec<Need
     }
 }
 
-/// Returns a text of JSON with blanks for its escapes, as long as they are.
-fn without_escapes(text: &str) -> Cow<'_, str> {
-    if !text.contains('\\') {
-        return Cow::Borrowed(text);
-    }
+/// Returns a text of JSON with blanks for its escapes, as long as they are, and walls between its strings.
+fn without_escapes(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find('\\') {
-        out.push_str(&rest[..at]);
+        out.push_str(&rest[..at].replace('"', "\0"));
         let long = if rest[at + 1..].starts_with('u') { 6 } else { 2 };
         let end = rest.floor_char_boundary((at + long).min(rest.len())).max(at + 1);
         out.extend(std::iter::repeat_n(' ', end - at));
         rest = &rest[end..];
     }
-    out.push_str(rest);
-    Cow::Owned(out)
+    out.push_str(&rest.replace('"', "\0"));
+    out
 }

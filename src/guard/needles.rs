@@ -68,6 +68,11 @@ impl Needles {
         }
     }
 
+    /// Returns whether there are none.
+    pub(super) fn is_empty(&self) -> bool {
+        self.needles.is_empty()
+    }
+
     /// Returns those that are not among some.
     pub(super) fn without(self, known: &BTreeSet<usize>) -> Needles {
         if known.is_empty() {

@@ -80,6 +80,8 @@ fn texts_are_masked_where_the_words_stand() {
     assert_eq!(guard.masked("nobody"), "nobody");
     let line = r#"{"words":"one\nJane Doe \"Núñez\" A"}"#;
     assert_eq!(guard.masked_json(line), r#"{"words":"one\n[withheld] \"[withheld]\" A"}"#);
+    let apart = r#"{"first":"Jane","last":"Doe","both":["Jane","Doe"]}"#;
+    assert_eq!(guard.masked_json(apart), apart, "what stands in two strings is not one name");
 }
 
 #[test]
@@ -95,4 +97,11 @@ fn patterns_ask_for_something_and_are_of_a_size() {
     assert!(Withheld::new(spanned("…"), false).is_err());
     let guard = guard(Kind::Pattern, &["MX-\\d{4}"], &Public::default());
     assert_eq!(guard.masked("as mx-1234 says"), "as [withheld] says");
+}
+
+#[test]
+fn folders_are_kept_out_of_files_and_not_out_of_what_is_told() {
+    let guard = guard(Kind::Folder, &["/home/jane"], &Public::default());
+    assert!(!guard.in_text("see file:///home/jane/notes.md").is_empty());
+    assert_eq!(guard.masked("/home/jane/out/a.pdf"), "/home/jane/out/a.pdf");
 }

@@ -457,6 +457,10 @@ fn what_programs_keep_holds_no_canary_and_no_place_of_the_project() {
         .replace("excerpt: costs:4", "excerpt: costs")
         .replace("message: The bridge cost 40", "message: Hidden Garcia and MX-1234 cost 41");
     let desk = desk(&outline);
+    desk.write(
+        "before.yaml",
+        OUTLINE.replace("report: report.md", "report: briefs/report.md").replace("file: a.", "file: briefs/a."),
+    );
     let mut all = String::new();
     for command in [
         &["check", "--message-format", "json"][..],
@@ -470,6 +474,7 @@ fn what_programs_keep_holds_no_canary_and_no_place_of_the_project() {
         &["check", "missing.yaml", "--message-format", "json"],
         &["trace", "--message-format", "json"],
         &["draft", "briefs/report.md", "--message-format", "json"],
+        &["diff", "briefs/council.yaml", "before.yaml", "--message-format", "json"],
     ] {
         let ran = desk.run(command);
         all += &(ran.stdout + &ran.stderr).to_lowercase();
