@@ -4,6 +4,7 @@
 //! order, so that endnotes are numbered by first use; what they share stands beside them: words ([`inline`]), running text
 //! ([`prose`]), key figures and pictures ([`figures`]), charts ([`charts`]), tables ([`tables`]) and endnotes ([`endnotes`]).
 
+mod annex;
 mod charts;
 mod composer;
 mod deck;
@@ -48,6 +49,8 @@ pub struct Setting {
     pub aspect: Aspect,
     /// Whether a memo has contents.
     pub contents: bool,
+    /// Whether a memo has an annex of the evidence for its key figures.
+    pub evidence: bool,
     /// What a handout holds.
     pub kind: HandoutKind,
     /// Slides to a page of a handout.
@@ -70,6 +73,7 @@ impl Setting {
             paper: Paper::Letter,
             aspect: Aspect::Wide,
             contents: true,
+            evidence: false,
             kind: HandoutKind::Slides,
             slides: 3,
             beside: Beside::Ruled,
@@ -87,6 +91,7 @@ impl Setting {
             paper: options.paper.as_ref().map_or(usual.paper, |paper| paper.value),
             aspect: options.aspect.as_ref().map_or(usual.aspect, |aspect| aspect.value),
             contents: options.contents.as_ref().map_or(usual.contents, |contents| contents.value),
+            evidence: options.evidence.as_ref().map_or(usual.evidence, |evidence| evidence.value),
             kind: options.kind.as_ref().map_or(usual.kind, |kind| kind.value),
             slides: options.slides.as_ref().map_or(usual.slides, |slides| slides.value),
             booklet: usual.booklet,

@@ -138,6 +138,8 @@ pub struct FormatOptions {
     pub paper: Option<Spanned<Paper>>,
     /// Whether a memo has contents.
     pub contents: Option<Spanned<bool>>,
+    /// Whether a memo has an annex of the evidence for its key figures.
+    pub evidence: Option<Spanned<bool>>,
     /// What a handout holds.
     pub kind: Option<Spanned<HandoutKind>>,
     /// Slides to a page of a handout.

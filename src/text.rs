@@ -38,7 +38,8 @@ mod ties;
 
 pub use fonts::{Fonts, Metrics};
 pub use style::{
-    Align, Anchor, Caps, Expansion, Face, Family, Field, Figures, Link, Run, RunKind, Shape, Text, TextStyle, Weight,
+    Align, Anchor, Caps, Expansion, Face, Family, Field, Figures, Highlight, Link, Run, RunKind, Shape, Text,
+    TextStyle, Weight,
 };
 
 use crate::geometry::{Colour, Pt};

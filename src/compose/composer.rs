@@ -3,9 +3,10 @@
 use super::Composed;
 use super::flow::{Bookmark, Document, Metadata, Sequence};
 use super::inline::{Abbreviations, plain};
-use crate::brief::{Brief, SourceId};
+use crate::brief::{Brief, Figure, SourceId};
 use crate::language::Words;
-use crate::text::{Anchor, RunKind};
+use crate::source::Span;
+use crate::text::{Anchor, RunKind, Text};
 use crate::theme::Theme;
 use std::collections::HashMap;
 
@@ -19,6 +20,8 @@ pub(super) struct Composer<'a> {
     pub(super) cited: Vec<SourceId>,
     numbers: HashMap<SourceId, (usize, Anchor)>,
     first_marks: HashMap<SourceId, Anchor>,
+    /// The first mark of each callout, by the figure's place in the outline.
+    callouts: Vec<(Span, Anchor)>,
     /// What is read in full.
     pub(super) abbreviations: Abbreviations<'a>,
     anchors: u32,
@@ -33,6 +36,7 @@ impl<'a> Composer<'a> {
             cited: Vec::new(),
             numbers: HashMap::new(),
             first_marks: HashMap::new(),
+            callouts: Vec::new(),
             abbreviations: Abbreviations::new(&brief.abbreviations),
             anchors: 0,
             bookmarks: Vec::new(),
@@ -87,6 +91,20 @@ impl<'a> Composer<'a> {
     /// Returns the place of a source's first mark.
     pub(super) fn first_mark(&self, source: SourceId) -> Option<Anchor> {
         self.first_marks.get(&source).copied()
+    }
+
+    /// Notes where a callout stands: at the first mark of its label.
+    pub(super) fn place_callout(&mut self, figure: &Figure, label: &Text) {
+        let marks = label.runs.iter().find_map(|run| match run.kind {
+            RunKind::Mark { here, .. } => Some(here),
+            _ => None,
+        });
+        self.callouts.extend(marks.map(|here| (figure.place, here)));
+    }
+
+    /// Returns where a callout stands that was composed before.
+    pub(super) fn callout_at(&self, figure: &Figure) -> Option<Anchor> {
+        self.callouts.iter().find(|(place, _)| *place == figure.place).map(|(_, here)| *here)
     }
 
     /// Closes the document.

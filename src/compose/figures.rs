@@ -85,6 +85,7 @@ impl Composer<'_> {
     /// Returns a callout, its marks at the label.
     fn callout(&mut self, figure: &Figure) -> Callout {
         let mut label = self.text_citing(&figure.label, &figure.sources);
+        self.place_callout(figure, &label);
         if figure.own {
             label.runs.push(super::inline::run(format!(" ({})", self.words().own)));
         }

@@ -1,6 +1,7 @@
 //! The memo: title page, bottom line, contents, sections, recommendations, endnotes.
 
 use super::Setting;
+use super::annex;
 use super::charts::ChartLook;
 use super::composer::Composer;
 use super::endnotes::capitalised;
@@ -28,8 +29,12 @@ pub(super) const CALLOUTS_PER_ROW: usize = 4;
 pub(super) fn compose(composer: &mut Composer<'_>, setting: &Setting) -> Vec<Sequence> {
     let frame = Frame::memo(composer, setting.paper);
     let mut sequences = vec![title_page(composer, setting)];
-    let (body, notes_anchor, parts) = body(composer, setting, &frame);
-    sequences.push(body);
+    let Body { text, annex, notes: notes_anchor, mut parts } = body(composer, setting, &frame);
+    sequences.push(text);
+    if let Some(heads) = annex {
+        parts.push((composer.cited.len(), composer.words().annex.to_owned()));
+        sequences.push(annex::annex(composer, &frame, setting.paper, &heads));
+    }
     if let Some(anchor) = notes_anchor {
         sequences.push(paper::notes(composer, &frame, anchor, &parts));
     }
@@ -42,12 +47,19 @@ pub(super) fn title_page(composer: &mut Composer<'_>, setting: &Setting) -> Sequ
     paper::title_page(composer, &frame, Vec::new())
 }
 
-/// Returns the pages of text, the anchor of the endnotes' heading where something is cited, and which part cites what.
-fn body(
-    composer: &mut Composer<'_>,
-    setting: &Setting,
-    frame: &Frame,
-) -> (Sequence, Option<Anchor>, Vec<paper::CitingPart>) {
+/// The pages of text, and what stands behind them.
+struct Body {
+    /// The pages.
+    text: Sequence,
+    /// The headings of the annex, where there is one.
+    annex: Option<annex::Heads>,
+    /// The anchor of the endnotes' heading, where something is cited.
+    notes: Option<Anchor>,
+    /// Which part cites what.
+    parts: Vec<paper::CitingPart>,
+}
+
+fn body(composer: &mut Composer<'_>, setting: &Setting, frame: &Frame) -> Body {
     let look = &composer.theme.memo;
     let brief = composer.brief;
     let mut blocks = Vec::new();
@@ -103,7 +115,9 @@ fn body(
         }
         blocks.push(group(GroupRole::Section, inner));
     }
-    let notes_anchor = (!composer.cited.is_empty()).then(|| {
+    let annex = if setting.evidence { annex::heads(composer) } else { None };
+    entries.extend(annex.iter().map(|heads| heads.entry(composer)));
+    let notes = (!composer.cited.is_empty()).then(|| {
         let title = composer.words().endnotes;
         let anchor = composer.bookmark(1, title.to_owned());
         entries.push(ContentsEntry { text: words(title), anchor, figure: None });
@@ -112,7 +126,7 @@ fn body(
     if setting.contents && entries.len() > 1 {
         blocks.splice(contents_at..contents_at, contents(composer, entries));
     }
-    let sequence = Sequence {
+    let text = Sequence {
         master: look.page(setting.paper),
         first: paper::running(composer, frame),
         rest: paper::running(composer, frame),
@@ -124,7 +138,7 @@ fn body(
         numbering: Numbering { form: NumberForm::Arabic, start: Some(1) },
         part: None,
     };
-    (sequence, notes_anchor, parts)
+    Body { text, annex, notes, parts }
 }
 
 pub(super) fn bottom_line(composer: &mut Composer<'_>) -> Block {

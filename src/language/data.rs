@@ -180,6 +180,10 @@ pub struct Words {
     pub when: &'static str,
     /// Table head: "Evidence".
     pub evidence: &'static str,
+    /// Heading of the annex of evidence.
+    pub annex: &'static str,
+    /// What stands below it: what the annex shows.
+    pub annex_lead: &'static str,
     /// "continued".
     pub continued: &'static str,
     /// "Source:", before a source line.

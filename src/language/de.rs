@@ -38,6 +38,8 @@ pub(super) const DATA: Data = Data {
         who: "Wer",
         when: "Wann",
         evidence: "Beleg",
+        annex: "Belege der Schlüsselzahlen",
+        annex_lead: "Jede Schlüsselzahl mit dem Wortlaut des Berichts, aus dem sie stammt.",
         continued: "Fortsetzung",
         source: "Quelle:",
         page: "S.\u{a0}{n}",

@@ -36,6 +36,8 @@ pub(super) const DATA: Data = Data {
         who: "Who",
         when: "When",
         evidence: "Evidence",
+        annex: "Evidence for the key figures",
+        annex_lead: "Each key figure, with the words of the report that it comes from.",
         continued: "continued",
         source: "Source:",
         page: "p.\u{a0}{n}",

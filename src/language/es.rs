@@ -39,6 +39,8 @@ pub(super) const DATA: Data = Data {
         who: "Quién",
         when: "Cuándo",
         evidence: "Evidencia",
+        annex: "Evidencia de las cifras clave",
+        annex_lead: "Cada cifra clave, con las palabras del informe de donde procede.",
         continued: "continuación",
         source: "Fuente:",
         page: "pág.\u{a0}{n}",

@@ -36,6 +36,8 @@ pub(super) const DATA: Data = Data {
         who: "Qui",
         when: "Quand",
         evidence: "Sources",
+        annex: "Sources des chiffres clés",
+        annex_lead: "Chaque chiffre clé, avec les mots du rapport dont il est tiré.",
         continued: "suite",
         source: "Source\u{a0}:",
         page: "p.\u{a0}{n}",

@@ -38,6 +38,8 @@ pub(super) const DATA: Data = Data {
         who: "Chi",
         when: "Quando",
         evidence: "Fonti",
+        annex: "Fonti delle cifre chiave",
+        annex_lead: "Ogni cifra chiave, con le parole del rapporto da cui è tratta.",
         continued: "segue",
         source: "Fonte:",
         page: "p.\u{a0}{n}",

@@ -36,6 +36,8 @@ pub(super) const DATA: Data = Data {
         who: "Wie",
         when: "Wanneer",
         evidence: "Bewijs",
+        annex: "Bewijs voor de kerncijfers",
+        annex_lead: "Elk kerncijfer, met de woorden van het rapport waaruit het komt.",
         continued: "vervolg",
         source: "Bron:",
         page: "p.\u{a0}{n}",

@@ -38,6 +38,8 @@ pub(super) const DATA: Data = Data {
         who: "Quem",
         when: "Quando",
         evidence: "Evidência",
+        annex: "Evidência dos números principais",
+        annex_lead: "Cada número principal, com as palavras do relatório de onde vem.",
         continued: "continuação",
         source: "Fonte:",
         page: "p.\u{a0}{n}",

@@ -5,8 +5,9 @@ use super::fields;
 use super::page::{ItemKind, Owner};
 use super::strips::{LinkPart, Strips};
 use super::tags::{NodeId, Role};
+use crate::compose::flow::Artifact;
 use crate::geometry::{Point, Pt, Rect};
-use crate::text::{Anchor, Expansion, Face, Field, Line, Link, Run, RunKind, Shape, Text, TextStyle};
+use crate::text::{Anchor, Expansion, Face, Field, Highlight, Line, Link, Run, RunKind, Shape, Text, TextStyle};
 
 /// Where lines on the baseline grid have their baseline, as a part of its step: where a text face has it that is set in
 /// three quarters of its leading. It is the same for all sizes, or lines of two sizes would not align.
@@ -20,6 +21,8 @@ pub(super) struct SetText {
     pub(super) baseline: Pt,
     /// How it looks.
     pub(super) style: TextStyle,
+    /// Extent of a space, where some of its words are marked.
+    marked: Option<Pt>,
     /// What the runs mean.
     runs: Vec<RunMeaning>,
     /// Links that runs count into.
@@ -37,6 +40,8 @@ struct RunMeaning {
     link: Option<usize>,
     /// The place that it is, for an endnote mark.
     here: Option<Anchor>,
+    /// How it is marked.
+    highlight: Option<Highlight>,
 }
 
 /// A link in a text.
@@ -82,7 +87,14 @@ pub(super) fn set(
     let mut links = Vec::new();
     let runs = give_meaning(compositor, text, frame.meaning, &mut links);
     let baseline = if frame.on_grid(style) { frame.grid * GRID_BASELINE } else { compositor.baseline(style) };
-    SetText { lines, baseline, style: *style, runs, links, late: resolved.late }
+    let marked = runs.iter().any(|run| run.highlight.is_some()).then(|| space(compositor, style));
+    SetText { lines, baseline, style: *style, marked, runs, links, late: resolved.late }
+}
+
+/// Returns the extent of a space.
+fn space(compositor: &mut Compositor<'_>, style: &TextStyle) -> Pt {
+    let mut width = |words: &str| compositor.set_line(words.to_owned(), style).map_or(Pt::ZERO, |line| line.width);
+    width("n n") - width("nn")
 }
 
 /// Adds the runs of a text to the tag tree: what is neither link nor mark is content of the text's own node, links and
@@ -95,7 +107,7 @@ fn give_meaning(
 ) -> Vec<RunMeaning> {
     let Meaning::Node(parent) = meaning else {
         let owner = compositor.content(meaning);
-        return vec![RunMeaning { owner, link: None, here: None }; text.runs.len()];
+        return vec![RunMeaning { owner, link: None, here: None, highlight: None }; text.runs.len()];
     };
     let mut runs: Vec<RunMeaning> = Vec::with_capacity(text.runs.len());
     let mut plain: Option<Owner> = None;
@@ -106,18 +118,18 @@ fn give_meaning(
             let contents = compositor.language.words().endnote.replace("{n}", label);
             let reference = compositor.tags.add(parent, Role::Reference);
             let owner = add_link(compositor, reference, Link::Anchor(*note), contents, links);
-            runs.push(RunMeaning { owner, link: Some(links.len() - 1), here: Some(*here) });
+            runs.push(RunMeaning { owner, link: Some(links.len() - 1), here: Some(*here), highlight: None });
             continue;
         }
         if run.link.is_none() && (run.shape.language.is_some() || run.shape.stands_for.is_some()) {
             plain = None;
             let owner = add_span(compositor, parent, &run.shape);
-            runs.push(RunMeaning { owner, link: None, here: None });
+            runs.push(RunMeaning { owner, link: None, here: None, highlight: run.shape.highlight });
             continue;
         }
         let Some(to) = &run.link else {
             let owner = *plain.get_or_insert_with(|| compositor.content(meaning));
-            runs.push(RunMeaning { owner, link: None, here: None });
+            runs.push(RunMeaning { owner, link: None, here: None, highlight: run.shape.highlight });
             continue;
         };
         plain = None;
@@ -135,7 +147,7 @@ fn give_meaning(
             Link::Anchor(_) => compositor.language.words().page.replace("{n}", &words),
         };
         let owner = add_link(compositor, parent, to.clone(), contents, links);
-        runs.push(RunMeaning { owner, link: Some(links.len() - 1), here: None });
+        runs.push(RunMeaning { owner, link: Some(links.len() - 1), here: None, highlight: run.shape.highlight });
     }
     runs
 }
@@ -182,8 +194,46 @@ fn link_words(runs: &[Run], to: &Link) -> String {
     words
 }
 
+/// Where the ground of marked words begins above the baseline and ends below it, and how far it stands out at the sides, as
+/// parts of their size: from above the capitals to below the descenders.
+const GROUND: (f32, f32, f32) = (0.86, 0.27, 0.08);
+/// Runs that stand no farther apart, in points, are marked in one piece.
+const TOUCHING: f32 = 0.5;
+/// Thickness of the rule below marked words, as a part of their size.
+const RULE: f32 = 0.07;
+
+/// Puts ground and rule of the words that are marked in a line; both are drawn, and not read.
+fn place_highlights(strips: &mut Strips, (set, space): (&SetText, Pt), line: &Line, at: Point) {
+    let mut stretches: Vec<(Highlight, Pt, Pt)> = Vec::new();
+    for run in &line.runs {
+        let highlight = set.runs.get(run.run as usize).and_then(|meaning| meaning.highlight);
+        let Some(highlight) = highlight else { continue };
+        // A space before the words belongs to their run, and is not marked with them.
+        let parted = run.pieces.first().is_some_and(|piece| piece.space_before);
+        let before = if parted { space * run.stretch + run.word_space } else { Pt::ZERO };
+        let (from, to) = (at.x + run.x, at.x + run.x + run.width);
+        match stretches.last_mut() {
+            Some((same, _, end)) if *same == highlight && (from - *end).0.abs() < TOUCHING => *end = to,
+            _ => stretches.push((highlight, from + before, to)),
+        }
+    }
+    let owner = Owner::Artifact(Artifact::Decoration);
+    let (above, below, beside) = GROUND;
+    let size = set.style.size;
+    for (Highlight { ground, rule }, from, to) in stretches {
+        let (x, width) = (from - size * beside, to - from + size * (beside * 2.0));
+        let rect = Rect { x, y: at.y - size * above, width, height: size * (above + below) };
+        let line = Rect { x, y: rect.bottom() - size * RULE, width, height: size * RULE };
+        strips.put(owner, ItemKind::Fill { rect, colour: ground });
+        strips.put(owner, ItemKind::Fill { rect: line, colour: rule });
+    }
+}
+
 /// Puts a line into the strip that was begun last; `at` is the start of its measure on the baseline.
 pub(super) fn place_line(strips: &mut Strips, set: &SetText, line: Line, at: Point) {
+    if let Some(space) = set.marked {
+        place_highlights(strips, (set, space), &line, at);
+    }
     let top = at.y - set.baseline;
     let mut open: Option<(usize, Rect)> = None;
     for run in line.runs {

@@ -99,6 +99,17 @@ pub struct Shape {
     pub language: Option<Tag>,
     /// What an abbreviation stands for.
     pub stands_for: Option<Expansion>,
+    /// A ground and a rule below, as by a marker.
+    pub highlight: Option<Highlight>,
+}
+
+/// How words are marked so that the eye finds them: by a light ground, and by a rule, which is seen without colours too.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Highlight {
+    /// Paint of the ground.
+    pub ground: Colour,
+    /// Paint of the rule.
+    pub rule: Colour,
 }
 
 /// What an abbreviation stands for; an index in the document's expansions.

@@ -71,6 +71,15 @@ for page in 2 3; do
     echo "docs/$name.png"
 done
 
+# Key figures with the sentences behind them.
+page=$(for page in $(seq 2 30); do
+    pdftotext -f "$page" -l "$page" "$folder/defense-memo.pdf" - | grep -q 'Each key figure, with the words' && echo "$page" && break
+done)
+pdftoppm -png -singlefile -f "$page" -l "$page" -scale-to-x $width -scale-to-y -1 -x 120 -y 100 -W 580 -H 520 \
+    "$folder/defense-memo.pdf" docs/annex
+convert docs/annex.png -colors 48 -define png:compression-level=9 docs/annex.png
+echo docs/annex.png
+
 # The claims beside the report, in a browser.
 tests/tools/trace_page.sh "${CARGO_TARGET_DIR:-target}/release/briefpress" briefs/mexico/congress.yaml "$folder"
 convert "$folder/trace-light.png" -resize 1200x -colors 32 -define png:compression-level=9 docs/trace.png

@@ -358,3 +358,38 @@ fn a_picture_gives_way_rather_than_leave_its_page_half_empty() {
     let (page, below) = find(&laid, "b1");
     assert_eq!((page, below.baseline), (1, find(&laid, "a1").1.baseline));
 }
+
+#[test]
+fn marked_words_have_a_ground_and_a_rule_behind_them_but_not_their_space() {
+    let highlight = crate::text::Highlight { ground: Colour::WHITE, rule: Colour::BLACK };
+    let shapes = [Shape::default(), Shape { highlight: Some(highlight), ..Shape::default() }, Shape::default()];
+    let runs = ["It cost ", "forty", " in all"].into_iter().zip(shapes).map(|(words, shape)| Run {
+        kind: RunKind::Words(words.to_owned()),
+        shape,
+        link: None,
+    });
+    let text = Text { runs: runs.collect(), language: None, span: None };
+    let block = text_block(text, style(), TextRole::Paragraph);
+    let laid = laid(vec![sequence(master(200.0, 100.0), vec![block])]);
+    let items = &laid.pages[0].items;
+    let fills: Vec<(usize, Rect)> = items
+        .iter()
+        .enumerate()
+        .filter_map(|(index, item)| match &item.kind {
+            ItemKind::Fill { rect, .. } => Some((index, *rect)),
+            _ => None,
+        })
+        .collect();
+    let words = items.iter().position(|item| matches!(item.kind, ItemKind::Glyphs { .. })).unwrap();
+    let [(ground_at, ground), (rule_at, rule)] = fills.as_slice() else { panic!("{fills:?}") };
+    assert!(ground_at < rule_at && *rule_at < words, "both stand behind the words");
+    assert!(items[..words].iter().all(|item| matches!(item.owner, Owner::Artifact(_))), "and are not read");
+    let marked = items.iter().find_map(|item| match &item.kind {
+        ItemKind::Glyphs { at, run } if run.run == 1 => Some((at.x, run.width)),
+        _ => None,
+    });
+    let (x, width) = marked.unwrap();
+    assert!(ground.x > x && (ground.right() - (x + width)).0.abs() < 2.0, "{ground:?} {x:?} {width:?}");
+    assert_eq!((rule.x, rule.width), (ground.x, ground.width));
+    assert!((rule.bottom() - ground.bottom()).0.abs() < 0.01, "the rule closes the ground");
+}

@@ -72,7 +72,14 @@ static MEMO: Keys = Keys {
     what: "a memo",
     inherits: None,
     needs: &[],
-    keys: &[PAPER, key("contents", Takes::Truth, "Whether there is a table of contents."), GUTTER, DUPLEX, BLEED],
+    keys: &[
+        PAPER,
+        key("contents", Takes::Truth, "Whether there is a table of contents."),
+        key("evidence", Takes::Truth, "Whether each key figure is shown again with the sentence that it comes from."),
+        GUTTER,
+        DUPLEX,
+        BLEED,
+    ],
 };
 
 static ONEPAGER: Keys = Keys { what: "a one-pager", inherits: None, needs: &[], keys: &[PAPER, GUTTER, BLEED] };
@@ -179,6 +186,7 @@ impl Reader<'_> {
         options.paper =
             fields.get("paper").and_then(|node| self.choice(node, codes::UNKNOWN_CHOICE, "a paper", &Paper::ALL));
         options.contents = self.truth(&fields, "contents");
+        options.evidence = self.truth(&fields, "evidence");
         options.kind = self.kind(&fields);
         options.slides = fields.get("slides").and_then(|node| self.slides(node));
         options.start = fields.get("start").and_then(|node| self.time_of_day(node));
@@ -281,6 +289,7 @@ fn bare(format: Spanned<Format>) -> FormatOptions {
         aspect: None,
         paper: None,
         contents: None,
+        evidence: None,
         kind: None,
         slides: None,
         beside: None,
