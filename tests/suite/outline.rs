@@ -59,6 +59,7 @@ impl Lines<'_> {
             self.value("  aspect", &format.aspect, debug);
             self.value("  paper", &format.paper, debug);
             self.value("  contents", &format.contents, debug);
+            self.value("  evidence", &format.evidence, debug);
             self.value("  slides", &format.slides, debug);
             self.value("  beside", &format.beside, debug);
             self.value("  start", &format.start, debug);

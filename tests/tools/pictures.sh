@@ -75,7 +75,7 @@ done
 page=$(for page in $(seq 2 30); do
     pdftotext -f "$page" -l "$page" "$folder/defense-memo.pdf" - | grep -q 'Each key figure, with the words' && echo "$page" && break
 done)
-pdftoppm -png -singlefile -f "$page" -l "$page" -scale-to-x $width -scale-to-y -1 -x 120 -y 100 -W 580 -H 520 \
+pdftoppm -png -singlefile -f "$page" -l "$page" -scale-to-x $width -scale-to-y -1 -x 120 -y 100 -W 580 -H 496 \
     "$folder/defense-memo.pdf" docs/annex
 convert docs/annex.png -colors 48 -define png:compression-level=9 docs/annex.png
 echo docs/annex.png
