@@ -8,10 +8,11 @@ use super::flow::{
     ListNumbering, MarkerHang, NumberForm, Numbering, Placed, Sequence, TextRole, Vertical,
 };
 use super::inline::{plain, plain_text, run, shaped, unmarked, words};
+use super::paper::CAPITALS_WIDER;
 use super::parts::{banner, block, fixture, group, heading, paragraph, rule, texted};
 use super::prose::Prose;
 use super::tables::TableLook;
-use crate::brief::{self, Figure, Inline, Passage, Source, SourceId};
+use crate::brief::{self, Figure, Inline, Meta, Passage, Source, SourceId};
 use crate::geometry::{Em, Pt, Rect};
 use crate::outline::Paper;
 use crate::text::{Align, Link, Run, Shape, Text, TextStyle};
@@ -23,6 +24,8 @@ const FIGURES_PER_ROW: usize = 4;
 const TITLE_LINES: usize = 2;
 /// The least part of the width that a column gets, and the most that it leaves to the other.
 const LEAST_SHARE: f32 = 0.4;
+/// The most of the foot that marking or contact takes.
+const WIDEST_SIDE: f32 = 0.75;
 /// Columns of sources.
 const NOTE_COLUMNS: usize = 3;
 /// Distance from the left edge to the text of recommendations, in ems of their numbers.
@@ -385,13 +388,30 @@ fn marking(composer: &Composer<'_>, paper: Paper) -> Vec<Placed> {
     if marking.is_empty() {
         return Vec::new();
     }
-    let half = |line: Rect| Rect { width: line.width / 2.0, ..line };
+    let (head, foot) = (look.head(paper), look.foot(paper));
+    // What stands on the same line at the right: the mark of the house, and whom to ask.
+    let beside = if composer.brief.meta.logo.is_some() { look.logo + look.gutter } else { Pt::ZERO };
+    let head = Rect { width: head.width - beside, ..head };
+    let foot = Rect { width: foot.width * marking_share(composer), ..foot };
     let line = || vec![paragraph(unmarked(marking), look.marking)];
     banner(
         composer,
-        fixture(half(look.head(paper)), Vertical::Top, line(), Artifact::Header),
-        fixture(half(look.foot(paper)), Vertical::Bottom, line(), Artifact::Footer),
+        fixture(head, Vertical::Top, line(), Artifact::Header),
+        fixture(foot, Vertical::Bottom, line(), Artifact::Footer),
     )
+}
+
+/// Returns the part of the foot that the marking takes beside the contact: each by its length.
+fn marking_share(composer: &Composer<'_>) -> f32 {
+    let meta = &composer.brief.meta;
+    let marking = plain(&meta.marking).chars().count() as f32 * CAPITALS_WIDER;
+    let contact = plain(whom_to_ask(meta)).chars().count() + composer.words().contact.chars().count();
+    (marking / (marking + contact as f32).max(1.0)).clamp(1.0 - WIDEST_SIDE, WIDEST_SIDE)
+}
+
+/// Returns the contact, or else who speaks.
+fn whom_to_ask(meta: &Meta) -> &[Inline] {
+    if meta.contact.is_empty() { &meta.presenter } else { &meta.contact }
 }
 
 /// Returns the mark of the house, in the upper right corner.
@@ -408,7 +428,7 @@ fn logo(composer: &Composer<'_>, paper: Paper) -> Option<Placed> {
 fn contact(composer: &mut Composer<'_>, paper: Paper) -> Option<Placed> {
     let look = &composer.theme.onepager;
     let meta = &composer.brief.meta;
-    let whom = if meta.contact.is_empty() { &meta.presenter } else { &meta.contact };
+    let whom = whom_to_ask(meta);
     if whom.is_empty() {
         return None;
     }
@@ -416,7 +436,8 @@ fn contact(composer: &mut Composer<'_>, paper: Paper) -> Option<Placed> {
     let muted = Shape { colour: Some(composer.theme.colours.muted), ..Shape::default() };
     text.runs.insert(0, shaped(format!("{}\u{2002}", composer.words().contact), muted));
     let foot = look.foot(paper);
-    let at = Rect { x: foot.x + foot.width / 2.0, width: foot.width / 2.0, ..foot };
+    let share = if meta.marking.is_empty() { 0.0 } else { marking_share(composer) };
+    let at = Rect { x: foot.x + foot.width * share, width: foot.width * (1.0 - share), ..foot };
     let style = TextStyle { align: Align::Right, ..look.contact };
     Some(Placed { at, vertical: Vertical::Bottom, blocks: vec![paragraph(text, style)], artifact: None, plate: None })
 }

@@ -196,42 +196,54 @@ fn ends(composer: &Composer<'_>, frame: &Frame, titled: bool) -> Furniture {
     let look = &composer.theme.memo;
     let right = TextStyle { align: Align::Right, ..look.running };
     let mut before = marking(composer, frame);
-    let head = frame.head;
-    let title = short_title(&plain(&composer.brief.meta.title));
-    // The title keeps clear of the marking, which stands on the same line: each gets room by its length.
+    let (head, foot) = (frame.head, frame.foot);
     let marking_length = plain(&composer.brief.meta.marking).chars().count() as f32 * CAPITALS_WIDER;
-    let marking_share = marking_length / (marking_length + title.chars().count() as f32).max(1.0);
-    let marking_share = marking_share.clamp(0.0, 1.0 - LEAST_SHARE);
-    let title_share = 1.0 - marking_share;
+    let title = if titled { plain(&composer.brief.meta.title) } else { String::new() };
+    // Both stand on one line; a long marking, as that of an embargo, leaves the title less of it, or none.
+    let letters = head.width / (look.running.size * LETTER);
+    let left = (letters - marking_length - BETWEEN).max(0.0) as usize;
+    let short = short_title(&title, left.min(RUNNING_TITLE));
+    let is_stump = short != title && short.chars().count() < SHORTEST_TITLE;
+    let title = if is_stump { String::new() } else { short };
+    let title_length = title.chars().count() as f32;
+    let marking_share = marking_length / (marking_length + title_length).max(1.0);
+    let folio_width = look.running.size * LETTER * FOLIO;
     for placed in &mut before {
-        placed.at.width = head.width * marking_share;
+        let is_head = placed.artifact == Some(Artifact::Header);
+        placed.at.width = if is_head { head.width * marking_share } else { foot.width - folio_width };
     }
-    let title_at = Rect { x: head.x + head.width * marking_share, width: head.width * title_share, ..head };
-    if titled {
-        before.push(fixture(title_at, Vertical::Top, vec![paragraph(words(title), right)], Artifact::Header));
+    if !title.is_empty() {
+        let x = head.x + head.width * marking_share;
+        let at = Rect { x, width: head.width * (1.0 - marking_share), ..head };
+        before.push(fixture(at, Vertical::Top, vec![paragraph(words(title), right)], Artifact::Header));
     }
-    let foot = frame.foot;
-    let folio_at = Rect { x: foot.x + foot.width * marking_share, width: foot.width * title_share, ..foot };
+    let at = Rect { x: foot.right() - folio_width, width: folio_width, ..foot };
     let folio = counted(composer.words().page_of, Field::Page, Field::PageCount);
-    before.push(fixture(folio_at, Vertical::Top, vec![paragraph(folio, right)], Artifact::Footer));
+    before.push(fixture(at, Vertical::Top, vec![paragraph(folio, right)], Artifact::Footer));
     Furniture { before, after: Vec::new() }
 }
 
-/// How much wider a letter of the marking is than one of the title: capitals, spaced.
-const CAPITALS_WIDER: f32 = 1.45;
-/// The least part of the line that the running title gets.
-const LEAST_SHARE: f32 = 0.25;
-/// The longest title that a running head repeats whole; it must stay on one line beside the marking.
+/// How much wider a letter of the marking is than one of the title: capitals, spaced, and smaller.
+pub(super) const CAPITALS_WIDER: f32 = 1.1;
+/// Width of a letter of the running head, in ems, with what is around it.
+const LETTER: f32 = 0.45;
+/// Letters that would stand between marking and title.
+const BETWEEN: f32 = 4.0;
+/// Letters that a folio is given room for: "Page 1000 of 1000", and longer words for it.
+const FOLIO: f32 = 17.0;
+/// A title that is cut to fewer letters says nothing.
+const SHORTEST_TITLE: usize = 16;
+/// The longest title that a running head repeats whole.
 const RUNNING_TITLE: usize = 52;
 
-/// Returns a title that fits a running head: cut after a whole word, with an ellipsis.
-fn short_title(title: &str) -> String {
-    if title.chars().count() <= RUNNING_TITLE {
+/// Returns a title of so many letters at the most: cut after a whole word, with an ellipsis.
+fn short_title(title: &str, most: usize) -> String {
+    if title.chars().count() <= most {
         return title.to_owned();
     }
     let mut short = String::new();
     for word in title.split_whitespace() {
-        if short.chars().count() + word.chars().count() + 2 > RUNNING_TITLE {
+        if short.chars().count() + word.chars().count() + 2 > most {
             break;
         }
         if !short.is_empty() {
@@ -240,7 +252,7 @@ fn short_title(title: &str) -> String {
         short.push_str(word);
     }
     if short.is_empty() {
-        short = title.chars().take(RUNNING_TITLE - 1).collect();
+        short = title.chars().take(most.saturating_sub(1)).collect();
     }
     short + "…"
 }

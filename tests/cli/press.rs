@@ -359,3 +359,35 @@ fn a_copy_with_shared_pages_is_as_if_it_were_set_alone() {
         }
     }
 }
+
+#[test]
+fn a_long_marking_stays_on_one_line_beside_what_else_stands_there() {
+    use briefpress::layout::page::{ItemKind, Owner};
+    let marking =
+        "marking: For discussion only\nembargo: 2021-09-15T06:00-04:00\ncontact: the desk, after the meeting\n";
+    let desk = Desk::with(&OUTLINE.replace("date:", &format!("{marking}date:")));
+    let project = briefpress::Project::open(&[desk.path("briefs")]);
+    let formats = ["memo", "onepager", "handout", "notes"]
+        .map(|name| briefpress::Format::ALL.into_iter().find(|format| format.name() == name).unwrap());
+    let plan = briefpress::check(&project, &briefpress::Options { formats: formats.to_vec(), ..Default::default() });
+    for job in &plan.jobs {
+        let (laid, _) = briefpress::layout::lay_out(job.compose().document, &briefpress::text::Fonts::bundled());
+        for (number, page) in laid.pages.iter().enumerate() {
+            for kind in [briefpress::compose::flow::Artifact::Header, briefpress::compose::flow::Artifact::Footer] {
+                // What stands on slides is smaller.
+                let mut lines: Vec<f32> = page
+                    .items
+                    .iter()
+                    .filter(|item| item.owner == Owner::Artifact(kind))
+                    .filter_map(|item| match &item.kind {
+                        ItemKind::Glyphs { at, run } if run.size.0 > 7.0 => Some(at.y.0.round()),
+                        _ => None,
+                    })
+                    .collect();
+                lines.sort_by(f32::total_cmp);
+                lines.dedup_by(|one, other| (*one - *other).abs() < 2.0);
+                assert_eq!(lines.len(), 1, "{} page {number}, {kind:?}: {lines:?}", job.file_name);
+            }
+        }
+    }
+}

@@ -149,8 +149,9 @@ fn slides_of_every_number_stand_in_rows_inside_the_printable_area() {
 
 #[test]
 fn slides_are_read_in_order_each_with_its_number() {
-    for count in [2, 3, 9] {
-        let read = built(&format!("handout: {{ slides: {count} }}"));
+    for (paper, count) in ["letter", "a4"].into_iter().flat_map(|paper| [1, 2, 3, 4, 6, 9].map(|count| (paper, count)))
+    {
+        let read = built(&format!("handout: {{ paper: {paper}, slides: {count} }}"));
         let said: Vec<String> = (1..read.pages.len()).flat_map(|page| read.stretches(page).into_values()).collect();
         let said: Vec<&str> = said.iter().map(|words| words.trim()).collect();
         let mut rest = said.iter();
@@ -286,6 +287,49 @@ fn marks_on_slides_lead_to_the_endnotes_and_back_to_the_sheet() {
     let back = links(&read, notes);
     assert_eq!(back.iter().map(|link| link.1).collect::<Vec<_>>(), [1, 2, 3]);
     assert!(back[0].2 > slides[2].y && back[0].2 < slides[2].top() + 12.0, "{back:?}");
+}
+
+#[test]
+fn links_land_on_the_slides_and_notes_that_they_name_with_any_number_to_a_page() {
+    for (paper, count) in ["letter", "a4"].into_iter().flat_map(|paper| [1, 2, 3, 4, 6, 9].map(|count| (paper, count)))
+    {
+        let what = format!("{count} on {paper}");
+        let read = built(&format!("handout: {{ paper: {paper}, slides: {count} }}"));
+        let notes = read.pages.len() - 1;
+        // The agenda is of two slides; after them each section has one.
+        let sheet_of = |slide: usize| 1 + slide / count;
+        let all: Vec<(usize, Area, usize, f32)> = (1..notes)
+            .flat_map(|page| links(&read, page).into_iter().map(move |(area, to, top)| (page, area, to, top)))
+            .collect();
+        let agenda: Vec<_> = all.iter().filter(|link| link.2 != notes).collect();
+        assert_eq!(agenda.len(), 12, "{what}");
+        for (section, (page, area, to, top)) in agenda.into_iter().enumerate() {
+            assert!(slides(&read, *page).iter().any(|slide| slide.holds(area)), "{what}: {area:?}");
+            assert_eq!(*to, sheet_of(section + 2), "{what}: section {section}");
+            let slide = slides(&read, *to)[(section + 2) % count];
+            assert!(*top > slide.y && *top < slide.top() + 12.5, "{what}: {top} in {slide:?}");
+        }
+        let marks = all.iter().filter(|link| link.2 == notes);
+        let sheets: Vec<usize> = marks.map(|mark| mark.0).collect();
+        assert_eq!(sheets, (2..14).map(sheet_of).collect::<Vec<_>>(), "{what}");
+    }
+}
+
+#[test]
+fn a_handout_is_little_larger_than_its_deck() {
+    let size = |format: &str| {
+        let report = "# Costs\n\nThe bridge cost 44 million dollars.\n";
+        let sections: String = (1..=12)
+            .map(|number| {
+                format!("  - {{ title: Matter {number}, points: [\"Item {number} is counted. [@costs:1]\"] }}\n")
+            })
+            .collect();
+        let outline = format!("report: report.md\ntitle: What it cost\nformats:\n  {format}\nsections:\n{sections}");
+        let project = Project::in_memory(Memory::from([("report.md", report), ("council.yaml", &outline)]));
+        build(check(&project, &Options::default()), Ok).made[0].bytes.len() as f64
+    };
+    let ratio = size("handout: { slides: 3 }") / size("deck:");
+    assert!(ratio <= 1.35, "{ratio}");
 }
 
 #[test]
