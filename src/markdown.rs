@@ -39,6 +39,8 @@ pub struct Parsed {
     pub faults: Vec<Spanned<CitationFault>>,
     /// What is marked `{.private}`: blocks, items of lists, rows of tables, notes, each with the mark.
     pub private: Vec<Span>,
+    /// What looks like such a mark and is none: misspelt, or not at the end.
+    pub misplaced: Vec<Span>,
     /// Comments, with their marks.
     pub comments: Vec<Span>,
     /// Where the text goes beyond [`PARTS_LIMIT`]; nothing is read from there.

@@ -152,6 +152,7 @@ pub fn read(
     };
     let mut named = sections::Collector::default();
     let mut overflow = None;
+    let mut misplaced = Vec::new();
     for (&file, front) in chapters.iter().zip(&fronts) {
         let text = sources.file(file).text.get(front.body..).unwrap_or("");
         let dialect = Dialect { citations: false, language: front.meta.language.unwrap_or(language) };
@@ -161,12 +162,17 @@ pub fn read(
         report.notes.extend(parsed.notes.into_iter().map(|note| ReportNote { file, note }));
         report.oddities.extend(parsed.oddities);
         overflow = overflow.or(parsed.overflow);
+        misplaced.extend(parsed.misplaced);
         report.private.extend(parsed.private);
         report.comments.extend(parsed.comments);
     }
     report.sections = named.finish();
     private::settle(&mut report, sources);
 
+    if !misplaced.is_empty() {
+        diagnostics.list.extend(misplaced.into_iter().map(misplaced_mark));
+        return None;
+    }
     let mut passages = report.sections.iter().flat_map(|section| &section.blocks);
     let beyond = passages.nth(PASSAGES_LIMIT).map(|block| block.span).or(overflow);
     if let Some(place) = beyond {
@@ -202,6 +208,14 @@ impl ReportMeta {
         self.date = self.date.or(other.date);
         self.language = self.language.or(other.language);
     }
+}
+
+/// Tells of a mark that its author takes for one.
+fn misplaced_mark(place: Span) -> Diagnostic {
+    Diagnostic::new(codes::MARK_MISPLACED, "this looks like the mark of privacy, and marks nothing")
+        .at(place, "nothing is kept private by this")
+        .note("the mark is `{.private}`, at the very end of a paragraph, an item, a row, a note or a heading")
+        .help("write it so, or put a backslash before `{` where the words are meant")
 }
 
 /// Tells of a report that goes on for ever.

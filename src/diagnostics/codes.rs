@@ -179,6 +179,7 @@ codes! {
     PRIVATE_CITED = "E0681", "private passage that is cited";
     WITHHELD = "E0682", "withheld words that cannot be looked for";
     MARK_IN_OUTLINE = "E0683", "mark of a report in an outline";
+    MARK_MISPLACED = "E0684", "mark of privacy that marks nothing";
     PAGES_MANY = "E0690", "PDF with more pages than are allowed";
     FOLDER_NOT_EMPTY = "E0662", "folder that is not empty";
     ALLOWANCE_UNUSED = "W0661", "allowed lint that tells of nothing";

@@ -166,9 +166,14 @@ impl<'t> Builder<'t> {
     fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
         match tag {
             Tag::Paragraph => self.open_leaf(LeafKind::Paragraph, range),
-            Tag::Heading { level, id, classes, .. } => {
+            Tag::Heading { level, id, classes, attrs } => {
                 let (level, id) = (level as u8, id.map(CowStr::into_string));
                 let private = classes.iter().any(|class| &**class == private::CLASS);
+                let mut names = classes.iter().chain(attrs.iter().map(|(name, _)| name));
+                if !private && names.any(|name| private::is_near(name)) {
+                    let span = self.span(range.clone());
+                    self.parsed.misplaced.push(span);
+                }
                 self.open_leaf(LeafKind::Heading { level, id, private }, range);
             }
             Tag::TableCell if matches!(self.container().kind, ContainerKind::Table { .. }) => {

@@ -13,7 +13,32 @@ pub(super) const CLASS: &str = "private";
 /// How the end of a text is marked.
 const MARK: &str = "{.private}";
 
+/// Letters that may be wrong in what is taken for the mark.
+const WRONG_LETTERS: usize = 2;
+
+/// Returns whether a word is the class misspelt.
+pub(super) fn is_near(word: &str) -> bool {
+    let word = word.to_lowercase();
+    word.len() <= CLASS.len() + WRONG_LETTERS && strsim::damerau_levenshtein(&word, CLASS) <= WRONG_LETTERS
+}
+
 impl Builder<'_> {
+    /// Notes what looks like the mark in the words that were gathered: whoever wrote it believes that something is private.
+    pub(super) fn note_misplaced(&mut self) {
+        let mut from = 0;
+        while let Some(open) = self.run.text[from..].find('{').map(|at| from + at) {
+            from = open + 1;
+            let Some(long) = self.run.text[from..].find(['{', '}']) else { return };
+            let name = self.run.text[from..from + long].trim_matches(|edge: char| !edge.is_alphanumeric());
+            let place = self.run.source(open..from + long + 1);
+            let is_escaped = self.text.text.get(..place.start).is_some_and(|before| before.ends_with('\\'));
+            if is_near(name) && !is_escaped {
+                let span = self.text.span(place);
+                self.parsed.misplaced.push(span);
+            }
+        }
+    }
+
     /// Takes the mark off the end of the words that were gathered. Returns where it stands.
     pub(super) fn take_mark(&mut self) -> Option<usize> {
         let at = self.run.text.strip_suffix(MARK)?.len();

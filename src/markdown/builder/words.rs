@@ -130,6 +130,7 @@ impl Builder<'_> {
         if self.run.text.is_empty() {
             return;
         }
+        self.note_misplaced();
         let run = std::mem::take(&mut self.run);
         let mut from = 0;
         let mut cursor = 0;
