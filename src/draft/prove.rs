@@ -16,6 +16,9 @@ const ROUNDS: usize = 24;
 /// What is told of a slide as a whole: there is too much on it.
 const TOO_MUCH: &[Code] = &[codes::SLIDE_CROWDED, codes::SLIDE_CONTINUED, codes::SECTION_HEAVY];
 
+/// What is told of claims that do not go together. In the trial all candidates stand side by side, and few stay.
+const OF_SEVERAL: &[Code] = &[codes::FIGURE_NAME_DIFFERS, codes::FIGURE_NUMBER_DIFFERS, codes::FIGURE_LABEL_DIFFERS];
+
 /// Checks a proposal until nothing is told of it, and writes it. What is told of the report itself is told to the user;
 /// none is returned where that is an error.
 pub(super) fn prove<'p>(
@@ -91,7 +94,7 @@ fn judge(proposal: &mut Proposal, written: &Written, told: &Diagnostics, file: O
     let mut failed: Vec<Vec<Vec<bool>>> = proposal.parts.iter().map(labels_of).collect();
     for diagnostic in &told.list {
         // The trial has more of everything than an outline should.
-        let is_of_evidence = diagnostic.code.id.get(1..3) == Some("03");
+        let is_of_evidence = diagnostic.code.id.get(1..3) == Some("03") && !OF_SEVERAL.contains(&diagnostic.code);
         let Some(item) = place(diagnostic, file).and_then(|at| item(written, at)).filter(|_| is_of_evidence) else {
             continue;
         };

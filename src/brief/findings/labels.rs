@@ -12,6 +12,8 @@ use std::ops::Range;
 
 /// Words that a label has at the most.
 const LONGEST: usize = 12;
+/// Labels of a figure that are tried.
+const TRIED: usize = 5;
 /// Words of what leads to a figure that are kept where the whole would be too long.
 const LEAD: usize = 5;
 /// Words behind a figure that say by themselves what it counts.
@@ -60,6 +62,8 @@ pub(super) fn labels(reading: &Reading, index: usize, figure: &Range<usize>) -> 
     labels.sort_by_key(|label| count(label) < 2);
     let mut seen = Vec::new();
     labels.retain(|label| !seen.contains(label) && (seen.push(label.clone()), true).1);
+    // Each is held against the passage, which costs time.
+    labels.truncate(TRIED);
     labels
 }
 
