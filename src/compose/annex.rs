@@ -188,8 +188,14 @@ fn quoted(composer: &mut Composer<'_>, source: SourceId, sentences: &[Sentence])
     let (colours, brief) = (composer.theme.colours, composer.brief);
     let Some((passage, accepted)) = passage(brief, source) else { return Text::default() };
     let highlight = Some(Highlight { ground: colours.watermark, rule: colours.accent });
-    let words = |range: Range<usize>| accepted.text.get(range).unwrap_or("").replace('\n', " ");
-    let (open, close) = brief.meta.language.quotes().outer;
+    let quotes = brief.meta.language.quotes();
+    let (open, close) = quotes.outer;
+    let words = |range: Range<usize>| {
+        let words = accepted.text.get(range).unwrap_or("").replace('\n', " ");
+        // A quotation within the sentence has the inner marks; a single closing mark may be an apostrophe, and stays.
+        let is_double = accepted.language.code() == brief.meta.language.code() && !close.contains('’');
+        if is_double { words.replace(open, quotes.inner.0).replace(close, quotes.inner.1) } else { words }
+    };
     let mut runs = vec![run(open)];
     let mut done: Option<usize> = None;
     for (sentence, marked) in sentences {

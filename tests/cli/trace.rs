@@ -181,6 +181,7 @@ fn a_memo_shows_its_key_figures_with_their_sentences() {
         "formats: { memo: { evidence: true } }\nown: [{ value: 3 options, why: The desk's own count. }]\nbottom_line:",
     )
     .replace("    points:\n", "      - { value: 3 options, label: for the next bridge }\n    points:\n"));
+    desk.write("briefs/report.md", REPORT.replace("The bridge cost", "\"The bridge\" cost"));
     desk.run(&["build", "-q"]).is_well();
     let told = desk.run(&["inspect", "--speech", "out/council-memo.pdf"]).stdout;
     let annex = told.split("Heading level 1: ").find(|part| part.starts_with("Evidence for")).unwrap();
@@ -190,14 +191,14 @@ fn a_memo_shows_its_key_figures_with_their_sentences() {
     Heading level 2: The bill
     $44 million spent until it opened, p. [link: p. 1]
     Quotation:
-      “The bridge cost 44 million dollars until it opened in 2019.”[link: Endnote 2] “Costs”, par. 1
+      “‘The bridge’ cost 44 million dollars until it opened in 2019.”[link: Endnote 2] “Costs”, par. 1
     End of quotation
     10 % more than the first estimate, p. [link: p. 1]
     Quotation:
       “The first estimate was 40 million dollars.”[link: Endnote 3] “Costs”, par. 2
     End of quotation
     Quotation:
-      “The bridge cost 44 million dollars until it opened in 2019.”[link: Endnote 2] “Costs”, par. 1
+      “‘The bridge’ cost 44 million dollars until it opened in 2019.”[link: Endnote 2] “Costs”, par. 1
     End of quotation
     (44 − 40) ÷ 40 = 10%
     3 options for the next bridge, p. [link: p. 1]
