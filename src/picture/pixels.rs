@@ -41,8 +41,11 @@ pub(super) fn damaged_jpeg() -> Unreadable {
     Unreadable::new("the JPEG file is damaged or cut off", AGAIN)
 }
 
-/// Refuses a picture that is too large, by its header.
+/// Refuses a picture that is too large or has no pixels, by its header.
 pub(super) fn check_size(width: u32, height: u32) -> Result<(), Unreadable> {
+    if width == 0 || height == 0 {
+        return Err(Unreadable::new("the picture has no pixels: its file is damaged", AGAIN));
+    }
     if width > MAX_SIDE || height > MAX_SIDE || u64::from(width) * u64::from(height) > MAX_PIXELS {
         return Err(Unreadable::new(
             format!("the picture is too large: {width} by {height} pixels"),

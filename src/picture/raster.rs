@@ -63,9 +63,6 @@ pub(super) fn read(bytes: Vec<u8>, again: Option<Again>, format: ImageFormat) ->
     let (kind, width, height) = if format == ImageFormat::Jpeg {
         let frame = jpeg::look(&bytes).ok_or_else(pixels::damaged_jpeg)?;
         pixels::check_size(frame.width, frame.height)?;
-        if frame.width == 0 || frame.height == 0 {
-            return Err(pixels::damaged_jpeg());
-        }
         let (width, height) = match is_lying(frame.turn) {
             true => (frame.height, frame.width),
             false => (frame.width, frame.height),

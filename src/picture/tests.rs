@@ -587,6 +587,12 @@ fn the_shipped_pictures_are_drawn() {
     }
 }
 
+#[test]
+fn a_picture_without_pixels_is_refused() {
+    let refused = read(b"GIF89a\x00\x00\x00\x10\x02\x00GIF8".to_vec(), None).unwrap_err();
+    assert!(refused.message.contains("no pixels"), "{}", refused.message);
+}
+
 proptest! {
     /// Whatever a file holds, it is decoded or refused.
     #[test]
