@@ -91,7 +91,7 @@ pub fn outline(data: &[u8]) {
     outline::read(Path::new("council.yaml"), &mut sources, &mut told);
     tell(&told, &sources.read);
     for file in &sources.read {
-        outline::for_readers(file);
+        outline::for_readers(file, None);
     }
 }
 
