@@ -1,7 +1,7 @@
 //! What is done with inputs made by chance: nothing of it may panic, hang or swallow memory, whatever the bytes are.
 //!
 //! Each function is a target. `fuzz/run.sh` runs one, beginning with the inputs in `fuzz/corpus` and with seeds from the tests'
-//! cases.
+//! cases; the main tests run all of them on those inputs.
 
 mod made;
 
