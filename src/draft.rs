@@ -149,7 +149,7 @@ enum State {
 /// let mut told = Diagnostics::default();
 /// let text = draft(&mut project, &request, &mut told).0.unwrap().text;
 /// assert!(text.contains("- value: 14%\n        label: The mains lose … of the water\n        cite: leaks:1"), "{text}");
-/// assert!(text.contains("- action: The board must mend them."), "{text}");
+/// assert!(text.contains("- action: The board must mend them\n"), "{text}");
 /// ```
 pub fn draft<'p>(
     project: &'p mut Project,

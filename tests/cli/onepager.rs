@@ -29,7 +29,7 @@ fn outline(sections: usize, recommendations: usize) -> String {
     for number in 1..=sections {
         outline.push_str(&format!(
             "  - title: Week {number} at the quay\n    message: The quay turned more boats away in this week than in \
-             the one before\n    figures:\n      - {{ value: '{}', label: boats that the ledger counts in the week, \
+             the one before\n    figures:\n      - {{ value: '{}', label: boats that the ledger counts in week {number}, \
              cite: ledger:{number} }}\n    own: [{{ value: {number}, why: the number of the week }}]\n",
             number * 37
         ));
