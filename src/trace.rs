@@ -1,7 +1,7 @@
 //! The trace of an outline: each claim with the passage behind it, for a person who wants to see for himself.
 //!
 //! [`Trace::of`] joins the [claims](crate::brief::claims) of a brief with their places in files and with what was told of
-//! them; [`choose`] finds those that a user asks for. [`lines`](text::lines) and [`json`](Traced) tell them one by one, and
+//! them; [`choose`] finds those that a user asks for. [`lines`] and [`json`](Traced) tell them one by one, and
 //! [`page`](page::page) makes an HTML page of them beside the report.
 
 mod chosen;
