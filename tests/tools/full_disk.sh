@@ -40,7 +40,8 @@ run() {
     rm -rf "${at:?}"/*
     cp -r "$project"/. "$at"
     [ -z "$ballast" ] || fill
-    (cd "$at" && "${limit[@]}" "$briefpress" "$@" >/dev/null 2>"$work/err") || status=$?
+    # What is told goes through a pipe, since a file of it would be limited too.
+    (cd "$at" && "${limit[@]}" "$briefpress" "$@" 2>&1 >/dev/null | cat >"$work/err") || status=$?
     rm -f "$at/ballast"
     ! grep -q panicked err || fail "$*: panicked"
     [ -z "$(find "$at" -name '.briefpress-*')" ] || fail "$*: an unfinished file is left"
