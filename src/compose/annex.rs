@@ -2,7 +2,7 @@
 
 use super::composer::Composer;
 use super::endnotes::{capitalised, place_in_section};
-use super::flow::{Block, ContentsEntry, Filling, GroupRole, Ladder, NumberForm, Numbering, Sequence, Vertical};
+use super::flow::{Block, ContentsEntry, GroupRole, Sequence};
 use super::inline::{field, plain, run, shaped, unmarked, words};
 use super::paper::{self, Frame};
 use super::parts::{barred, group, heading, paragraph};
@@ -59,18 +59,7 @@ pub(super) fn annex(composer: &mut Composer<'_>, frame: &Frame, paper: Paper, he
         blocks.push(group(GroupRole::Section, inner));
     }
     let furniture = paper::running(composer, frame);
-    Sequence {
-        master: look.page(paper),
-        first: furniture.clone(),
-        rest: furniture,
-        body: vec![group(GroupRole::Section, blocks)],
-        vertical: Vertical::Top,
-        filling: Filling::Full,
-        ladder: Ladder::default(),
-        ending: Vec::new(),
-        numbering: Numbering { form: NumberForm::Arabic, start: None },
-        part: None,
-    }
+    paper::pages(look.page(paper), (furniture.clone(), furniture), vec![group(GroupRole::Section, blocks)], None)
 }
 
 /// Returns the sections as a memo prints them, the appendix last.

@@ -3,9 +3,7 @@
 use super::composer::Composer;
 use super::deck;
 use super::endnotes::capitalised;
-use super::flow::{
-    Beside, Block, BlockKind, Filling, Grid, Ladder, NumberForm, Numbering, Sequence, Slide, Slides, Vertical,
-};
+use super::flow::{Beside, Block, BlockKind, Grid, Sequence, Slide, Slides};
 use super::inline::words;
 use super::paper::{self, Frame};
 use super::parts::{block, paragraph, rule};
@@ -113,16 +111,5 @@ fn sheets(composer: &Composer<'_>, slides: Vec<Slide>, grid: Grid, beside: Optio
         legible: Some(LEAST_ON_PAPER),
     };
     let furniture = paper::running(composer, frame);
-    Sequence {
-        master: look.page(grid.page),
-        first: furniture.clone(),
-        rest: furniture,
-        body: vec![block(BlockKind::Slides(slides))],
-        vertical: Vertical::Top,
-        filling: Filling::Full,
-        ladder: Ladder::default(),
-        ending: Vec::new(),
-        numbering: Numbering { form: NumberForm::Arabic, start: Some(1) },
-        part: None,
-    }
+    paper::pages(look.page(grid.page), (furniture.clone(), furniture), vec![block(BlockKind::Slides(slides))], Some(1))
 }

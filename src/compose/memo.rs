@@ -7,8 +7,7 @@ use super::composer::Composer;
 use super::endnotes::capitalised;
 use super::figures::{CalloutLook, picture};
 use super::flow::{
-    Block, BlockKind, Cell, Column, ColumnBlocks, Columns, Contents, ContentsEntry, Filling, GroupRole, Ladder,
-    NumberForm, Numbering, Sequence, Vertical,
+    Block, BlockKind, Cell, Column, ColumnBlocks, Columns, Contents, ContentsEntry, GroupRole, Sequence,
 };
 use super::inline::{plain, quoted, run, shaped, unmarked, words};
 use super::paper::{self, Frame};
@@ -126,18 +125,8 @@ fn body(composer: &mut Composer<'_>, setting: &Setting, frame: &Frame) -> Body {
     if setting.contents && entries.len() > 1 {
         blocks.splice(contents_at..contents_at, contents(composer, entries));
     }
-    let text = Sequence {
-        master: look.page(setting.paper),
-        first: paper::running(composer, frame),
-        rest: paper::running(composer, frame),
-        body: blocks,
-        vertical: Vertical::Top,
-        filling: Filling::Full,
-        ladder: Ladder::default(),
-        ending: Vec::new(),
-        numbering: Numbering { form: NumberForm::Arabic, start: Some(1) },
-        part: None,
-    };
+    let running = paper::running(composer, frame);
+    let text = paper::pages(look.page(setting.paper), (running.clone(), running), blocks, Some(1));
     Body { text, annex, notes, parts }
 }
 

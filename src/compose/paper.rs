@@ -263,6 +263,28 @@ pub(super) type CitingPart = (usize, String);
 /// With more endnotes than this they are grouped by the parts that cite them.
 const UNGROUPED: usize = 40;
 
+/// Returns pages for paper, filled from the top, with the furniture of the first and that of the others. Their numbers go on,
+/// or begin where it is said.
+pub(super) fn pages(
+    master: Master,
+    (first, rest): (Furniture, Furniture),
+    body: Vec<Block>,
+    start: Option<u32>,
+) -> Sequence {
+    Sequence {
+        master,
+        first,
+        rest,
+        body,
+        vertical: Vertical::Top,
+        filling: Filling::Full,
+        ladder: Ladder::default(),
+        ending: Vec::new(),
+        numbering: Numbering { form: NumberForm::Arabic, start },
+        part: None,
+    }
+}
+
 /// Returns the endnotes of all that was cited, as pages of their own.
 pub(super) fn notes(composer: &mut Composer<'_>, frame: &Frame, anchor: Anchor, parts: &[CitingPart]) -> Sequence {
     let look = &composer.theme.memo;
@@ -281,16 +303,5 @@ pub(super) fn notes(composer: &mut Composer<'_>, frame: &Frame, anchor: Anchor, 
         blocks.push(composer.endnotes(&note_look));
     }
     let furniture = running(composer, frame);
-    Sequence {
-        master: frame.notes,
-        first: furniture.clone(),
-        rest: furniture,
-        body: vec![group(GroupRole::Section, blocks)],
-        vertical: Vertical::Top,
-        filling: Filling::Full,
-        ladder: Ladder::default(),
-        ending: Vec::new(),
-        numbering: Numbering { form: NumberForm::Arabic, start: None },
-        part: None,
-    }
+    pages(frame.notes, (furniture.clone(), furniture), vec![group(GroupRole::Section, blocks)], None)
 }

@@ -7,8 +7,7 @@
 use super::composer::Composer;
 use super::figures::picture;
 use super::flow::{
-    Block, BlockKind, ColumnBlocks, Columns, Filling, Fit, Group, GroupRole, Ladder, NumberForm, Numbering, Placed,
-    Sequence, TextRole, Vertical,
+    Block, BlockKind, ColumnBlocks, Columns, Fit, Group, GroupRole, Placed, Sequence, TextRole, Vertical,
 };
 use super::inline::{plain, words};
 use super::memo;
@@ -47,18 +46,7 @@ pub(super) fn compose(composer: &mut Composer<'_>, paper: Paper) -> Vec<Sequence
     }
     let mut body = masthead(composer);
     body.extend(sections(composer, &mut parts));
-    let mut sequences = vec![Sequence {
-        master,
-        first,
-        rest: running,
-        body,
-        vertical: Vertical::Top,
-        filling: Filling::Full,
-        ladder: Ladder::default(),
-        ending: Vec::new(),
-        numbering: Numbering { form: NumberForm::Arabic, start: Some(1) },
-        part: None,
-    }];
+    let mut sequences = vec![paper::pages(master, (first, running), body, Some(1))];
     if !composer.cited.is_empty() {
         let anchor = composer.bookmark(1, composer.words().endnotes.to_owned());
         sequences.push(paper::notes(composer, &frame, anchor, &parts));

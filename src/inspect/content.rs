@@ -33,13 +33,7 @@ impl Contents {
             left: OPERATIONS,
         };
         for &page in &file.pages {
-            let resources = file.inherited(page, "Resources").and_then(|resources| file.as_dict(resources));
-            let streams = file.page(page).map(|page| file.list(page, "Contents")).unwrap_or_default();
-            let mut bytes = Vec::new();
-            for stream in streams.iter().filter_map(|stream| file.at(stream).as_stream().ok()) {
-                bytes.extend(file.inflated(stream).unwrap_or_default());
-                bytes.push(b'\n');
-            }
+            let (resources, bytes) = file.content(page);
             reader.draw(page, &bytes, resources, &Outer { mark: None, depth: 0 });
         }
         reader.contents

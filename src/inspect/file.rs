@@ -155,6 +155,18 @@ impl File {
         self.document.get_dictionary(id).ok()
     }
 
+    /// Returns what a page draws with, and its content, decompressed.
+    pub(super) fn content(&self, page: ObjectId) -> (Option<&Dictionary>, Vec<u8>) {
+        let resources = self.inherited(page, "Resources").and_then(|resources| self.as_dict(resources));
+        let streams = self.page(page).map(|page| self.list(page, "Contents")).unwrap_or_default();
+        let mut bytes = Vec::new();
+        for stream in streams.iter().filter_map(|stream| self.at(stream).as_stream().ok()) {
+            bytes.extend(self.inflated(stream).unwrap_or_default());
+            bytes.push(b'\n');
+        }
+        (resources, bytes)
+    }
+
     /// Returns a page's entry, or that of the node of the page tree that it inherits it from.
     pub(super) fn inherited(&self, page: ObjectId, key: &str) -> Option<&Object> {
         let mut node = self.page(page)?;

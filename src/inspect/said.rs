@@ -99,13 +99,7 @@ impl Reader<'_> {
         let (mut content, mut around) = (String::new(), String::new());
         let (mut content_pages, mut around_pages) = (Vec::new(), Vec::new());
         for &page in &file.pages {
-            let resources = file.inherited(page, "Resources").and_then(|resources| file.as_dict(resources));
-            let streams = file.page(page).map(|page| file.list(page, "Contents")).unwrap_or_default();
-            let mut bytes = Vec::new();
-            for stream in streams.iter().filter_map(|stream| file.at(stream).as_stream().ok()) {
-                bytes.extend(file.inflated(stream).unwrap_or_default());
-                bytes.push(b'\n');
-            }
+            let (resources, bytes) = file.content(page);
             let drawn = self.draw(&bytes, resources);
             content_pages.push(content.len());
             content.push_str(&drawn.content);

@@ -15,6 +15,8 @@ use zune_jpeg::zune_core::options::DecoderOptions;
 const MAX_SIDE: u32 = 20_000;
 /// Most pixels. A page of A3 has 17 million at 300 to the inch.
 const MAX_PIXELS: u64 = 100_000_000;
+/// Most pixels of a GIF or WebP file, in which a few bytes can stand for a canvas of any size, decoded as a whole.
+const MAX_CANVAS: u64 = 30_000_000;
 /// Memory that decoding may take, in bytes: what the most pixels take in colour with transparency, and something over.
 const MAX_MEMORY: u64 = 512 << 20;
 
@@ -42,14 +44,15 @@ pub(super) fn damaged_jpeg() -> Unreadable {
 }
 
 /// Refuses a picture that is too large or has no pixels, by its header.
-pub(super) fn check_size(width: u32, height: u32) -> Result<(), Unreadable> {
+pub(super) fn check_size(width: u32, height: u32, format: ImageFormat) -> Result<(), Unreadable> {
     if width == 0 || height == 0 {
         return Err(Unreadable::new("the picture has no pixels: its file is damaged", AGAIN));
     }
-    if width > MAX_SIDE || height > MAX_SIDE || u64::from(width) * u64::from(height) > MAX_PIXELS {
+    let most = if matches!(format, ImageFormat::Gif | ImageFormat::WebP) { MAX_CANVAS } else { MAX_PIXELS };
+    if width > MAX_SIDE || height > MAX_SIDE || u64::from(width) * u64::from(height) > most {
         return Err(Unreadable::new(
             format!("the picture is too large: {width} by {height} pixels"),
-            format!("scale it down to at most {MAX_SIDE} pixels a side and {} million in all", MAX_PIXELS / 1_000_000),
+            format!("scale it down to at most {MAX_SIDE} pixels a side and {} million in all", most / 1_000_000),
         ));
     }
     Ok(())
@@ -64,7 +67,7 @@ pub(super) fn open(bytes: &[u8], format: ImageFormat) -> Result<(impl ImageDecod
     reader.limits(limits);
     let mut decoder = reader.into_decoder().map_err(|error| unreadable(name, &error))?;
     let (width, height) = decoder.dimensions();
-    check_size(width, height)?;
+    check_size(width, height, format)?;
     // A note of the camera's that cannot be read turns nothing.
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     Ok((decoder, orientation))

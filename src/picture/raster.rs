@@ -62,7 +62,7 @@ pub(super) enum Calibration {
 pub(super) fn read(bytes: Vec<u8>, again: Option<Again>, format: ImageFormat) -> Result<Raster, Unreadable> {
     let (kind, width, height) = if format == ImageFormat::Jpeg {
         let frame = jpeg::look(&bytes).ok_or_else(pixels::damaged_jpeg)?;
-        pixels::check_size(frame.width, frame.height)?;
+        pixels::check_size(frame.width, frame.height, ImageFormat::Jpeg)?;
         let (width, height) = match is_lying(frame.turn) {
             true => (frame.height, frame.width),
             false => (frame.width, frame.height),

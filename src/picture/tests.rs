@@ -301,11 +301,9 @@ fn a_picture_of_60000_pixels_is_refused_by_its_header() {
     jpeg[frame + 5..frame + 9].copy_from_slice(&[0xEA, 0x60, 0xEA, 0x60]);
     let gif = b"GIF89a\x60\xEA\x60\xEA\0\0\0,\0\0\0\0\x60\xEA\x60\xEA\0\x02\x02\x44\x01\0;";
     let start = Instant::now();
-    for bytes in [&png[..], &jpeg, gif] {
-        assert_eq!(
-            told(bytes),
-            "the picture is too large: 60000 by 60000 pixels\nscale it down to at most 20000 pixels a side and 100 million in all"
-        );
+    for (bytes, most) in [(&png[..], 100), (&jpeg, 100), (gif, 30)] {
+        let mend = format!("scale it down to at most 20000 pixels a side and {most} million in all");
+        assert_eq!(told(bytes), format!("the picture is too large: 60000 by 60000 pixels\n{mend}"));
     }
     assert!(start.elapsed().as_millis() < 500, "{:?}", start.elapsed());
     let wide = encoded(GrayImage::new(20_001, 1), ImageFormat::Png);

@@ -15,7 +15,7 @@ pub(super) fn number(text: &str, at: usize, language: Language) -> Option<Number
     let (decimal, groups) = language.separators();
     let whole = whole_part(from, groups);
     let behind = from.get(whole..).unwrap_or("");
-    let decimals = decimal_part(behind, decimal, groups);
+    let decimals = decimal_part(behind, decimal, groups, whole == 1 && from.starts_with('0'));
     if whole == 0 && (decimals == 0 || before(text, at).ends_with(char::is_alphanumeric)) {
         return None;
     }
@@ -42,7 +42,8 @@ pub(super) fn number(text: &str, at: usize, language: Language) -> Option<Number
 /// the same separator.
 fn whole_part(from: &str, groups: &[char]) -> usize {
     let first = digits_of(from);
-    if !(1..=3).contains(&first) {
+    // Groups follow no zero: 0.001 has decimals, whatever the language parts groups with.
+    if !(1..=3).contains(&first) || (first == 1 && from.starts_with('0')) {
         return first;
     }
     let Some(separator) =
@@ -61,9 +62,9 @@ fn whole_part(from: &str, groups: &[char]) -> usize {
     length
 }
 
-/// Returns the length of the separator and the decimals. A point that does not part three digits is one also where
-/// the comma is the rule.
-fn decimal_part(behind: &str, decimal: char, groups: &[char]) -> usize {
+/// Returns the length of the separator and the decimals. A point that does not part three digits, or follows a zero, is one
+/// also where the comma is the rule.
+fn decimal_part(behind: &str, decimal: char, groups: &[char], after_zero: bool) -> usize {
     let Some(separator) =
         behind.chars().next().filter(|char| *char == decimal || (*char == '.' && groups.contains(char)))
     else {
@@ -72,7 +73,11 @@ fn decimal_part(behind: &str, decimal: char, groups: &[char]) -> usize {
     let decimals = behind.get(separator.len_utf8()..).unwrap_or("");
     let count = digits_of(decimals);
     let is_date = separator != decimal && decimals.get(count..).is_some_and(|more| more.starts_with('.'));
-    if count == 0 || (separator != decimal && count > 2) || is_date { 0 } else { separator.len_utf8() + count }
+    if count == 0 || (separator != decimal && count > 2 && !after_zero) || is_date {
+        0
+    } else {
+        separator.len_utf8() + count
+    }
 }
 
 /// Returns how many digits a text begins with, as far as that matters.

@@ -17,6 +17,7 @@ const CASES: &[Case] = &[
     ("de-CH", "93’000 Menschen", &["93000"]),
     ("es-ES", "1.954,5 km", &["1954.5 kilometre"]),
     ("es-MX", "1,954.5 km", &["1954.5 kilometre"]),
+    ("es-ES", "0.001 km, 0,001 km, desde 05.2021", &["1/1000 kilometre", "1/1000 kilometre", "5", "2021"]),
     ("es-ES", "un alza de 8.5 %", &["8.5 %"]),
     ("de-DE", "am 12.05.2021", &["12", "5", "2021"]),
     ("en-US", "In 2019, 300 people of 1,200.", &["2019", "300", "1200"]),
