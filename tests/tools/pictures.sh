@@ -10,6 +10,20 @@ cd "$(dirname "$0")/../.."
 . tests/tools/need.sh
 need pdftoppm poppler-utils convert imagemagick montage imagemagick
 
+# terminal COMMAND HEIGHT PICTURE: draws what is read from standard input as a terminal shows it.
+terminal() {
+    {
+        printf '<!doctype html><meta charset="utf-8"><style>body{margin:0;padding:18px 22px;background:#14181d;color:#e8ebee}'
+        printf 'pre{margin:0;font:15px/1.45 "Liberation Mono",monospace}b{color:#a9c8ec}</style><pre><b>$ %s</b>\n' "$1"
+        sed 's/&/\&amp;/g; s/</\&lt;/g'
+        printf '</pre>'
+    } >"$folder/terminal.html"
+    chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size="1000,$2" \
+        --screenshot="$folder/terminal.png" "file://$folder/terminal.html" 2>/dev/null
+    convert "$folder/terminal.png" -trim +repage -bordercolor '#14181d' -border 20 -colors 16 "$3"
+    echo "$3"
+}
+
 # The pages, and their width in pixels: large enough to be read when the picture is opened.
 deck_page=4
 memo_page=2
@@ -86,22 +100,18 @@ convert "$folder/trace-light.png" -resize 1200x -colors 32 -define png:compressi
 echo docs/trace.png
 
 # What is said of a briefing whose report has changed since.
-briefpress=${CARGO_TARGET_DIR:-target}/release/briefpress
+briefpress=$(realpath "${CARGO_TARGET_DIR:-target}/release/briefpress")
 "$briefpress" build --quiet --pdf a3a -f memo --out "$folder/carriers" briefs/mexico/congress.yaml
 mkdir -p "$folder/at-hand"
 sed 's/more than 93,000/more than 94,000/; s/128 million people/130 million people/' briefs/mexico/report.md >"$folder/at-hand/report.md"
-command="briefpress verify congress-memo.pdf --report report.md"
-{
-    printf '<!doctype html><meta charset="utf-8"><style>body{margin:0;padding:18px 22px;background:#14181d;color:#e8ebee}'
-    printf 'pre{margin:0;font:15px/1.45 "Liberation Mono",monospace}b{color:#a9c8ec}</style><pre><b>$ %s</b>\n' "$command"
-    (cd "$folder/at-hand" && cp ../carriers/congress-memo.pdf . && "$OLDPWD/$briefpress" ${command#briefpress } || true) |
-        sed 's/&/\&amp;/g; s/</\&lt;/g'
-    printf '</pre>'
-} >"$folder/verify.html"
-chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size=900,400 --screenshot="$folder/verify.png" \
-    "file://$folder/verify.html" 2>/dev/null
-convert "$folder/verify.png" -trim +repage -bordercolor '#14181d' -border 20 -colors 16 docs/verify.png
-echo docs/verify.png
+verify="verify congress-memo.pdf --report report.md"
+(cd "$folder/at-hand" && cp ../carriers/congress-memo.pdf . && "$briefpress" $verify || true) |
+    terminal "briefpress $verify" 400 docs/verify.png
+
+# Every number of an outline, and what stands behind it: the first and the totals.
+census="check --census briefs/mexico/congress.yaml"
+"$briefpress" $census 2>&1 | awk 'NR <= 16 { print } { last[NR % 6] = $0 } END { print "…"; for (n = NR - 5; n <= NR; n++) print last[n % 6] }' |
+    terminal "briefpress $census" 640 docs/census.png
 
 # The kinds of chart, a slide each, in the order of the outline.
 cargo run --locked --release --quiet -- build --quiet --out "$folder" docs/charts
