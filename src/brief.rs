@@ -42,6 +42,7 @@ mod lines;
 mod lower;
 mod meaning;
 mod notes;
+mod parts;
 mod passages;
 mod pictures;
 mod quantities;
@@ -342,6 +343,12 @@ pub struct Figure {
 }
 
 impl Figure {
+    /// Returns the value with its unit: "7.1 points".
+    pub fn shown(&self) -> String {
+        let parts = [self.value.as_str(), self.unit.as_str()];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\u{a0}")
+    }
+
     /// Returns the texts that stand with the value, in the order in which they are read.
     pub fn texts(&self) -> impl Iterator<Item = &[Inline]> {
         let drawn: &[Vec<Inline>] = match &self.drawing {
@@ -487,6 +494,8 @@ pub struct Datum {
     pub exact: Option<(BigRational, usize)>,
     /// The value's place in the outline.
     pub place: Span,
+    /// The passages behind it: its own, else those of its series or of the chart.
+    pub sources: Vec<SourceId>,
 }
 
 /// A picture.
@@ -565,6 +574,8 @@ impl Event {
 /// A recommendation.
 #[derive(Debug, Clone)]
 pub struct Recommendation {
+    /// The name that the outline gives it.
+    pub id: Option<String>,
     /// What is to be done.
     pub action: Vec<Inline>,
     /// By whom.

@@ -11,8 +11,8 @@ mod matching;
 #[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 mod tests;
 
-use crate::brief::told::{Claim, Kind, told};
-use crate::brief::{Brief, Revised, Revision, Verdict};
+use crate::brief::told::{Claim, told};
+use crate::brief::{Brief, ClaimKind, Revised, Revision, Verdict};
 use crate::diagnostics::Diagnostics;
 use crate::guard::Guard;
 use crate::language::Language;
@@ -153,7 +153,7 @@ impl Changes {
     /// behind a number, and where a claim stands, is not what it says.
     /// What is private to the new version by `guard` is not told of the old one.
     pub fn revision(&self, since: String, guard: &Guard) -> Revision {
-        let is_said = |change: &&Change| ![name(Kind::Note), name(Kind::Evidence)].contains(&change.kind);
+        let is_said = |change: &&Change| ![name(ClaimKind::Said), name(ClaimKind::Evidence)].contains(&change.kind);
         let unsaid = [Aspect::Verdict, Aspect::Section, Aspect::Passage];
         let differs =
             |change: &&Change| change.aspects.is_empty() || change.aspects.iter().any(|one| !unsaid.contains(one));
@@ -163,7 +163,7 @@ impl Changes {
         let revised = |change: &&Change| Revised {
             section: change.section.clone().unwrap_or_default(),
             section_at: change.section_at,
-            is_request: change.kind == name(Kind::Recommendation),
+            is_request: change.kind == name(ClaimKind::Recommendation),
             now: change.new.as_ref().map(|new| new.in_full(change.kind)),
             was: change.old.as_ref().map(|old| {
                 change.new.as_ref().map_or_else(|| old.in_full(change.kind), |new| old.other_than(new, change.kind))
@@ -189,8 +189,8 @@ impl Told {
     fn in_full(&self, kind: &str) -> String {
         let words = &self.words;
         let said = match &self.value {
-            Some(value) if kind == name(Kind::Datum) => format!("{words}: {value}"),
-            Some(value) if kind == name(Kind::Event) => format!("{value}: {words}"),
+            Some(value) if kind == name(ClaimKind::Bar) => format!("{words}: {value}"),
+            Some(value) if kind == name(ClaimKind::Event) => format!("{value}: {words}"),
             Some(value) => format!("{value} {words}"),
             None => words.clone(),
         };
@@ -231,7 +231,7 @@ impl Version {
                 date: brief.meta.date,
                 language: brief.meta.language,
                 sections: sections.collect(),
-                claims: told(&outline, brief, &plan.sources),
+                claims: told(brief, &plan.sources),
                 passages: brief
                     .accepted
                     .iter()
@@ -270,7 +270,7 @@ pub fn compare(old: &Version, new: &Version) -> Changes {
             old: before.map(as_told),
             new: Some(as_told(claim)),
             aspects,
-            place: Some(claim.place),
+            place: claim.place,
         };
         claims.push((index, change));
     }
@@ -342,22 +342,24 @@ fn as_told(claim: &Claim) -> Told {
 }
 
 /// Returns what a claim is called.
-fn name(kind: Kind) -> &'static str {
+fn name(kind: ClaimKind) -> &'static str {
     match kind {
-        Kind::Title => "title",
-        Kind::BottomLine => "bottom line",
-        Kind::Message => "message",
-        Kind::Figure => "figure",
-        Kind::Evidence => "evidence",
-        Kind::Point => "point",
-        Kind::Sentence => "text",
-        Kind::Datum => "chart",
-        Kind::Row => "table",
-        Kind::Event => "event",
-        Kind::Quote => "quotation",
-        Kind::Excerpt => "excerpt",
-        Kind::Note => "speaker notes",
-        Kind::Recommendation => "recommendation",
+        ClaimKind::Title => "title",
+        ClaimKind::BottomLine => "bottom line",
+        ClaimKind::Message => "message",
+        ClaimKind::Figure => "figure",
+        ClaimKind::Evidence => "evidence",
+        ClaimKind::Point => "point",
+        ClaimKind::Heading => "heading",
+        ClaimKind::Caption => "caption",
+        ClaimKind::Text => "text",
+        ClaimKind::Bar => "chart",
+        ClaimKind::Cell => "table",
+        ClaimKind::Event => "event",
+        ClaimKind::Quotation => "quotation",
+        ClaimKind::Excerpt => "excerpt",
+        ClaimKind::Said => "speaker notes",
+        ClaimKind::Recommendation => "recommendation",
     }
 }
 

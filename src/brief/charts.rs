@@ -120,7 +120,8 @@ fn datum(
     }
     let exact = quantities::plain(typed.text.trim());
     let decimals = typed.text.trim().split_once('.').map_or(0, |(_, decimals)| decimals.len());
-    Some(Some(Datum { value: length?, shown, exact: exact.map(|exact| (exact, decimals)), place: typed.span }))
+    let exact = exact.map(|exact| (exact, decimals));
+    Some(Some(Datum { value: length?, shown, exact, place: typed.span, sources: behind.sources }))
 }
 
 /// Returns a value with the scale that the chart's unit names: 12 billion, where 12 stands below "US$ billion".
@@ -326,7 +327,7 @@ mod tests {
             let decimals = typed.split_once('.').map_or(0, |(_, decimals)| decimals.len());
             let exact = quantities::plain(typed).map(|exact| (exact, decimals));
             let place = crate::source::Span { file: crate::source::FileId(0), start: 0, end: 0 };
-            Datum { value: 0.0, shown: String::new(), exact, place }
+            Datum { value: 0.0, shown: String::new(), exact, place, sources: Vec::new() }
         };
         let change = |from: &str, to: &str| change(&datum(from), &datum(to), false, language).unwrap();
         assert_eq!(change("53.5", "60.6"), "+7.1");

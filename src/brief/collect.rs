@@ -221,7 +221,8 @@ fn recommendation(resolver: &mut Resolver<'_>, entry: &OutlineRecommendation) ->
     let own = fields::optional_line(resolver, entry.own.as_ref());
     let why = entry.own.as_ref().filter(|_| !own.is_empty());
     let reason = why.map(|why| resolver.table.note(why.span, vec![Block::Paragraph(own.clone())]));
-    let resolved = Recommendation { action, who, when, sources: by_key.sources, own, reason };
+    let id = entry.id.as_ref().map(|id| id.value.clone());
+    let resolved = Recommendation { id, action, who, when, sources: by_key.sources, own, reason };
     claims::recommendation(resolver, &resolved, &cited.sources);
     resolved
 }

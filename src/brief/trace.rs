@@ -3,8 +3,9 @@
 //! A claim is what a reader takes for one statement: a figure, a point, a paragraph, a bar of a chart, a cell with a number.
 //! [`claims`] collects them and gives each the numbers of the census and the quotations that stand in it.
 
+use super::parts::{Part, Said, parts};
 use super::sentences::{holding, sentences};
-use super::{Accepted, Agreement, Block, Brief, Figure, Ground, Inline, Passage, Section, Source, SourceId, Verdict};
+use super::{Accepted, Agreement, Block, Brief, Figure, Ground, Inline, Passage, Source, SourceId, Verdict};
 use crate::compose::{marked, plain};
 use crate::diagnostics::Diagnostics;
 use crate::source::Span;
@@ -34,8 +35,10 @@ pub struct Claim {
 }
 
 /// The kinds of claim.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ClaimKind {
+    /// The briefing's title, which claims nothing, and may change.
+    Title,
     /// A paragraph of the bottom line.
     BottomLine,
     /// What a section says in one sentence.
@@ -46,6 +49,8 @@ pub enum ClaimKind {
     Text,
     /// A point, one of a comparison too.
     Point,
+    /// The heading of a column of a comparison.
+    Heading,
     /// An event of a timeline.
     Event,
     /// A value of a chart.
@@ -70,11 +75,13 @@ impl ClaimKind {
     /// Returns the name, as ids have it.
     pub fn name(self) -> &'static str {
         match self {
+            ClaimKind::Title => "title",
             ClaimKind::BottomLine => "bottom-line",
             ClaimKind::Message => "message",
             ClaimKind::Figure => "figure",
             ClaimKind::Text => "text",
             ClaimKind::Point => "point",
+            ClaimKind::Heading => "heading",
             ClaimKind::Event => "event",
             ClaimKind::Bar => "bar",
             ClaimKind::Cell => "cell",
@@ -85,6 +92,11 @@ impl ClaimKind {
             ClaimKind::Said => "said",
             ClaimKind::Recommendation => "recommendation",
         }
+    }
+
+    /// Returns whether it is running text, in which each sentence says something of its own.
+    pub(super) fn is_prose(self) -> bool {
+        matches!(self, ClaimKind::BottomLine | ClaimKind::Text | ClaimKind::Said)
     }
 }
 
@@ -261,20 +273,14 @@ pub fn unestablished(claim: &Claim, brief: &Brief, told: &Diagnostics) -> Vec<St
 /// Collects the claims of a brief.
 pub fn claims(brief: &Brief) -> Vec<Claim> {
     let mut collector = Collector::default();
-    collector.paragraphs(ClaimKind::BottomLine, &brief.bottom_line);
-    for (number, section) in brief.sections.iter().enumerate() {
-        collector.section(number, section);
-    }
-    collector.section = None;
-    for recommendation in &brief.recommendations {
-        let mut sources = recommendation.sources.clone();
-        sources.extend(recommendation.reason);
-        let claim = collector.content(ClaimKind::Recommendation, &[&recommendation.action], sources);
-        claim.own = !recommendation.own.is_empty();
-    }
+    parts(brief).iter().for_each(|part| collector.part(part));
     let mut claims = collector.claims;
     share_out(brief, &mut claims);
-    claims.retain(|claim| claim.kind != ClaimKind::Cell || !claim.numbers.is_empty() || !claim.sources.is_empty());
+    claims.retain(|claim| match claim.kind {
+        ClaimKind::Cell => !claim.numbers.is_empty() || !claim.sources.is_empty(),
+        ClaimKind::Heading => !claim.numbers.is_empty(),
+        _ => true,
+    });
     claims
 }
 
@@ -317,54 +323,35 @@ struct Collector {
 }
 
 impl Collector {
-    fn section(&mut self, number: usize, section: &Section) {
-        self.section = Some(number);
-        self.counts.clear();
-        if !section.message.is_empty() {
-            self.content(ClaimKind::Message, &[&section.message], Vec::new());
+    fn part(&mut self, part: &Part<'_>) {
+        if part.section != self.section {
+            self.section = part.section;
+            self.counts.clear();
         }
-        section.figures.iter().for_each(|figure| self.figure(ClaimKind::Figure, figure));
-        self.paragraphs(ClaimKind::Text, &section.text);
-        for point in &section.points {
-            self.content(ClaimKind::Point, &[&point.content], Vec::new()).own = point.own;
-        }
-        for side in &section.versus {
-            for point in &side.points {
-                self.content(ClaimKind::Point, &[&point.content], side.sources.clone()).own = point.own;
+        let behind = || part.behind.to_vec();
+        match part.said {
+            Said::Line(content) => self.content(part.kind, &[content], behind()).own = part.own,
+            Said::Figure(figure) => self.figure(part.kind, figure),
+            Said::Event(event) => self.content(part.kind, &[&event.when, &event.what], behind()).own = part.own,
+            Said::Value(chart, series, category, datum) => {
+                let texts = [plain(&series.label), plain(&category.label), datum.shown.clone(), plain(&chart.unit)];
+                self.claim(part.kind, texts.to_vec(), vec![datum.place], behind());
             }
-        }
-        for event in &section.timeline {
-            self.content(ClaimKind::Event, &[&event.when, &event.what], Vec::new()).own = event.own;
-        }
-        if let Some(chart) = &section.chart {
-            for series in &chart.series {
-                for (category, datum) in chart.categories.iter().zip(&series.values) {
-                    let Some(datum) = datum else { continue };
-                    let texts = [plain(&series.label), plain(&category.label), datum.shown.clone(), plain(&chart.unit)];
-                    self.claim(ClaimKind::Bar, texts.to_vec(), vec![datum.place], chart.sources.clone());
+            Said::Row(cells) => {
+                for cell in cells {
+                    let cited = !marked(cell).is_empty() || cell.iter().any(has_digit);
+                    self.content(part.kind, &[cell], if cited { behind() } else { Vec::new() });
                 }
             }
-        }
-        if let Some(table) = &section.table {
-            let cells = table.columns.iter().chain(table.rows.iter().flatten());
-            for cell in std::iter::once(&table.title).chain(cells) {
-                let cited = !marked(cell).is_empty() || cell.iter().any(has_digit);
-                let sources = if cited { table.sources.clone() } else { Vec::new() };
-                self.content(ClaimKind::Cell, &[cell], sources);
+            Said::Excerpt(excerpt) => {
+                let texts = super::lines::lines(&excerpt.blocks).into_iter().map(plain).collect();
+                self.claim(part.kind, texts, Vec::new(), behind());
+            }
+            Said::Recommendation(asked) => {
+                let sources = asked.sources.iter().copied().chain(asked.reason).collect();
+                self.content(part.kind, &[&asked.action], sources).own = part.own;
             }
         }
-        if let Some(image) = section.image.as_ref().filter(|image| !image.caption.is_empty()) {
-            self.content(ClaimKind::Caption, &[&image.caption], Vec::new());
-        }
-        if let Some(quote) = &section.quote {
-            self.content(ClaimKind::Quotation, &[&quote.content], vec![quote.source]);
-        }
-        for excerpt in &section.excerpts {
-            let texts = super::lines::lines(&excerpt.blocks).into_iter().map(plain).collect();
-            self.claim(ClaimKind::Excerpt, texts, Vec::new(), vec![excerpt.source]);
-        }
-        section.evidence.iter().for_each(|figure| self.figure(ClaimKind::Evidence, figure));
-        self.paragraphs(ClaimKind::Said, &section.say);
     }
 
     fn figure(&mut self, kind: ClaimKind, figure: &Figure) {
@@ -375,12 +362,6 @@ impl Collector {
         let mut sources: Vec<SourceId> = figure.texts().flat_map(marked).collect();
         sources.extend(&figure.sources);
         self.claim(kind, texts, places, sources).own = figure.own;
-    }
-
-    fn paragraphs(&mut self, kind: ClaimKind, blocks: &[Block]) {
-        for line in super::lines::lines(blocks) {
-            self.content(kind, &[line], Vec::new());
-        }
     }
 
     /// Adds a claim of some texts of the outline.
@@ -425,7 +406,7 @@ impl Collector {
 }
 
 /// Collects the places of a text's words.
-fn places_of(content: &[Inline], places: &mut Vec<Span>) {
+pub(super) fn places_of(content: &[Inline], places: &mut Vec<Span>) {
     for inline in content {
         match inline {
             Inline::Text(_, span) => places.push(*span),

@@ -4,7 +4,8 @@
 //! matched once, the likest first.
 
 use super::{SectionChange, Version};
-use crate::brief::told::{Claim, Kind};
+use crate::brief::ClaimKind;
+use crate::brief::told::Claim;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// How alike two claims have to be that share no passage: the part of their words that is the same.
@@ -93,8 +94,8 @@ pub(super) fn claims(old: &Version, new: &Version, sections: &Pairs) -> Pairs {
     pairs.join_by(|index| id(before(index)), |index| id(now(index)));
     // There is one title, and one message of a section.
     let place = |claim: &Claim, section: Option<usize>| match claim.kind {
-        Kind::Title => Some((claim.kind, None)),
-        Kind::Message | Kind::Quote => section.map(|section| (claim.kind, Some(section))),
+        ClaimKind::Title => Some((claim.kind, None)),
+        ClaimKind::Message | ClaimKind::Quotation => section.map(|section| (claim.kind, Some(section))),
         _ => None,
     };
     let moved = |claim: &Claim| claim.section.and_then(|section| sections.after.get(section).copied().flatten());
@@ -119,8 +120,8 @@ pub(super) fn claims(old: &Version, new: &Version, sections: &Pairs) -> Pairs {
 
 /// Matches what is left by likeness, the likest first.
 fn by_likeness(old: &Version, new: &Version, sections: &Pairs, pairs: &mut Pairs) {
-    let mut by_section: HashMap<(Kind, Option<usize>), Vec<usize>> = HashMap::new();
-    let mut by_passage: HashMap<(Kind, &str), Vec<usize>> = HashMap::new();
+    let mut by_section: HashMap<(ClaimKind, Option<usize>), Vec<usize>> = HashMap::new();
+    let mut by_passage: HashMap<(ClaimKind, &str), Vec<usize>> = HashMap::new();
     let left = |index: &usize| pairs.before.get(*index).copied().flatten().is_none();
     for (index, claim) in new.claims.iter().enumerate().filter(|(index, _)| left(index)) {
         by_section.entry((claim.kind, claim.section)).or_default().push(index);

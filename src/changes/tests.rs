@@ -134,3 +134,29 @@ fn a_passage_that_says_otherwise_now_is_told_of_its_claims() {
     assert!(change.aspects.contains(&Aspect::Passage), "{change:?}");
     assert_eq!(change.kind, "point");
 }
+
+#[test]
+fn each_value_of_a_sorted_chart_keeps_its_own_passage() {
+    let chart = "    chart: { type: bar, title: Costs, data: [{ label: plan, value: 40, cite: costs:2 }, { label: bridge, value: 44, cite: costs:1 }] }\n";
+    let with = |chart: &str| {
+        OLD.replace("    message: It cost more than was told\n", &format!("    message: It cost more\n{chart}"))
+    };
+    let (old, new) = (with(chart), with(&chart.replace("value: 44", "value: 45")));
+    let change = only(compare(&version(REPORT, &old), &version(REPORT, &new)));
+    let told = change.new.unwrap();
+    assert_eq!((change.kind, told.words.as_str()), ("chart", "Costs, bridge"));
+    assert_eq!((told.cites, told.verdict), (vec!["costs:1".to_owned()], Some("unbound")));
+}
+
+#[test]
+fn a_figure_is_known_by_its_name() {
+    let named = |value: &str, label: &str| {
+        OLD.replace(
+            "{ value: $44 million, label: until it opened,",
+            &format!("{{ id: bill, value: {value}, label: {label},"),
+        )
+    };
+    let (old, new) = (named("$44 million", "until it opened"), named("$40 million", "what was told at first"));
+    let change = only(compare(&version(REPORT, &old), &version(REPORT, &new)));
+    assert_eq!((change.kind, &change.aspects[..2]), ("figure", &[Aspect::Value, Aspect::Words][..]));
+}

@@ -106,10 +106,8 @@ fn label(composer: &Composer<'_>, strong: bool) -> Shape {
 /// Returns the value, what it counts, and the page on which it stands.
 fn head(composer: &Composer<'_>, figure: &Figure) -> Text {
     let colours = composer.theme.colours;
-    let value = [figure.value.as_str(), figure.unit.as_str()];
-    let value = value.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\u{a0}");
     let mut runs =
-        vec![shaped(value, Shape { strong: true, colour: Some(colours.voice), ..Shape::default() }), run(" ")];
+        vec![shaped(figure.shown(), Shape { strong: true, colour: Some(colours.voice), ..Shape::default() }), run(" ")];
     runs.extend(unmarked(&figure.label).runs);
     if let Some(anchor) = composer.callout_at(figure) {
         let shape = Shape { colour: Some(colours.muted), ..Shape::default() };

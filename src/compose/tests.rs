@@ -81,6 +81,7 @@ fn figure(value: &str, source: u32) -> Figure {
 
 fn recommendation(action: &str) -> Recommendation {
     Recommendation {
+        id: None,
         action: words(action),
         who: words("Somebody"),
         when: words("Soon"),
@@ -364,7 +365,13 @@ fn a_headline_is_read_once_for_each_section() {
 fn chart(years: u32) -> Chart {
     let category =
         |year: u32| Category { label: words(&format!("{}", 2000 + year)), year: Some(f64::from(2000 + year)) };
-    let value = |year: u32| Datum { value: f64::from(year), shown: year.to_string(), exact: None, place: NOWHERE };
+    let value = |year: u32| Datum {
+        value: f64::from(year),
+        shown: year.to_string(),
+        exact: None,
+        place: NOWHERE,
+        sources: Vec::new(),
+    };
     let values = (1..=years).map(|year| (year != 3).then(|| value(year))).collect();
     Chart {
         kind: ChartKind::Line,

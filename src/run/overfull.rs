@@ -137,7 +137,7 @@ fn cuts(brief: &Brief) -> Vec<Cut> {
     let mut cuts = Vec::new();
     for (index, section) in brief.sections.iter().enumerate() {
         for (number, figure) in section.figures.iter().enumerate() {
-            let name = format!("the figure `{}`", format!("{} {}", figure.value, figure.unit).trim_end());
+            let name = format!("the figure `{}`", figure.shown().replace('\u{a0}', " "));
             let cost = figure.value.chars().count() + said_with(figure);
             cuts.push(Cut { item: Item::Figure(index, number), name, span: first_span(&figure.label), cost });
         }
