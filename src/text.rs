@@ -12,6 +12,7 @@
 //! All text runs from left to right; Hebrew and Arabic are not in the built-in faces.
 
 mod breaking;
+mod breaks;
 mod collect;
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::disallowed_methods)]
@@ -36,6 +37,7 @@ mod tests;
 mod texture;
 mod ties;
 
+pub use breaks::Breaks;
 pub use fonts::{Fonts, Metrics};
 pub use style::{
     Align, Anchor, Caps, Expansion, Face, Family, Field, Figures, Highlight, Link, Run, RunKind, Shape, Text,
@@ -284,8 +286,27 @@ impl<'f> Typesetter<'f> {
     ///
     /// Of a text with line breaks that are meant it is the longest line.
     pub fn extents(&mut self, text: &Text, style: &TextStyle, language: Language) -> (Pt, Pt) {
-        self.collect(text, style, language);
         let (mut line, mut part) = (0.0_f64, 0.0_f64);
+        self.measure(text, style, language, |points| {
+            line = line.max(points.last().map_or(0.0, |point| point.end));
+            part = points.windows(2).map(|pair| pair[1].end - pair[0].start).fold(part, f64::max);
+        });
+        (round_up(line), round_up(part))
+    }
+
+    /// Returns where the lines of a text may end without a hyphen, so that it can be told how many it takes in any measure.
+    pub fn breaks(&mut self, text: &Text, style: &TextStyle, language: Language) -> Breaks {
+        let mut breaks = Breaks::default();
+        self.measure(text, style, language, |points| {
+            let parts = points.windows(2).map(|pair| (pair[0].start, pair[1].end));
+            breaks.segments.push(parts.collect());
+        });
+        breaks
+    }
+
+    /// Measures what stands between line breaks that are meant, one after the other.
+    fn measure(&mut self, text: &Text, style: &TextStyle, language: Language, mut each: impl FnMut(&[measure::Point])) {
+        self.collect(text, style, language);
         let mut start = 0;
         for index in 0..self.collected.segments.len() {
             let end = self.collected.segments[index];
@@ -296,13 +317,10 @@ impl<'f> Typesetter<'f> {
                 collected: &mut self.collected,
                 hanging: false,
             };
-            let points = &mut self.breaker.points;
-            measurer.measure(start..end, false, points);
-            line = line.max(points.last().map_or(0.0, |point| point.end));
-            part = points.windows(2).map(|pair| pair[1].end - pair[0].start).fold(part, f64::max);
+            measurer.measure(start..end, false, &mut self.breaker.points);
+            each(&self.breaker.points);
             start = end;
         }
-        (round_up(line), round_up(part))
     }
 
     fn collect(&mut self, text: &Text, style: &TextStyle, language: Language) {

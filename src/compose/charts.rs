@@ -66,13 +66,20 @@ impl ChartLook {
             thickness: look.grid * 1.25,
             line: Pt(1.6),
             hairline: look.hairline.0 * 0.8,
-            height: if is_list { look.picture_height } else { look.grid * BAND },
+            height: match chart.kind {
+                _ if is_list => look.picture_height,
+                ChartKind::Slope => look.grid * (SLOPE + SLOPE_EACH * chart.series.len() as f32).min(BAND),
+                _ => look.grid * BAND,
+            },
         }
     }
 }
 
 /// Lines of a memo that a chart over time is tall.
 const BAND: f32 = 13.0;
+/// The same of slopes, which say no more than two figures each: heads and room, and so much for each.
+const SLOPE: f32 = 6.5;
+const SLOPE_EACH: f32 = 1.5;
 
 fn is_over_time(chart: &Chart) -> bool {
     chart.categories.iter().all(|category| category.year.is_some())

@@ -7,7 +7,7 @@ use crate::compose::flow::{Artifact, NumberForm};
 use crate::geometry::Pt;
 use crate::language::Language;
 use crate::picture::Picture;
-use crate::text::{Align, Anchor, Face, Fonts, Line, Paragraph, Text, TextStyle, Typesetter};
+use crate::text::{Align, Anchor, Breaks, Face, Fonts, Line, Paragraph, Text, TextStyle, Typesetter};
 use std::sync::Arc;
 
 /// Sets texts and keeps count of what they mean.
@@ -191,6 +191,11 @@ impl<'f> Compositor<'f> {
     /// Returns the extent of a text on one line, and of its widest part that cannot be broken.
     pub(super) fn extents(&mut self, text: &Text, style: &TextStyle) -> (Pt, Pt) {
         self.typesetter.extents(text, style, text.language.unwrap_or(self.language))
+    }
+
+    /// Returns where the lines of a text may end.
+    pub(super) fn breaks(&mut self, text: &Text, style: &TextStyle) -> Breaks {
+        self.typesetter.breaks(text, style, text.language.unwrap_or(self.language))
     }
 
     /// Returns the distance of the baseline from the upper edge of a line: the room that the leading leaves beside the

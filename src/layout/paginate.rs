@@ -39,8 +39,8 @@ const LOWERED: f64 = 6.0;
 const STRETCHED: f64 = 0.15;
 /// A page that is filled less than this, before another that goes on, costs [`THIN`].
 const THIN_PART: f64 = 1.0 / 3.0;
-/// What such a page costs: more than all that could be mended on others by leaving it so.
-const THIN: f64 = 60.0;
+/// What such a page costs: more than all that could be mended on others by leaving it so, and than to part a table.
+const THIN: f64 = 1_200.0;
 /// A last page that is filled less than this costs [`STUMP`].
 const STUMP_PART: f64 = 0.08;
 /// What such a stump of a last page costs.

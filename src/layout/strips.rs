@@ -19,6 +19,9 @@ pub(super) const AFTER_HYPHENED_NAME: f32 = 5.0;
 /// What a break costs that leaves one row of a table alone.
 pub(super) const LONE_ROW: f32 = 5.0;
 
+/// What a break costs in a table that a page can hold: more than one page more, and less than a page that is hardly filled.
+pub(super) const IN_TABLE: f32 = 1_100.0;
+
 /// A strip.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Strip {

@@ -8,11 +8,11 @@ use crate::geometry::{Colour, Point, Pt, Rect};
 use crate::layout::compositor::{Compositor, Frame, Meaning};
 use crate::layout::inline::{self, SetText, place_all, place_line};
 use crate::layout::page::{Item, ItemKind, Owner};
-use crate::layout::strips::{Head, LONE_ROW, Strip, StripKind, Strips, repeated, shift};
+use crate::layout::strips::{Head, IN_TABLE, LONE_ROW, Strip, StripKind, Strips, repeated, shift};
 use crate::layout::tags::Role;
 use crate::layout::{Trouble, Unset};
-use crate::text::{Problem, Run, RunKind, Text};
-use widths::Want;
+use crate::text::Problem;
+use widths::{Content, Want};
 
 /// A head that is taller than this part of a page is not repeated.
 const TALLEST_HEAD: f32 = 1.0 / 3.0;
@@ -45,7 +45,11 @@ struct Row {
 pub(super) fn lay_out(compositor: &mut Compositor<'_>, table: &Table, frame: &Frame, strips: &mut Strips) {
     let grid = Grid::new(compositor, table, frame);
     let told = compositor.troubles.len();
+    let from = strips.len();
     lay_out_rows(compositor, &grid, frame, strips);
+    if strips.height(from) <= frame.room {
+        strips.strips.iter_mut().skip(from + 1).for_each(|strip| strip.cost += IN_TABLE);
+    }
     if let Some(wide) = grid.wide {
         // Told once for the table, not for each of its words.
         let told = compositor.troubles.split_off(told);
@@ -164,16 +168,6 @@ fn too_wide(wants: &[Want], available: Pt) -> Option<Unset> {
     (by.0 > 0.5).then(|| Unset::WideTable { by: by.0.ceil() as u32, column: column + 1 })
 }
 
-/// Returns the number of characters of a text.
-fn characters(text: &Text) -> usize {
-    let of_run = |run: &Run| match &run.kind {
-        RunKind::Words(words) => words.chars().count(),
-        RunKind::Mark { label, .. } => label.chars().count(),
-        RunKind::Break | RunKind::Field(_) => 0,
-    };
-    text.runs.iter().map(of_run).sum()
-}
-
 /// Returns a rule's thickness.
 fn thickness(rule: Option<(Pt, Colour)>) -> Pt {
     rule.map_or(Pt::ZERO, |(thickness, _)| thickness)
@@ -189,16 +183,19 @@ impl<'t> Grid<'t> {
         // What the figures of a column need before their decimal marks.
         let mut before = vec![Pt::ZERO; count];
         for (row_index, row) in rows.enumerate() {
-            for (index, (want, cell)) in wants.iter_mut().zip(row).enumerate() {
-                let (natural, minimum) = compositor.extents(&cell.text, &cell.style);
-                want.natural = want.natural.max(natural);
-                want.minimum = want.minimum.max(minimum);
-                want.load += characters(&cell.text) as f32 * cell.style.size.0;
+            for (index, want) in wants.iter_mut().enumerate() {
+                let Some(cell) = row.get(index) else {
+                    want.add(None);
+                    continue;
+                };
+                let breaks = compositor.breaks(&cell.text, &cell.style);
                 if row_index > 0 && table.columns.get(index) == Some(&Column::Figures) {
+                    let natural = breaks.natural();
                     let tail = tail(compositor, cell, natural);
                     behind[index] = behind[index].max(tail);
                     before[index] = before[index].max(natural - tail);
                 }
+                want.add(Some(Content { breaks, size: cell.style.size, leading: cell.style.leading }));
             }
         }
         for (index, (want, column)) in wants.iter_mut().zip(&table.columns).enumerate() {

@@ -393,3 +393,22 @@ fn marked_words_have_a_ground_and_a_rule_behind_them_but_not_their_space() {
     assert_eq!((rule.x, rule.width), (ground.x, ground.width));
     assert!((rule.bottom() - ground.bottom()).0.abs() < 0.01, "the rule closes the ground");
 }
+
+#[test]
+fn a_table_that_a_page_can_hold_is_kept_whole() {
+    let rows = |laid: &Laid| -> Vec<usize> {
+        laid.pages.iter().map(|page| shown(laid, page).iter().filter(|run| run.words.ends_with("c0")).count()).collect()
+    };
+    let after = |before: usize, rows: usize| {
+        let body = vec![lines(before, "a"), block(BlockKind::Table(table(rows, 2)))];
+        laid(vec![Sequence { filling: Filling::Full, ..sequence(master(300.0, 240.0), body) }])
+    };
+    // Six rows would find room for four below the text.
+    assert_eq!(rows(&after(9, 6)), [0, 6]);
+    // Where the page before would be hardly filled, it is parted all the same.
+    let parted = rows(&after(4, 11));
+    assert!(parted[0] > 2, "{parted:?}");
+    // What no page can hold fills the first one.
+    let parted = rows(&after(9, 16));
+    assert!(parted[0] > 2, "{parted:?}");
+}
