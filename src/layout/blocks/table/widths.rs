@@ -125,7 +125,7 @@ fn improve(wants: &[Want], least: &[Pt], widths: &mut [Pt], available: Pt) {
         }
         match best.filter(|best| best.cost < cost * (1.0 - 1e-5)) {
             Some(Move { cost: less, from, to }) => {
-                widths[from] = widths[from] - step;
+                widths[from] -= step;
                 widths[to] += step;
                 set[from] = columns[from].set(widths[from]);
                 set[to] = columns[to].set(widths[to]);
