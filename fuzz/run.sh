@@ -4,7 +4,8 @@
 # Needs Rust's nightly toolchain and, best, `cargo install cargo-fuzz`; without that it sets the flags itself. Inputs begin
 # with those in fuzz/corpus and with seeds from the tests' cases; what is found stays in $FUZZ_WORK (default
 # target/fuzz), an input that breaks something in its artifacts/TARGET. An input that takes more than TIMEOUT seconds, or
-# with which the process grows over MEMORY MiB, counts as broken.
+# with which the process grows over MEMORY MiB, counts as broken. SANITIZER=address looks into every access to memory too, of
+# the C code among it that nobody checks else; the process then takes some three times the memory.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 target=$1 seconds=${2:-600}
@@ -19,7 +20,7 @@ python3 fuzz/seeds.py "$target" "$work/seeds/$target"
 cp Cargo.lock fuzz/Cargo.lock
 
 if cargo +nightly fuzz --version >/dev/null 2>&1; then
-    cargo +nightly fuzz build --sanitizer none "$target"
+    cargo +nightly fuzz build --sanitizer "${SANITIZER:-none}" "$target"
 else
     flags="-Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=4 -Cllvm-args=-sanitizer-coverage-inline-8bit-counters
         -Cllvm-args=-sanitizer-coverage-pc-table -Cllvm-args=-sanitizer-coverage-trace-compares --cfg fuzzing

@@ -146,6 +146,9 @@ def seeds(target):
         yield from pictures()
     elif target == "svg":
         yield from svgs()
+    elif target == "draft":
+        yield from (path.read_bytes() for path in sorted((ROOT / "tests/drafts").glob("*.md")))
+        yield from named(["report", "markdown", "evidence"], ".md")
     elif target == "whole":
         yield from map(project, suite(["outline", "evidence", "slides", "diagnostics"]))
         yield from briefs()

@@ -6,8 +6,8 @@
 //! 1. `fold` makes a text alike where differences do not count: case, ligatures, accents typed apart, hyphens at line
 //!    ends, the width of spaces.
 //! 2. `needles` keeps what is looked for, and finds all of it in one walk.
-//! 3. [`Guard::leaks`] looks into a finished PDF ([`crate::inspect::said`]), [`Guard::in_text`] into a text, and
-//!    [`Guard::masked`] takes out of a text what it finds.
+//! 3. [`Guard::leaks`] looks into a finished PDF ([`crate::inspect::said`]), [`Guard::overheard`] into what was said while
+//!    one was written, [`Guard::in_text`] into a text, and [`Guard::masked`] takes out of a text what it finds.
 
 mod finished;
 mod fold;
@@ -20,7 +20,7 @@ mod withheld;
 pub use finished::{Leak, Meant};
 pub use withheld::Withheld;
 
-use crate::source::Span;
+use crate::source::{Sources, Span};
 use fold::{Folded, fold};
 use needles::{Needle, Needles};
 use std::borrow::Cow;
@@ -85,10 +85,21 @@ pub struct Guard {
     patterns: Vec<(regex_lite::Regex, usize)>,
     /// Folders, as they are written.
     folders: Vec<(String, usize)>,
+    /// The same folded, to see quickly that there is none.
+    folded_folders: Needles,
     /// Names of users, folded.
     users: Needles,
+    /// What is private though nobody said so.
+    aside: Option<Aside>,
     /// Whether files are looked into though nobody said of anything that it is private.
     asked: bool,
+}
+
+/// Comments and speaker notes where nobody marked anything: looked for in files alone, and held against what is public only
+/// where something is found, since it hardly ever is.
+struct Aside {
+    needles: Needles,
+    public: Box<dyn Fn(&Sources<'_>) -> Public + Send + Sync>,
 }
 
 impl Guard {
@@ -103,25 +114,43 @@ impl Guard {
                     Kind::Pattern => guard.patterns.extend(withheld::compiled(text).map(|pattern| (pattern, index))),
                     Kind::Passage | Kind::Part => phrases(&fold(text), FEWEST, index, &mut needles),
                     Kind::Comment | Kind::Notes => phrases(&fold(text), FEWEST_ASIDE, index, &mut needles),
-                    Kind::Folder => guard.folders.push((text.clone(), index)),
+                    Kind::Folder => {
+                        guard.folded_folders.add(Needle::whole(&fold(text), index));
+                        guard.folders.push((text.clone(), index));
+                    }
                     Kind::User => guard.users.add(Needle::whole(&fold(text), index)),
                 }
             }
         }
         let mut candidates = Needles::default();
         candidates.add(needles);
-        let known: BTreeSet<usize> = {
-            let said = |texts: &[String]| -> Vec<usize> {
-                texts.iter().flat_map(|text| candidates.find(&fold(text))).map(|(needle, _)| needle).collect()
-            };
-            let kind = |needle: usize| candidates.secret(needle).and_then(|index| secrets.get(index)).map(|it| it.kind);
-            let of_report = said(&public.report).into_iter();
-            let of_outline = said(&public.outline).into_iter().filter(|needle| kind(*needle) != Some(Kind::Passage));
-            of_report.chain(of_outline).filter(|needle| kind(*needle) != Some(Kind::Words)).collect()
-        };
+        let known = known(&candidates, &secrets, public);
         guard.needles = candidates.without(&known);
         guard.secrets = secrets;
         guard
+    }
+
+    /// Has comments and speaker notes looked for in files though nobody said of anything that it is private. `public` is
+    /// asked where some are found.
+    #[must_use]
+    pub fn aside(
+        mut self,
+        secrets: Vec<Secret>,
+        public: impl Fn(&Sources<'_>) -> Public + Send + Sync + 'static,
+    ) -> Guard {
+        let mut needles: Vec<Needle> = Vec::new();
+        for secret in secrets {
+            for text in &secret.texts {
+                phrases(&fold(text), FEWEST_ASIDE, self.secrets.len(), &mut needles);
+            }
+            self.secrets.push(secret);
+        }
+        if !needles.is_empty() {
+            let mut kept = Needles::default();
+            kept.add(needles);
+            self.aside = Some(Aside { needles: kept, public: Box::new(public) });
+        }
+        self
     }
 
     /// Returns whether there is nothing to look for.
@@ -241,6 +270,18 @@ impl Guard {
         });
         places.collect()
     }
+}
+
+/// Returns the needles that stand in public too. What the outline says for all does not make a private passage of the report
+/// public.
+fn known(needles: &Needles, secrets: &[Secret], public: &Public) -> BTreeSet<usize> {
+    let said = |texts: &[String]| -> Vec<usize> {
+        texts.iter().flat_map(|text| needles.find(&fold(text))).map(|(needle, _)| needle).collect()
+    };
+    let kind = |needle: usize| needles.secret(needle).and_then(|index| secrets.get(index)).map(|it| it.kind);
+    let of_report = said(&public.report).into_iter();
+    let of_outline = said(&public.outline).into_iter().filter(|needle| kind(*needle) != Some(Kind::Passage));
+    of_report.chain(of_outline).filter(|needle| kind(*needle) != Some(Kind::Words)).collect()
 }
 
 /// Parts a text into what is looked for: every few words in a row, or the whole of a short one.

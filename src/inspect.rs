@@ -24,7 +24,7 @@ mod tags;
 mod tests;
 
 pub use attached::{Carried, CarriedFile};
-pub(crate) use said::{APART, SET_ANEW};
+pub(crate) use said::{APART, SET_ANEW, told_by_jpeg};
 pub use said::{Place, Said};
 
 use file::File;

@@ -111,7 +111,7 @@ pub fn rehearse<T: Send>(plan: Plan<'_>, deliver: impl Fn(&Job, usize) -> T + Sy
         let set = run::set(job, &job.setting, &fonts);
         run::finish((job, &fonts), set, &plan, |laid, _| {
             if run::leaks::is_guarded(job) {
-                let write = |settings: &pdf::Settings| pdf::write(&laid, &fonts, settings);
+                let write = |settings: &pdf::Settings| pdf::write_and_tell(&laid, &fonts, settings);
                 run::leaks::guarded(std::slice::from_ref(job), (&job.file_name, &laid), &plan, write)?;
             } else {
                 run::prove(&laid)?;
@@ -132,7 +132,7 @@ pub fn build<T: Send>(plan: Plan<'_>, deliver: impl Fn(Pdf) -> Result<T, Diagnos
         let set = run::set(job, &job.setting, &fonts);
         let endnotes = set.endnotes;
         run::finish((job, &fonts), set, &plan, |laid, booklet| {
-            let write = |settings: &pdf::Settings| pdf::write(&laid, &fonts, settings);
+            let write = |settings: &pdf::Settings| pdf::write_and_tell(&laid, &fonts, settings);
             let bytes = run::leaks::guarded(std::slice::from_ref(job), (&job.file_name, &laid), &plan, write)?;
             let pdf = Pdf {
                 outline: job.outline.clone(),

@@ -27,6 +27,7 @@ mod pages;
 mod palette;
 mod pictures;
 mod predictors;
+mod said;
 mod settings;
 mod shading;
 mod syntax;
@@ -34,6 +35,7 @@ mod tags;
 
 pub use settings::{Attachment, Relationship, Resolution, Settings, Standard};
 
+use crate::inspect::Said;
 use crate::layout::page::Laid;
 use crate::picture::Unreadable;
 use crate::source::Span;
@@ -72,20 +74,38 @@ pub struct Unprintable {
     pub why: Unreadable,
 }
 
+/// A file, and what it says.
+#[derive(Debug)]
+pub struct Written {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// All words in it, each where readers find them, as they were before they were compressed.
+    pub said: Vec<Said>,
+}
+
 /// Writes the file. The same pages and settings give the same bytes.
 ///
 /// # Errors
 ///
 /// The first picture that cannot be decoded.
 pub fn write(laid: &Laid, fonts: &Fonts, settings: &Settings) -> Result<Vec<u8>, Unprintable> {
+    write_and_tell(laid, fonts, settings).map(|written| written.bytes)
+}
+
+/// Writes the file, and tells what it says.
+///
+/// # Errors
+///
+/// As those of [`write`].
+pub fn write_and_tell(laid: &Laid, fonts: &Fonts, settings: &Settings) -> Result<Written, Unprintable> {
     let unlocked = write_file(laid, fonts, settings, None)?;
     match &settings.lock {
-        Some(password) => write_file(laid, fonts, settings, Some(Lock::new(password, &unlocked))),
+        Some(password) => write_file(laid, fonts, settings, Some(Lock::new(password, &unlocked.bytes))),
         None => Ok(unlocked),
     }
 }
 
-fn write_file(laid: &Laid, fonts: &Fonts, settings: &Settings, lock: Option<Lock>) -> Result<Vec<u8>, Unprintable> {
+fn write_file(laid: &Laid, fonts: &Fonts, settings: &Settings, lock: Option<Lock>) -> Result<Written, Unprintable> {
     let marks = Marks::number(laid);
     let links = Links::number(laid);
     let roles = Roles::of(&laid.tags);
@@ -101,7 +121,8 @@ fn write_file(laid: &Laid, fonts: &Fonts, settings: &Settings, lock: Option<Lock
         elements: file.reserve_many(laid.tags.nodes.len()),
         annotations: file.reserve_many(links.count()),
     };
-    let sources = content::Sources { laid, fonts, encoding: &encoding, roles: &roles };
+    let readings = encoding.subsets.iter().map(encoding::Subset::readings).collect();
+    let sources = content::Sources { laid, fonts, encoding: &encoding, roles: &roles, readings };
     let tree = Tree { laid, roles: &roles, marks: &marks, links: &links, plan: &plan };
     let write_rest = |file: &mut File| {
         tags::write(file, &tree, fonts);
@@ -125,6 +146,8 @@ fn write_file(laid: &Laid, fonts: &Fonts, settings: &Settings, lock: Option<Lock
         (content::compress_pages(&sources), write_rest(&mut file))
     };
     let info = info?;
+    let mut said = Vec::from(said::of_pages(contents.iter().map(|content| &content.words)));
     pages::write_pages(&mut file, laid, &plan, &contents);
-    Ok(file.finish(plan.catalog, info))
+    said.extend(file.take_said());
+    Ok(Written { bytes: file.finish(plan.catalog, info), said })
 }

@@ -228,26 +228,18 @@ fn many_passages(place: Span) -> Diagnostic {
         .help("see whether this is the file that is meant; divide a report that really is so long")
 }
 
-/// Says why a report has nothing that can be cited by its section.
+/// Says why a report has nothing that can be cited. One without headings is a single section, `start`.
 fn check(report: &Report, chapters: &[FileId], sources: &Sources<'_>) -> Option<Diagnostic> {
-    if report.sections.iter().any(|section| section.level > 0) {
+    if !report.sections.is_empty() {
         return None;
     }
     let file = chapters.first()?;
     let path = sources.file(*file).path.display();
-    let Some(section) = report.sections.first() else {
-        let start = Span { file: *file, start: 0, end: 0 };
-        return Some(
-            Diagnostic::new(codes::REPORT_EMPTY, format!("the report `{path}` has no text"))
-                .at(start, "no heading, no paragraph")
-                .help("write its sections after the front matter: a heading `# Title`, and paragraphs"),
-        );
-    };
+    let start = Span { file: *file, start: 0, end: 0 };
     Some(
-        Diagnostic::new(codes::REPORT_WITHOUT_HEADINGS, format!("the report `{path}` has no headings"))
-            .at(section.span, "the text begins here")
-            .note("passages are cited by the section that they stand in, and a section begins with a heading")
-            .help("put headings before its parts, as in `# Introduction`"),
+        Diagnostic::new(codes::REPORT_EMPTY, format!("the report `{path}` has no text"))
+            .at(start, "no heading, no paragraph")
+            .help("write its sections after the front matter: a heading `# Title`, and paragraphs"),
     )
 }
 

@@ -6,6 +6,7 @@
 mod made;
 
 use briefpress::diagnostics::{Diagnostics, Severity, github, human, json, sarif};
+use briefpress::draft::{self, Request};
 use briefpress::language::Language;
 use briefpress::outline::{self, Paper};
 use briefpress::pdf::{Resolution, Standard};
@@ -20,7 +21,7 @@ use std::path::Path;
 pub type Target = fn(&[u8]);
 
 /// All targets by their names, which their corpora have too.
-pub const TARGETS: [(&str, Target); 8] = [
+pub const TARGETS: [(&str, Target); 9] = [
     ("report", report),
     ("outline", outline),
     ("theme", theme),
@@ -28,6 +29,7 @@ pub const TARGETS: [(&str, Target); 8] = [
     ("derive", derive),
     ("picture", picture),
     ("svg", svg),
+    ("draft", draft),
     ("whole", whole),
 ];
 
@@ -171,6 +173,23 @@ pub fn svg(data: &[u8]) {
     let mut files = Memory::from([("report.md", REPORT), ("council.yaml", outline)]);
     files.insert("map.svg", data);
     make(files, &Options { formats: [Format::Deck].into(), jobs: 1, ..Options::default() }, false);
+}
+
+/// Drafts an outline of a report, which builds as it is.
+pub fn draft(data: &[u8]) {
+    let mut files = Memory::from([("map.svg", PICTURE)]);
+    files.insert("report.md", data);
+    let audience = chance(data).is_multiple_of(3).then(|| "council".to_owned());
+    let request = Request { report: "report.md".into(), outline: "draft.yaml".into(), audience };
+    let mut project = Project::in_memory(files);
+    let mut told = Diagnostics::default();
+    let (drafted, sources) = draft::draft(&mut project, &request, &mut told);
+    tell(&told, &sources.read);
+    drop(sources);
+    if let Some(drafted) = drafted {
+        let plan = check(&project, &Options { jobs: 1, ..Options::default() });
+        assert!(!plan.diagnostics.has_errors(), "{}\n{:?}", drafted.text, plan.diagnostics.list);
+    }
 }
 
 /// Builds one format of a project. An input that begins with a separator holds the project's files, each a line with its

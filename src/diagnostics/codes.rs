@@ -30,7 +30,6 @@ codes! {
     CELLS_MANY = "E0013", "table with more cells than can be set";
 
     // 01: reports and Markdown
-    REPORT_WITHOUT_HEADINGS = "E0101", "report without headings";
     REPORT_EMPTY = "E0102", "report without text";
     FRONT_MATTER = "E0103", "front matter that cannot be read";
     REPORT_ODDITIES = "W0104", "parts of a report that cannot be printed";

@@ -90,9 +90,9 @@ fn what_is_private_in_a_report_stays_there() {
 
 #[test]
 fn a_report_that_cannot_be_cited_is_an_error() {
-    let (drafted, told) = drafted("No heading, and 40 people.\n", None);
+    let (drafted, told) = drafted("---\ntitle: Nothing\n---\n", None);
     assert!(drafted.is_none());
-    assert_eq!(told.list.first().map(|told| told.code), Some(codes::REPORT_WITHOUT_HEADINGS));
+    assert_eq!(told.list.first().map(|told| told.code), Some(codes::REPORT_EMPTY));
 }
 
 /// Parts that a hostile or an untidy report may be made of.

@@ -1,8 +1,10 @@
 //! A finished PDF → the secrets that stand in it.
 
-use super::fold::fold;
-use super::{Guard, Kind};
+use super::fold::{fold, letters};
+use super::needles::Needles;
+use super::{Guard, Kind, known};
 use crate::inspect::{self, APART, Place, SET_ANEW, Said, Unreadable};
+use crate::source::Sources;
 
 /// Places that are told of one leak.
 const TOLD: usize = 4;
@@ -28,6 +30,13 @@ pub struct Leak {
     pub is_attached: bool,
 }
 
+/// What stands in a text: secrets and, of what is looked for though nobody marked it, needles, each with its place.
+#[derive(Default)]
+struct Found {
+    secrets: Vec<(usize, usize)>,
+    asides: Vec<(usize, usize)>,
+}
+
 impl Guard {
     /// Reads a PDF back and returns what may not be in it.
     ///
@@ -37,53 +46,85 @@ impl Guard {
     pub fn leaks(&self, pdf: &[u8], meant: Meant) -> Result<Vec<Leak>, Unreadable> {
         let mut leaks = Leaks::default();
         for said in inspect::said(pdf)? {
-            self.look(&said, meant, &mut leaks);
+            self.tell(&said, &self.look(&said).secrets, meant, &mut leaks);
         }
         Ok(leaks.list)
     }
 
-    /// Looks into one text.
-    fn look(&self, said: &Said, meant: Meant, leaks: &mut Leaks) {
-        let is_meant =
-            |secret: usize| meant.notes && self.secrets.get(secret).is_some_and(|secret| secret.kind == Kind::Notes);
+    /// Returns what may not be in a PDF, from what was said while it was written: what [`Guard::leaks`] finds, and comments
+    /// and speaker notes where nobody marked anything.
+    pub fn overheard(&self, said: &[Said], meant: Meant, sources: &Sources<'_>) -> Vec<Leak> {
+        let mut leaks = Leaks::default();
+        let found: Vec<(&Said, Found)> = said.iter().map(|said| (said, self.look(said))).collect();
+        let asides = self.aside.as_ref().filter(|_| found.iter().any(|(_, found)| !found.asides.is_empty()));
+        let public = asides.map(|aside| (aside, known(&aside.needles, &self.secrets, &(aside.public)(sources))));
+        for (said, Found { mut secrets, asides }) in found {
+            if let Some((aside, known)) = &public {
+                let unknown = asides.into_iter().filter(|(needle, _)| !known.contains(needle));
+                secrets.extend(unknown.filter_map(|(needle, at)| Some((aside.needles.secret(needle)?, at))));
+            }
+            self.tell(said, &secrets, meant, &mut leaks);
+        }
+        leaks.list
+    }
+
+    /// Adds what was found in a text to the leaks, but for what the file is meant to have.
+    fn tell(&self, said: &Said, found: &[(usize, usize)], meant: Meant, leaks: &mut Leaks) {
         if said.place == Place::Picture {
             leaks.add(None, &said.place, 0);
         }
-        let mut found: Vec<(usize, usize)> = Vec::new();
+        let is_meant =
+            |secret: usize| meant.notes && self.secrets.get(secret).is_some_and(|secret| secret.kind == Kind::Notes);
+        for &(secret, at) in found.iter().filter(|(secret, _)| !is_meant(*secret)) {
+            leaks.add(Some(secret), &said.place, at);
+        }
+    }
+
+    /// Looks into one text.
+    fn look(&self, said: &Said) -> Found {
+        let mut found = Found::default();
+        let mut has_folder = false;
+        let is_by_whom = is_by_whom(&said.place);
         let mut words = |text: &str| {
+            let letters = letters(text);
+            let of_all =
+                [&self.needles, &self.folded_folders].into_iter().chain(self.aside.iter().map(|it| &it.needles));
+            if !of_all.chain(is_by_whom.then_some(&self.users)).any(|needles| needles.may_stand_in(&letters)) {
+                return;
+            }
             let folded = fold(text);
-            for (needle, letters) in self.needles.find(&folded) {
-                let at = folded.origin(letters).start;
-                found.extend(self.needles.secret(needle).map(|secret| (secret, at)));
+            let by = |needles: &Needles| -> Vec<(usize, usize)> {
+                needles.find(&folded).into_iter().map(|(needle, at)| (needle, folded.origin(at).start)).collect()
+            };
+            let secrets_by = |needles: &Needles| -> Vec<(usize, usize)> {
+                by(needles).into_iter().filter_map(|(needle, at)| Some((needles.secret(needle)?, at))).collect()
+            };
+            found.secrets.extend(secrets_by(&self.needles));
+            if is_by_whom {
+                found.secrets.extend(secrets_by(&self.users));
             }
-            if is_by_whom(&said.place) {
-                for (needle, letters) in self.users.find(&folded) {
-                    let at = folded.origin(letters).start;
-                    found.extend(self.users.secret(needle).map(|secret| (secret, at)));
-                }
-            }
+            has_folder |= !by(&self.folded_folders).is_empty();
+            found.asides.extend(self.aside.iter().flat_map(|aside| by(&aside.needles)));
         };
         words(&said.words);
         if matches!(said.place, Place::Attached(_)) {
             words(&super::without_escapes(&said.words));
         }
-        if !self.patterns.is_empty() || !self.folders.is_empty() {
+        if !self.patterns.is_empty() || has_folder {
             // A line may end within a word, or between two.
             for between in ["", " "] {
                 let plain = plain(&said.words, between);
                 for (pattern, secret) in &self.patterns {
-                    found.extend(pattern.find(&plain.text).map(|place| (*secret, plain.origin(place.start()))));
+                    let place = pattern.find(&plain.text);
+                    found.secrets.extend(place.map(|place| (*secret, plain.origin(place.start()))));
                 }
                 for (folder, secret) in &self.folders {
-                    found.extend(plain.text.find(folder.as_str()).map(|at| (*secret, plain.origin(at))));
+                    let place = plain.text.find(folder.as_str());
+                    found.secrets.extend(place.map(|at| (*secret, plain.origin(at))));
                 }
             }
         }
-        for (secret, at) in found {
-            if !is_meant(secret) {
-                leaks.add(Some(secret), &said.place, at);
-            }
-        }
+        found
     }
 }
 

@@ -65,14 +65,18 @@ impl Folded {
 
 /// Folds a text.
 pub(super) fn fold(text: &str) -> Folded {
-    let mut folder = Folder { folded: Folded::default(), pending: Between::Wall, last: APART };
+    let mut folder = Folder { folded: Folded::default(), pending: Between::Wall, last: APART, is_number: false };
     folder.folded.letters.reserve(text.len());
     folder.folded.between.reserve(text.len());
     folder.folded.origins.reserve(text.len());
     let mut start = 0;
     // Accents that stand apart belong to a letter of the same word.
     for word in text.split_inclusive(' ') {
-        if word.chars().all(is_plain) {
+        if word.is_ascii() {
+            for (at, byte) in word.bytes().enumerate() {
+                folder.ascii(byte, (start + at) as u32);
+            }
+        } else if word.chars().all(is_plain) {
             for (at, character) in word.char_indices() {
                 let from = (start + at) as u32;
                 folder.character(character, (from, from + character.len_utf8() as u32));
@@ -86,6 +90,36 @@ pub(super) fn fold(text: &str) -> Folded {
     folder.folded
 }
 
+/// Returns the letters of a folded text alone, as bytes, which takes a small part of the time.
+pub(super) fn letters(text: &str) -> Vec<u8> {
+    let mut letters = Vec::with_capacity(text.len());
+    let mut rest = text;
+    while !rest.is_empty() {
+        let other = rest.bytes().position(|byte| !byte.is_ascii()).unwrap_or(rest.len());
+        let plain = if other == rest.len() { other } else { rest[..other].rfind(' ').map_or(0, |space| space + 1) };
+        let (ascii, after) = rest.split_at(plain);
+        add_ascii(ascii.as_bytes(), &mut letters);
+        // A word with other characters is folded by itself.
+        let (word, after) = after.split_at(after.find(' ').unwrap_or(after.len()));
+        letters.extend(fold(word).letters.bytes());
+        rest = after;
+    }
+    letters
+}
+
+/// Adds the letters and digits among bytes of ASCII, in lower case.
+fn add_ascii(bytes: &[u8], letters: &mut Vec<u8>) {
+    let mut end = letters.len();
+    letters.resize(end + bytes.len(), 0);
+    for byte in bytes {
+        if let Some(slot) = letters.get_mut(end) {
+            *slot = byte.to_ascii_lowercase();
+            end += usize::from(byte.is_ascii_alphanumeric());
+        }
+    }
+    letters.truncate(end);
+}
+
 /// Returns whether a character is its own compatible form, whatever stands beside it.
 fn is_plain(character: char) -> bool {
     character.is_ascii() || matches!(character, '\u{c0}'..='\u{131}' | '\u{2010}' | '\u{2012}'..='\u{2023}' | '\u{ad}')
@@ -97,9 +131,27 @@ struct Folder {
     pending: Between,
     /// The character before.
     last: char,
+    /// Whether the letter before is a digit, or another number.
+    is_number: bool,
 }
 
 impl Folder {
+    /// Folds a byte of ASCII, which most texts are made of.
+    fn ascii(&mut self, byte: u8, at: u32) {
+        if byte.is_ascii_alphanumeric() {
+            self.last = char::from(byte);
+            let turns = self.is_number != byte.is_ascii_digit() && !self.folded.letters.is_empty();
+            self.is_number = byte.is_ascii_digit();
+            let least = if turns { Between::Perhaps } else { Between::Nothing };
+            let between = std::mem::replace(&mut self.pending, Between::Nothing).max(least);
+            self.folded.letters.push(char::from(byte.to_ascii_lowercase()));
+            self.folded.between.push(between);
+            self.folded.origins.push((at, at + 1));
+        } else {
+            self.character(char::from(byte), (at, at + 1));
+        }
+    }
+
     fn character(&mut self, character: char, origin: (u32, u32)) {
         let last = std::mem::replace(&mut self.last, character);
         match character {
@@ -126,8 +178,8 @@ impl Folder {
     }
 
     fn letter(&mut self, letter: char, origin: (u32, u32)) {
-        let before = self.folded.letters.chars().next_back();
-        let turns = before.is_some_and(|before| before.is_numeric() != letter.is_numeric());
+        let turns = self.is_number != letter.is_numeric() && !self.folded.letters.is_empty();
+        self.is_number = letter.is_numeric();
         let least = if turns { Between::Perhaps } else { Between::Nothing };
         let between = std::mem::replace(&mut self.pending, Between::Nothing).max(least);
         self.folded.push(letter, between, origin);

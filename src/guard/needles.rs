@@ -52,7 +52,17 @@ impl Needle {
 pub(super) struct Needles {
     needles: Vec<Needle>,
     long: HashMap<[u8; KEY], Vec<usize>>,
+    /// A bit for each key that may be among those of `long`, so that most places of a text are passed by quickly.
+    keys: Vec<u64>,
     short: Vec<usize>,
+}
+
+/// Bits of the quick look, of which 10,000 needles fill a sixth.
+const KEY_BITS: usize = 1 << 16;
+
+/// Returns the bit of a key (Knuth 1998, 6.4, multiplicative hashing).
+fn bit(key: [u8; KEY]) -> usize {
+    (u32::from_le_bytes(key).wrapping_mul(0x9e37_79b1) >> 16) as usize % KEY_BITS
 }
 
 impl Needles {
@@ -61,7 +71,12 @@ impl Needles {
         for needle in needles {
             let index = self.needles.len();
             match needle.letters.as_bytes().first_chunk::<KEY>() {
-                Some(key) => self.long.entry(*key).or_default().push(index),
+                Some(key) => {
+                    self.keys.resize(KEY_BITS / 64, 0);
+                    let bit = bit(*key);
+                    self.keys[bit / 64] |= 1 << (bit % 64);
+                    self.long.entry(*key).or_default().push(index);
+                }
                 None => self.short.push(index),
             }
             self.needles.push(needle);
@@ -88,6 +103,33 @@ impl Needles {
         self.needles.get(needle).map(|needle| needle.secret)
     }
 
+    /// Returns whether some may stand in a text of these letters: most texts hold none, and need not be looked at closer.
+    pub(super) fn may_stand_in(&self, letters: &[u8]) -> bool {
+        if self.needles.is_empty() {
+            return false;
+        }
+        let stands = |index: &usize, rest: &[u8]| {
+            self.needles.get(*index).is_some_and(|needle| rest.starts_with(needle.letters.as_bytes()))
+        };
+        !self.short.is_empty()
+            || letters.windows(KEY).enumerate().any(|(at, window)| {
+                let Some(key) = window.first_chunk::<KEY>() else { return false };
+                self.is_key(*key)
+                    && self
+                        .long
+                        .get(key)
+                        .into_iter()
+                        .flatten()
+                        .any(|index| stands(index, letters.get(at..).unwrap_or_default()))
+            })
+    }
+
+    /// Returns whether a key may be one of a needle.
+    fn is_key(&self, key: [u8; KEY]) -> bool {
+        let bit = bit(key);
+        self.keys.get(bit / 64).is_some_and(|bits| bits >> (bit % 64) & 1 == 1)
+    }
+
     /// Returns what stands in a text, and where among its letters.
     pub(super) fn find(&self, text: &Folded) -> Vec<(usize, Range<usize>)> {
         let mut found = Vec::new();
@@ -99,7 +141,8 @@ impl Needles {
                 continue;
             }
             let rest = text.letters.as_bytes().get(at..).unwrap_or_default();
-            let long = rest.first_chunk::<KEY>().and_then(|key| self.long.get(key));
+            let key = rest.first_chunk::<KEY>().filter(|key| self.is_key(**key));
+            let long = key.and_then(|key| self.long.get(key));
             for &index in long.into_iter().flatten().chain(&self.short) {
                 if let Some(needle) = self.needles.get(index).filter(|needle| needle.stands_at(text, at)) {
                     found.push((index, at..at + needle.letters.len()));

@@ -34,6 +34,14 @@ fn names_are_found_however_they_are_set() {
 }
 
 #[test]
+fn a_quick_look_sees_the_same_letters() {
+    for text in ["Nu\u{301}n\u{303}ez, 40 DOLLARS", "Gri\u{fb03}n’s «Stra\u{ad}\nße»", "plain words-alone\n2", "", "é"]
+    {
+        assert_eq!(fold::letters(text), fold(text).letters.as_bytes(), "{text:?}");
+    }
+}
+
+#[test]
 fn other_words_are_not_found() {
     for (secret, text) in [
         ("Ann", "an n-th time"),

@@ -215,7 +215,7 @@ impl Reader<'_> {
             ("Metadata", _) | (_, "XML") => Some(Said { place: Place::Metadata, words: text() }),
             ("EmbeddedFile", _) => Some(Said { place: Place::Attached(String::new()), words: text() }),
             (_, "Image") => {
-                let words = picture(&stream.content);
+                let words = told_by_jpeg(&stream.content);
                 (!words.is_empty()).then_some(Said { place: Place::Picture, words })
             }
             (_, "Form") | ("Pattern", _) => {
@@ -306,7 +306,7 @@ fn attached(file: &File) -> BTreeMap<ObjectId, String> {
 
 /// Returns what the bytes of a JPEG file tell of it, beside what draws it: the segments for applications but those of its
 /// form, its colours and its inks, and comments (ITU-T T.81, B.2.4).
-fn picture(bytes: &[u8]) -> String {
+pub(crate) fn told_by_jpeg(bytes: &[u8]) -> String {
     let mut words = String::new();
     if !bytes.starts_with(&[0xFF, 0xD8]) {
         return words;

@@ -3,6 +3,7 @@
 use super::objects::{File, Ref};
 use super::settings::{Attachment, Relationship};
 use crate::compose::flow::Metadata;
+use crate::inspect::Place;
 use md5::{Digest, Md5};
 
 /// What the catalog says of attached files.
@@ -56,6 +57,6 @@ fn write_one(file: &mut File, attachment: &Attachment, date: Option<&str>) -> Re
     let entries = |body: &mut super::syntax::Body| {
         body.raw("/Type/EmbeddedFile/Subtype").name(attachment.media_type).raw("/Params ").reference(parameters);
     };
-    file.stream(embedded, entries, &attachment.bytes);
+    file.text_stream(embedded, entries, Place::Attached(attachment.name.clone()), &attachment.bytes);
     described
 }

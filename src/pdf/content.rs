@@ -10,6 +10,7 @@ use super::encoding::{Encoding, SPACE, thousandths};
 use super::fonts;
 use super::marks::stretches;
 use super::pictures;
+use super::said::PageWords;
 use super::syntax::Body;
 use super::tags::Roles;
 use crate::geometry::{Colour, Point, Pt, Rect};
@@ -38,6 +39,16 @@ pub(super) struct Sources<'a> {
     pub(super) fonts: &'a Fonts,
     pub(super) encoding: &'a Encoding<'a>,
     pub(super) roles: &'a Roles,
+    /// What the codes of each font are read as.
+    pub(super) readings: Vec<[&'a str; 256]>,
+}
+
+/// The content of a page.
+pub(super) struct Content {
+    /// Its stream, compressed.
+    pub(super) stream: Vec<u8>,
+    /// What it shows in words.
+    pub(super) words: PageWords,
 }
 
 /// Tells whether a document is long enough to be written in threads.
@@ -45,38 +56,39 @@ pub(super) fn needs_threads(laid: &Laid) -> bool {
     laid.pages.len() > PAGES_FOR_THREADS
 }
 
-/// Returns the compressed content stream of each page.
-pub(super) fn compress_pages(sources: &Sources<'_>) -> Vec<Vec<u8>> {
+/// Returns the content of each page.
+pub(super) fn compress_pages(sources: &Sources<'_>) -> Vec<Content> {
     let pages = &sources.laid.pages;
     if !needs_threads(sources.laid) {
         let mut deflater = Deflater::new();
         return pages.chunks(PAGES_AT_A_TIME).flat_map(|part| compress_part(part, sources, &mut deflater)).collect();
     }
-    let parts: Vec<Vec<Vec<u8>>> = pages
+    let parts: Vec<Vec<Content>> = pages
         .par_chunks(PAGES_AT_A_TIME)
         .map_init(Deflater::new, |deflater, part| compress_part(part, sources, deflater))
         .collect();
     parts.into_iter().flatten().collect()
 }
 
-/// Returns the compressed content streams of a few pages.
-fn compress_part(pages: &[Page], sources: &Sources<'_>, deflater: &mut Deflater) -> Vec<Vec<u8>> {
+/// Returns the content of a few pages.
+fn compress_part(pages: &[Page], sources: &Sources<'_>, deflater: &mut Deflater) -> Vec<Content> {
     let mut document = PdfDocument::new("");
-    document.pages = pages.iter().map(|page| draw_page(page, sources)).collect();
+    let (drawn, words): (Vec<PdfPage>, Vec<PageWords>) = pages.iter().map(|page| draw_page(page, sources)).unzip();
+    document.pages = drawn;
     // `secure` would leave out `TJ`.
     let options = PdfSaveOptions { optimize: false, subset_fonts: false, secure: false, image_optimization: None };
     let written = document.to_lopdf_document(&options, &mut Vec::new());
     drop(document);
-    let streams = written.page_iter().map(|page| {
+    let contents = written.page_iter().zip(words).map(|(page, words)| {
         let contents = written.get_dictionary(page).and_then(|page| page.get(b"Contents"));
         let stream = contents.and_then(|contents| written.get_object(contents.as_reference()?)?.as_stream());
-        stream.map(|stream| deflater.compress(&stream.content)).unwrap_or_default()
+        Content { stream: stream.map(|stream| deflater.compress(&stream.content)).unwrap_or_default(), words }
     });
-    streams.collect()
+    contents.collect()
 }
 
-/// Draws a page.
-fn draw_page(page: &Page, sources: &Sources<'_>) -> PdfPage {
+/// Draws a page, and returns what it shows in words too.
+fn draw_page(page: &Page, sources: &Sources<'_>) -> (PdfPage, PageWords) {
     let mut pen = Pen::new(page, sources);
     let mut number = 0;
     for items in stretches(page) {
@@ -87,7 +99,7 @@ fn draw_page(page: &Page, sources: &Sources<'_>) -> PdfPage {
     }
     pen.end_text();
     // The sizes that printpdf is told are not looked at: only the stream is.
-    PdfPage::new(printpdf::Mm(0.0), printpdf::Mm(0.0), pen.ops)
+    (PdfPage::new(printpdf::Mm(0.0), printpdf::Mm(0.0), pen.ops), pen.words)
 }
 
 /// What the text operators have set so far; it lasts from one text object to the next (9.3.1).
@@ -123,6 +135,10 @@ struct Pen<'a> {
     shown: String,
     /// Whether a string is open at its end.
     in_string: bool,
+    /// What was shown so far.
+    words: PageWords,
+    /// Whether what is shown is part of the document.
+    is_content: bool,
 }
 
 impl<'a> Pen<'a> {
@@ -136,6 +152,8 @@ impl<'a> Pen<'a> {
             text: None,
             shown: String::new(),
             in_string: false,
+            words: PageWords::default(),
+            is_content: false,
         }
     }
 
@@ -150,6 +168,7 @@ impl<'a> Pen<'a> {
         } else {
             self.end_text();
         }
+        self.is_content = matches!(first.owner, Owner::Content(_));
         self.ops.push(match first.owner {
             Owner::Artifact(artifact) => artifacts::begin(artifact),
             Owner::Content(content) => {
@@ -227,6 +246,7 @@ impl<'a> Pen<'a> {
         if !goes_on {
             let pos = printpdf::Point { x: printed(x - text.line.0, 100), y: printed(y - text.line.1, 100) };
             self.ops.push(Op::SetTextCursor { pos });
+            self.said().push('\n');
         }
         self.text = Some(TextObject { line, end });
     }
@@ -308,8 +328,17 @@ impl<'a> Pen<'a> {
         }
     }
 
+    /// Returns where words are kept that are shown.
+    fn said(&mut self) -> &mut String {
+        if self.is_content { &mut self.words.content } else { &mut self.words.around }
+    }
+
     /// Shows codes.
     fn codes(&mut self, codes: &[u8]) {
+        let sources = self.sources;
+        if let Some(readings) = self.state.font.and_then(|(font, _)| sources.readings.get(font)) {
+            self.said().extend(codes.iter().map(|&code| readings[usize::from(code)]));
+        }
         if !codes.is_empty() && !self.in_string {
             self.shown.push('(');
             self.in_string = true;

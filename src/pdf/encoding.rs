@@ -242,6 +242,15 @@ impl<'a> Subset<'a> {
         codes
     }
 
+    /// Returns what each code is read as; nothing for one that is not in use.
+    pub(super) fn readings(&self) -> [&'a str; 256] {
+        let mut readings = [""; 256];
+        for (code, reading) in all_codes().zip(self.entries.iter().map(|&(_, reading)| reading)) {
+            readings[usize::from(code)] = reading;
+        }
+        readings
+    }
+
     /// Tells whether it has room for a glyph that it does not hold yet.
     fn takes(&self, glyph: u16) -> bool {
         self.entries.len() < all_codes().count() && self.entries.iter().all(|&(other, _)| other != glyph)

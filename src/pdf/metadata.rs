@@ -4,7 +4,9 @@
 use super::icc;
 use super::objects::{File, Ref};
 use super::settings::{Settings, Standard};
+use super::syntax::Body;
 use crate::compose::flow::Metadata;
+use crate::inspect::Place;
 use std::fmt::Write as _;
 
 /// The program that writes the file.
@@ -26,7 +28,8 @@ pub(super) fn write(file: &mut File, metadata: &Metadata, settings: &Settings) -
     let declared = Declared::of(settings);
     let [packet, info] = [(); 2].map(|()| file.reserve());
     // From its second part on, PDF/A has nothing against compression: a short deck is a fiftieth smaller for it.
-    file.stream(packet, |body| _ = body.raw("/Type/Metadata/Subtype/XML"), facts.packet(declared).as_bytes());
+    let entries = |body: &mut Body| _ = body.raw("/Type/Metadata/Subtype/XML");
+    file.text_stream(packet, entries, Place::Metadata, facts.packet(declared).as_bytes());
     file.object(info, |body| {
         body.raw("<</Title").text(&facts.title);
         let texts = [("/Author", &facts.author), ("/Subject", &facts.subject), ("/Keywords", &facts.keywords)];

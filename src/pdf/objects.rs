@@ -6,6 +6,7 @@
 use super::deflate::Deflater;
 use super::encryption::Lock;
 use super::syntax::Body;
+use crate::inspect::{self, Said};
 use sha2::{Digest, Sha256};
 
 /// Objects in one object stream. With 100, big files grow by a tenth; with 1000, they shrink by a twentieth, and readers
@@ -62,6 +63,8 @@ pub(super) struct File {
     deflater: Deflater,
     /// Encrypts streams, the objects packed into them included.
     lock: Option<Lock>,
+    /// What streams of text say.
+    said: Vec<Said>,
 }
 
 impl File {
@@ -74,6 +77,7 @@ impl File {
             body: Body::new(),
             deflater: Deflater::new(),
             lock,
+            said: Vec::new(),
         }
     }
 
@@ -103,6 +107,26 @@ impl File {
     pub(super) fn stream(&mut self, id: Ref, entries: impl FnOnce(&mut Body), data: &[u8]) {
         let compressed = self.deflater.compress(data);
         self.compressed_stream(id, entries, &compressed);
+    }
+
+    /// Writes a stream of text. `place` is what it is to those who look for words in it.
+    pub(super) fn text_stream(&mut self, id: Ref, entries: impl FnOnce(&mut Body), place: inspect::Place, data: &[u8]) {
+        self.tell(place, String::from_utf8_lossy(data).into_owned());
+        self.stream(id, entries, data);
+    }
+
+    /// Keeps what a stream says.
+    pub(super) fn tell(&mut self, place: inspect::Place, words: String) {
+        if !words.is_empty() {
+            self.said.push(Said { place, words });
+        }
+    }
+
+    /// Returns what streams of text and the strings of objects said up to here.
+    pub(super) fn take_said(&mut self) -> Vec<Said> {
+        let mut said = std::mem::take(&mut self.said);
+        said.extend(self.body.take_said().into_said());
+        said
     }
 
     /// Writes a stream whose data is compressed already.

@@ -1,6 +1,7 @@
 //! Pages and the catalog (ISO 32000-1, 7.7), with page labels (12.4.2).
 
 use super::attachments::Attached;
+use super::content::Content;
 use super::objects::{File, Ref};
 use super::{Plan, fonts, pictures};
 use crate::compose::flow::NumberForm;
@@ -29,7 +30,7 @@ pub(super) fn write_tree(file: &mut File, laid: &Laid, plan: &Plan, fonts: &[Ref
 }
 
 /// Writes the pages with their contents, which are compressed already.
-pub(super) fn write_pages(file: &mut File, laid: &Laid, plan: &Plan, contents: &[Vec<u8>]) {
+pub(super) fn write_pages(file: &mut File, laid: &Laid, plan: &Plan, contents: &[Content]) {
     let mut annotation = 0;
     for (index, (page, content)) in laid.pages.iter().zip(contents).enumerate() {
         let stream = file.reserve();
@@ -53,7 +54,7 @@ pub(super) fn write_pages(file: &mut File, laid: &Laid, plan: &Plan, contents: &
             body.raw("/Tabs/S>>");
         });
         annotation += page.links.len();
-        file.compressed_stream(stream, |_| (), content);
+        file.compressed_stream(stream, |_| (), &content.stream);
     }
 }
 

@@ -8,6 +8,7 @@ use super::objects::{File, Ref};
 use super::syntax::Body;
 use super::{Unprintable, icc, palette, predictors, shading};
 use crate::geometry::{Colour, Size};
+use crate::inspect::{Place, told_by_jpeg};
 use crate::layout::page::{ItemKind, Laid};
 use crate::picture::{
     Course, Gradient, Orientation, Outline, Part, Path, Picture, Primaries, Printed, PrintedData, Segment, Stroke,
@@ -179,6 +180,7 @@ fn write_image(file: &mut File, id: Ref, image: &Image, profiles: &mut Vec<(Prim
             file.compressed_stream(upright, entries, data);
         }
         (Stream::Jpeg, PrintedData::Jpeg { bytes, channels } | PrintedData::Pixels { bytes, channels }) => {
+            file.tell(Place::Picture, told_by_jpeg(bytes));
             let entries = |body: &mut Body| {
                 head(body);
                 body.raw("/BitsPerComponent 8/ColorSpace");

@@ -1,12 +1,15 @@
 //! How objects are spelt (ISO 32000-1, 7.3).
 
 use super::objects::Ref;
+use super::said::Entries;
 use crate::geometry::{Pt, Rect};
 
 /// Bytes of objects that are being written. Methods append and return the body, so that a dictionary reads in one line.
 #[derive(Debug, Default)]
 pub(super) struct Body {
     bytes: Vec<u8>,
+    /// What its strings say, by the keys that they stand under.
+    said: Entries,
 }
 
 impl Body {
@@ -25,9 +28,14 @@ impl Body {
         self.bytes.len()
     }
 
-    /// Forgets what was written.
+    /// Forgets what was written, though not what it said.
     pub(super) fn clear(&mut self) {
         self.bytes.clear();
+    }
+
+    /// Takes out what was said since the beginning.
+    pub(super) fn take_said(&mut self) -> Entries {
+        std::mem::take(&mut self.said)
     }
 
     /// Appends another body.
@@ -124,8 +132,13 @@ impl Body {
         self
     }
 
-    /// Appends a string of bytes.
+    /// Appends a string of ASCII.
     pub(super) fn string(&mut self, bytes: &[u8]) -> &mut Body {
+        self.said.add(&self.bytes, &String::from_utf8_lossy(bytes));
+        self.string_of(bytes)
+    }
+
+    fn string_of(&mut self, bytes: &[u8]) -> &mut Body {
         self.bytes.push(b'(');
         for &byte in bytes {
             match byte {
@@ -140,12 +153,13 @@ impl Body {
 
     /// Appends a text string (7.9.2.2): ASCII as it is, anything else as UTF-16.
     pub(super) fn text(&mut self, text: &str) -> &mut Body {
+        self.said.add(&self.bytes, text);
         if text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
-            return self.string(text.as_bytes());
+            return self.string_of(text.as_bytes());
         }
         let mut utf16 = vec![0xfe, 0xff];
         utf16.extend(text.encode_utf16().flat_map(u16::to_be_bytes));
-        self.string(&utf16)
+        self.string_of(&utf16)
     }
 
     /// Appends a string of bytes in hexadecimal digits.

@@ -26,33 +26,45 @@ pub(super) fn guard(
     let mut secrets: Vec<Secret> = settled.withhold.iter().chain(&outline.withhold).map(withheld).collect();
     let private = outline.private();
     let is_marked = !private.is_empty() || reports.iter().any(|report| !report.private.is_empty());
-    let is_declared = settled.withholds || !secrets.is_empty() || is_marked;
-    let public = if is_declared { public(outline, reports, sources) } else { Public::default() };
-    if is_declared {
-        let raw = |span: Span| sources.file(span.file).text.get(span.start as usize..span.end as usize);
-        if !options.private {
-            for span in reports.iter().flat_map(|report| &report.private) {
-                let words = raw(*span).map(brief::words_of).unwrap_or_default();
-                secrets.push(Secret { kind: Kind::Passage, place: Some(*span), texts: lines(&words) });
-            }
-            for (place, texts) in outline.private_texts() {
-                let texts = texts.iter().flat_map(|text| lines(&brief::words_of(text))).collect();
-                secrets.push(Secret { kind: Kind::Part, place: Some(place), texts });
-            }
+    let machine = machine(&options.machine, outline, sources);
+    if !(settled.withholds || !secrets.is_empty() || is_marked) {
+        let asides = asides(outline, brief, reports, sources);
+        let said: Vec<String> = outline.public_texts().into_iter().map(str::to_owned).collect();
+        let reports = reports.to_vec();
+        let public = move |sources: &Sources<'_>| public(&said, &reports, sources);
+        return Guard::new(machine, &Public::default()).aside(asides, public);
+    }
+    if !options.private {
+        for span in reports.iter().flat_map(|report| &report.private) {
+            let words = raw(*span, sources).map(brief::words_of).unwrap_or_default();
+            secrets.push(Secret { kind: Kind::Passage, place: Some(*span), texts: lines(&words) });
         }
-        let comments = reports.iter().flat_map(|report| &report.comments).chain(&brief.comments);
-        for span in comments {
-            let words = raw(*span).unwrap_or_default();
-            let words = words.trim_start_matches("<!--").trim_end_matches("-->").to_owned();
-            secrets.push(Secret { kind: Kind::Comment, place: Some(*span), texts: vec![words] });
-        }
-        for say in outline.sections.iter().filter_map(|section| section.say.as_ref()) {
-            let texts = lines(&brief::words_of(&say.text));
-            secrets.push(Secret { kind: Kind::Notes, place: Some(say.span), texts });
+        for (place, texts) in outline.private_texts() {
+            let texts = texts.iter().flat_map(|text| lines(&brief::words_of(text))).collect();
+            secrets.push(Secret { kind: Kind::Part, place: Some(place), texts });
         }
     }
-    secrets.extend(machine(&options.machine, sources, &public));
-    Guard::new(secrets, &public).asked(settled.withholds)
+    secrets.extend(asides(outline, brief, reports, sources));
+    secrets.extend(machine);
+    Guard::new(secrets, &public(&outline.public_texts(), reports, sources)).asked(settled.withholds)
+}
+
+/// Returns what nobody marks and no reader is meant to have: comments, and what the speaker says.
+fn asides(outline: &Outline, brief: &Brief, reports: &[Arc<Report>], sources: &Sources<'_>) -> Vec<Secret> {
+    let comments = reports.iter().flat_map(|report| &report.comments).chain(&brief.comments).map(|span| {
+        let words = raw(*span, sources).unwrap_or_default();
+        let words = words.trim_start_matches("<!--").trim_end_matches("-->").to_owned();
+        Secret { kind: Kind::Comment, place: Some(*span), texts: vec![words] }
+    });
+    let says = outline.sections.iter().filter_map(|section| section.say.as_ref()).map(|say| {
+        let texts = lines(&brief::words_of(&say.text));
+        Secret { kind: Kind::Notes, place: Some(say.span), texts }
+    });
+    comments.chain(says).collect()
+}
+
+fn raw<'s>(span: Span, sources: &'s Sources<'_>) -> Option<&'s str> {
+    sources.file(span.file).text.get(span.start as usize..span.end as usize)
 }
 
 /// Returns the guard of what the project alone withholds.
@@ -65,8 +77,8 @@ fn withheld(withheld: &Withheld) -> Secret {
     Secret { kind, place: Some(withheld.what.span), texts: vec![withheld.what.value.clone()] }
 }
 
-/// Returns what the outline's reports and the outline itself say to all readers.
-fn public(outline: &Outline, reports: &[Arc<Report>], sources: &Sources<'_>) -> Public {
+/// Returns what the outline's reports and the outline itself, in `said`, say to all readers.
+fn public(said: &[impl AsRef<str>], reports: &[Arc<Report>], sources: &Sources<'_>) -> Public {
     let mut report = Vec::new();
     let chapters: BTreeSet<FileId> =
         reports.iter().flat_map(|report| &report.sections).map(|section| section.file).collect();
@@ -83,7 +95,7 @@ fn public(outline: &Outline, reports: &[Arc<Report>], sources: &Sources<'_>) -> 
         }
         report.extend(text.get(from..).map(brief::words_of));
     }
-    let outline = outline.public_texts().iter().map(|text| brief::words_of(text)).collect();
+    let outline = said.iter().map(|text| brief::words_of(text.as_ref())).collect();
     Public { report, outline }
 }
 
@@ -93,7 +105,7 @@ fn lines(words: &str) -> Vec<String> {
 }
 
 /// Returns what this machine would tell of those who work at it.
-fn machine(machine: &Machine, sources: &Sources<'_>, public: &Public) -> Vec<Secret> {
+fn machine(machine: &Machine, outline: &Outline, sources: &Sources<'_>) -> Vec<Secret> {
     let mut folders: Vec<String> = machine.folders.clone();
     let root = sources.root.to_string_lossy();
     if sources.root.is_absolute() && sources.root.components().count() > 2 {
@@ -105,8 +117,9 @@ fn machine(machine: &Machine, sources: &Sources<'_>, public: &Public) -> Vec<Sec
     let mut secrets: Vec<Secret> =
         folders.into_iter().map(|folder| Secret { kind: Kind::Folder, place: None, texts: vec![folder] }).collect();
     let user = machine.user.iter().filter(|user| {
-        let said = |text: &String| text.to_lowercase().contains(&user.to_lowercase());
-        user.chars().count() >= SHORTEST_USER && !public.outline.iter().any(said)
+        let lower = user.to_lowercase();
+        let is_said = || outline.public_texts().iter().any(|text| text.to_lowercase().contains(&lower));
+        user.chars().count() >= SHORTEST_USER && !is_said()
     });
     secrets.extend(user.map(|user| Secret { kind: Kind::User, place: None, texts: vec![user.clone()] }));
     secrets

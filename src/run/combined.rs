@@ -33,7 +33,8 @@ pub(crate) fn combined<T>(
     let whole = (parts.len() == jobs.len()).then(|| combine::combine(parts)).flatten();
     let pdf = whole.zip(jobs.first()).and_then(|(laid, first)| {
         let file_name = first.combined_name();
-        let written = leaks::guarded(jobs, (&file_name, &laid), plan, |settings| pdf::write(&laid, fonts, settings));
+        let written =
+            leaks::guarded(jobs, (&file_name, &laid), plan, |settings| pdf::write_and_tell(&laid, fonts, settings));
         let made = written.and_then(|bytes| {
             let made = deliver(Pdf {
                 outline: first.outline.clone(),

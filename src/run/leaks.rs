@@ -6,7 +6,7 @@ use crate::guard::{Guard, Kind, Leak, Meant, Secret};
 use crate::inspect::Unreadable;
 use crate::layout::page::Laid;
 use crate::outline::{Beside, Format};
-use crate::pdf::{Settings, Unprintable};
+use crate::pdf::{Settings, Unprintable, Written};
 use crate::picture::Picture;
 use crate::plan::{Job, Plan};
 use crate::source::{Sources, Span};
@@ -22,8 +22,8 @@ pub(super) fn meant(job: &Job) -> Meant {
     Meant { notes: setting.format == Format::Notes || beside }
 }
 
-/// Makes the bytes of a PDF with `write`, and looks into them. Nothing is looked for where nobody said that anything is
-/// private: what is kept out by the way in which files are made need not be searched for each time.
+/// Makes the bytes of a PDF with `write`, and looks for what may not be in it: in the finished file, read back, where somebody
+/// said of something that it is private; else in all that was said while it was written, which takes next to no time.
 ///
 /// # Errors
 ///
@@ -32,15 +32,18 @@ pub(crate) fn guarded(
     jobs: &[Job],
     (name, laid): (&str, &Laid),
     plan: &Plan<'_>,
-    write: impl FnOnce(&Settings) -> Result<Vec<u8>, Unprintable>,
+    write: impl FnOnce(&Settings) -> Result<Written, Unprintable>,
 ) -> Result<Vec<u8>, Diagnostics> {
     let Some(job) = jobs.first() else { return Ok(Vec::new()) };
     let settings = plan.settings(jobs);
-    let bytes = write(&settings).map_err(|problem| unprintable(problem).alone())?;
+    let Written { bytes, said } = write(&settings).map_err(|problem| unprintable(problem).alone())?;
     let meant = Meant { notes: jobs.iter().any(|job| meant(job).notes) };
     let mut told = Diagnostics::default();
-    for guard in job.guards.iter().filter(|guard| guard.is_declared()) {
-        let mut leaks = guard.leaks(&bytes, meant).map_err(|problem| not_read(name, &problem).alone())?;
+    for guard in &job.guards {
+        let mut leaks = match guard.is_declared() {
+            true => guard.leaks(&bytes, meant).map_err(|problem| not_read(name, &problem).alone())?,
+            false => guard.overheard(&said, meant, &plan.sources),
+        };
         leaks.extend(drawn(guard, jobs, laid, meant));
         if let Some((secret, _)) = guard.in_text(name).first() {
             leaks.push(Leak { secret: Some(*secret), places: vec!["in its name".to_owned()], is_attached: false });

@@ -137,12 +137,26 @@ fn reports_that_give_no_draft_are_told() {
     let desk = Desk::empty();
     desk.write("project/briefpress.toml", "");
     desk.write("project/report.md", kept("tests/drafts/water.md"));
-    desk.write("project/bare.md", "Words without a heading.\n");
-    desk.run(&["draft", "project/bare.md"]).tells(1, &["error[E0101]"]);
+    desk.write("project/bare.md", "---\ntitle: Nothing\n---\n");
+    desk.run(&["draft", "project/bare.md"]).tells(1, &["error[E0102]"]);
     desk.run(&["draft", "project/raport.md"]).tells(1, &["error[E0606]", "did you mean `project/report.md`?"]);
     desk.run(&["draft", "project/report.md", "-o", "mine.yaml"]).tells(1, &["error[E0711]"]);
     assert_eq!(desk.run(&["draft", "project/report.md", "-a", "two words"]).status, Some(2));
     assert_eq!(desk.list(""), ["project"]);
+}
+
+#[test]
+fn a_report_without_headings_gives_a_draft_of_one_section() {
+    let desk = Desk::empty();
+    desk.write("briefpress.toml", "");
+    desk.write("briefs/leaks.md", "The mains lose 14% of the water every year.\n\nThe board must mend them by 2030.\n");
+    desk.run(&["draft", "briefs/leaks.md", "-o", "briefs/board.yaml"]).is_well();
+    let outline = open(&desk.read("briefs/board.yaml"));
+    assert!(outline.contains("title: leaks\n") && outline.contains("cite: start:1\n"), "{outline}");
+    assert!(outline.contains("- action: The board must mend them by 2030\n"), "{outline}");
+    let built = desk.run(&["build", "--strict"]);
+    built.is_well();
+    assert_eq!(built.stderr, "");
 }
 
 #[test]

@@ -5,8 +5,10 @@
 //! those of the same project without its marks, and files in which they were planted.
 
 use crate::desk::Desk;
+use briefpress::diagnostics::codes;
 use briefpress::guard::Meant;
-use briefpress::inspect::{View, inspect, said};
+use briefpress::inspect::{Place, Said, View, inspect, said};
+use briefpress::plan::Machine;
 use briefpress::source::Memory;
 use briefpress::{Format, Options, Pdf, Plan, Project, build, check, combine, pdf::Standard};
 use lopdf::{Dictionary, Document, Object, Stream, dictionary};
@@ -254,6 +256,104 @@ fn the_guard_catches_each_canary_where_nothing_else_keeps_it_out() {
     for (canary, _) in CANARIES.iter().filter(|(canary, _)| is_looked_for(canary)) {
         assert!(caught_in_all.contains(canary), "{canary} is not caught\n{caught_in_all}");
     }
+}
+
+/// A project in which nobody marked anything as private.
+const UNMARKED: &str = "\
+report: report.md
+title: What the bridge cost
+audience: council
+formats: { deck: {}, memo: {}, onepager: {}, handout: { slides: 3 }, notes: {} }
+bottom_line: The bridge is paid for. [@costs:1] <!-- outlinecomment for the eyes of the desk alone -->
+sections:
+  - title: The bill
+    message: The bridge cost 40 million dollars
+    points: [\"It opened in 2019. [@costs:2]\"]
+    excerpt: costs:1
+    say: |
+      Then tell the room slowly and with a smile that inspoken is what we call the whole of it.
+";
+
+const UNMARKED_REPORT: &str = "\
+# Costs
+
+The bridge cost 40 million dollars. <!-- reportcomment that nobody is to read but the desk -->
+
+It opened in 2019.
+";
+
+/// What would tell of a machine.
+fn machine() -> Machine {
+    Machine { folders: vec!["/home/inhome".to_owned()], user: Some("inuser".to_owned()) }
+}
+
+fn unmarked(report: &str, outline: &str) -> Project {
+    Project::in_memory(Memory::from([("report.md", report), ("council.yaml", outline)]))
+}
+
+#[test]
+fn what_nobody_marked_is_looked_for_in_each_file_too() {
+    let all = [Standard::Archive, Standard::Carrier].map(|standard| Options {
+        machine: machine(),
+        standard,
+        ..Options::default()
+    });
+    for options in &all {
+        for pdf in built(&unmarked(UNMARKED_REPORT, UNMARKED), options) {
+            let text = readable(&pdf.bytes);
+            for canary in ["outlinecomment", "reportcomment", "inhome", "inuser"] {
+                assert!(!text.contains(canary), "{canary} in {}", pdf.file_name);
+            }
+            assert_eq!(text.contains("inspoken"), pdf.formats == [Format::Notes], "{}", pdf.file_name);
+        }
+    }
+    // Where nothing else keeps it out, the file is not written: the notes of the presenter in a file for all, for one.
+    let project = unmarked(UNMARKED_REPORT, UNMARKED);
+    let whole = combine(check(&project, &all[0]), Ok);
+    assert_eq!(whole.made.len(), 1, "the notes are a part of it");
+    for (place, outline) in [
+        ("on page 2", UNMARKED.replace("It opened in 2019. [", "It opened in 2019, says /home/inhome/report.md. [")),
+        ("in a bookmark", UNMARKED.replace("title: The bill", "title: The bill of /home/inhome")),
+        ("in the address of a link", UNMARKED.replace("It opened", "It [opened](https://example.org/home/inhome)")),
+        ("in the metadata (XMP)", UNMARKED.replace("title: What", "title: /home/inhome/What")),
+        ("in the metadata (Author)", UNMARKED.replace("audience:", "presenter: /home/inhome\naudience:")),
+        ("in the attached file `council.yaml`", UNMARKED.replace("It opened", "/home/inhome opened")),
+    ] {
+        let mut is_told = false;
+        for options in &all {
+            let options = Options { formats: [Format::Memo].into(), ..options.clone() };
+            let project = unmarked(UNMARKED_REPORT, &outline);
+            let outcome = build(check(&project, &options), Ok);
+            let leaks: Vec<_> = outcome.diagnostics.list.iter().filter(|told| told.code == codes::LEAK).collect();
+            assert!(!leaks.is_empty() && outcome.made.is_empty(), "{place}: {:#?}", outcome.diagnostics.list);
+            is_told |= leaks.iter().any(|told| told.notes.iter().any(|note| note.contains(place)));
+        }
+        assert!(is_told, "{place}");
+    }
+}
+
+#[test]
+fn the_guard_hears_what_nobody_marked_where_nothing_else_keeps_it_out() {
+    let project_guarded = unmarked(UNMARKED_REPORT, UNMARKED);
+    let plan = check(&project_guarded, &Options { machine: machine(), ..Options::default() });
+    let guard = &plan.surveyed[0].guard;
+    assert!(!guard.is_declared());
+    let hears = |place: &Place, words: &str, notes: bool| {
+        let said = [Said { place: place.clone(), words: words.to_owned() }];
+        !guard.overheard(&said, Meant { notes }, &plan.sources).is_empty()
+    };
+    let entry = |key: &str| Place::Entry(key.to_owned());
+    let places = [Place::Pages(vec![0]), Place::Drawings, entry("Alt"), entry("Title"), Place::Metadata, Place::Stream];
+    for place in places.iter().chain(&[Place::Attached("report.md".to_owned()), entry("Contents"), entry("names")]) {
+        assert!(hears(place, "that reportcomment\nthat nobody is to read but the desk so", false), "{place:?}");
+        assert!(hears(place, "outlinecomment for the eyes of the desk alone", false), "{place:?}");
+        let spoken = "tell the room slowly and with a smile that inspoken";
+        assert!(hears(place, spoken, false) && !hears(place, spoken, true), "{place:?}");
+        assert!(hears(place, "see /home/in\u{ad}\nhome/x.md", false), "{place:?}");
+        assert!(!hears(place, "The bridge cost 40 million dollars. It opened in 2019.", false), "{place:?}");
+    }
+    assert!(hears(&entry("Author"), "Inuser", false) && !hears(&entry("Alt"), "Inuser", false));
+    assert!(hears(&Place::Picture, "Exif", false));
 }
 
 /// Plants a withheld name in one place of a file.

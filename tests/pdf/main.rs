@@ -5,6 +5,7 @@
 mod languages;
 mod pages;
 mod read;
+mod said;
 mod settings;
 mod sheets;
 
