@@ -12,6 +12,9 @@
 mod artifacts;
 mod attachments;
 mod bookmarks;
+mod cff;
+mod charstring;
+mod codes;
 mod content;
 mod deflate;
 mod encoding;
@@ -59,7 +62,7 @@ struct Plan {
     pages: Refs,
     /// Root of the structure tree.
     structure: Ref,
-    /// Elements of the structure tree, by node.
+    /// Elements of the structure tree, in the order of [`Roles`].
     elements: Refs,
     /// Annotations, page by page.
     annotations: Refs,
@@ -118,10 +121,10 @@ fn write_file(laid: &Laid, fonts: &Fonts, settings: &Settings, lock: Option<Lock
         resources: file.reserve(),
         pages: file.reserve_many(laid.pages.len()),
         structure: file.reserve(),
-        elements: file.reserve_many(laid.tags.nodes.len()),
+        elements: file.reserve_many(roles.elements()),
         annotations: file.reserve_many(links.count()),
     };
-    let readings = encoding.subsets.iter().map(encoding::Subset::readings).collect();
+    let readings = encoding.readings_by_font();
     let sources = content::Sources { laid, fonts, encoding: &encoding, roles: &roles, readings };
     let tree = Tree { laid, roles: &roles, marks: &marks, links: &links, plan: &plan };
     let write_rest = |file: &mut File| {

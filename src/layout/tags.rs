@@ -42,7 +42,7 @@ pub struct Node {
 
 impl Node {
     /// Returns a node that holds nothing yet.
-    fn new(role: Role) -> Node {
+    pub fn new(role: Role) -> Node {
         Node { role, kids: Vec::new(), alt: None, language: None, title: None, stands_for: None }
     }
 }

@@ -5,8 +5,9 @@
 //! its own operation makes an object of each glyph, which costs more than all the rest.
 
 use super::artifacts;
+use super::codes::SPACE;
 use super::deflate::Deflater;
-use super::encoding::{Encoding, SPACE, thousandths};
+use super::encoding::{Encoding, thousandths};
 use super::fonts;
 use super::marks::stretches;
 use super::pictures;
@@ -82,9 +83,24 @@ fn compress_part(pages: &[Page], sources: &Sources<'_>, deflater: &mut Deflater)
     let contents = written.page_iter().zip(words).map(|(page, words)| {
         let contents = written.get_dictionary(page).and_then(|page| page.get(b"Contents"));
         let stream = contents.and_then(|contents| written.get_object(contents.as_reference()?)?.as_stream());
-        Content { stream: stream.map(|stream| deflater.compress(&stream.content)).unwrap_or_default(), words }
+        Content { stream: stream.map(|stream| deflater.compress(&codes(&stream.content))).unwrap_or_default(), words }
     });
     contents.collect()
+}
+
+/// Returns a stream with each of its characters, which are codes, as one byte.
+fn codes(stream: &[u8]) -> Vec<u8> {
+    let mut codes = Vec::with_capacity(stream.len());
+    let mut lead = 0;
+    for &byte in stream {
+        match byte {
+            // In UTF-8 a character from 128 to 255 is two bytes, six bits of it in the second.
+            0xc2 | 0xc3 => lead = byte << 6,
+            0x80..=0xbf => codes.push(lead | (byte & 0x3f)),
+            _ => codes.push(byte),
+        }
+    }
+    codes
 }
 
 /// Draws a page, and returns what it shows in words too.
@@ -344,12 +360,8 @@ impl<'a> Pen<'a> {
             self.in_string = true;
         }
         for &code in codes {
-            // No code has to be escaped, but printpdf takes operators for text, which is ASCII or several bytes.
-            if code.is_ascii() {
-                self.shown.push(char::from(code));
-            } else {
-                let _ = write!(self.shown, "\\{code:03o}");
-            }
+            // No code has to be escaped. printpdf takes operators for text, so that codes go through it as characters.
+            self.shown.push(char::from(code));
         }
     }
 

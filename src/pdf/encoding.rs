@@ -1,51 +1,44 @@
 //! Glyphs → one-byte codes.
 //!
 //! Codes of one byte make content streams half as long as glyph numbers of two, and only they let `Tw` widen spaces
-//! (ISO 32000-1, 9.3.3). A code stands for a glyph and the characters that it is read as. A face becomes several fonts where
-//! more glyphs are in use than a byte can tell apart, and where a glyph is read in several ways, such as a hyphen of the
-//! text and one of the line's end: a font holds each glyph once, because some readers (MuPDF) look the characters up by
-//! the glyph rather than by the code.
+//! (ISO 32000-1, 9.3.3). A code stands for a glyph and the characters that it is read as, and all faces of a document have
+//! the same characters for a code, so that one map tells what every font's codes are read as. Where characters have a code
+//! of their own in Latin-1, it is theirs.
 //!
-//! In all fonts the same code is the same glyph number of the subset, so that they share the map from one to the other.
+//! A document that needs more codes than there are has maps of their own for each face, and a face that needs more, several
+//! fonts. A font may hold a glyph several times, such as a hyphen of the text and one of the line's end: some readers (MuPDF)
+//! look the characters up by the glyph rather than by the code.
 
+use super::codes::{Codes, Glyphs, SPACE, Shape};
 use crate::layout::page::{ItemKind, Laid};
 use crate::text::{Face, Fonts, Word, WordId};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-/// The code of the space, the only one that `Tw` widens.
-pub(super) const SPACE: u8 = 32;
-
-/// Codes in the order in which they are given out, in ranges: the space's first, those that content streams spell as
-/// three digits last, and none that strings would have to escape or that readers take for the end of a line
-/// (ISO 32000-1, 7.3.4.2).
-pub(super) const CODES: [(u8, u8); 7] = [(SPACE, 39), (42, 91), (93, 127), (1, 9), (11, 12), (14, 31), (128, 255)];
-
-/// Index of the glyph whose number in the subset is 32. Poppler takes that number for a space, whatever its code, and
-/// finds a gap after it; a glyph stands there that is never shown.
-const NEVER_SHOWN: usize = 31;
-
 /// What a glyph is read as whose characters stand with its neighbour already: a character that is nothing.
 const NOTHING: &str = "\u{2060}";
 
-/// A glyph of a face, and what it is read as.
-type Entry<'a> = (u16, &'a str);
-
-/// A font as the file holds it: up to some 250 glyphs of a face.
-pub(super) struct Subset<'a> {
+/// A font as the file holds it: some of a face's glyphs.
+pub(super) struct Subset {
     /// The face.
     pub(super) face: Face,
-    /// Its glyphs by their numbers in the subset, less one: number 0 is the glyph for want of a glyph. The first is the
-    /// space.
-    pub(super) entries: Vec<Entry<'a>>,
+    /// Index of what its codes are read as.
+    pub(super) readings: usize,
+    /// Its glyphs with their codes, by code; the space is among them.
+    pub(super) glyphs: Vec<(u8, Shape)>,
 }
 
-/// A glyph's code where it is read in one way.
+/// A glyph's code where it is read in one way and followed at one distance.
 struct Code<'a> {
     reading: &'a str,
+    /// By how much what follows moves back, in font units.
+    back: i32,
     font: usize,
     code: u8,
 }
+
+/// How often what follows a glyph moves back by so many font units.
+pub(super) type Uses = BTreeMap<i32, u32>;
 
 /// Part of a word that is shown in one go.
 #[derive(Debug, Clone)]
@@ -71,8 +64,10 @@ pub(super) struct Kern {
 
 /// All words of a document in codes.
 pub(super) struct Encoding<'a> {
-    /// The fonts, by face.
-    pub(super) subsets: Vec<Subset<'a>>,
+    /// The fonts.
+    pub(super) subsets: Vec<Subset>,
+    /// What codes are read as, by code: one list for all fonts, or one for each.
+    pub(super) readings: Vec<Vec<(u8, &'a str)>>,
     /// The first font of each face.
     by_face: BTreeMap<Face, usize>,
     /// The codes of each face's glyphs, by the glyph's number in the face: one for each way in which it is read.
@@ -91,6 +86,7 @@ impl<'a> Encoding<'a> {
         let used = used_words(laid);
         let mut encoding = Encoding {
             subsets: Vec::new(),
+            readings: Vec::new(),
             by_face: BTreeMap::new(),
             codes_of: BTreeMap::new(),
             words: vec![0..0; words.len()],
@@ -98,27 +94,25 @@ impl<'a> Encoding<'a> {
             codes: Vec::with_capacity(words.len() * 8),
             kerns: Vec::new(),
         };
-        // What each glyph of a face is read as, by the glyph's number.
-        let mut in_use: BTreeMap<Face, Vec<Vec<&str>>> = BTreeMap::new();
-        for word in words.iter().zip(&used).filter_map(|(word, &used)| used.then_some(word)) {
+        let mut in_use: BTreeMap<Face, Vec<Vec<(&str, Uses)>>> = BTreeMap::new();
+        for (word, &times) in words.iter().zip(&used).filter(|(_, times)| **times > 0) {
+            let places = places(word);
             let of_face = in_use.entry(word.face).or_default();
-            for (glyph, reading) in word.glyphs.iter().zip(readings(word)) {
+            for (index, (glyph, reading)) in word.glyphs.iter().zip(readings(word)).enumerate() {
+                let back = places[index] + i32::from(fonts.advance(word.face, glyph.id)) - places[index + 1];
                 let known = at_glyph(of_face, glyph.id);
-                if !known.contains(&reading) {
-                    known.push(reading);
+                let place = known.iter().position(|(other, _)| *other == reading).unwrap_or_else(|| {
+                    known.push((reading, Uses::new()));
+                    known.len() - 1
+                });
+                if back != 0 {
+                    *known[place].1.entry(back).or_default() += times;
                 }
             }
         }
-        for (face, glyphs) in in_use {
-            let glyphs = (0..=u16::MAX).zip(glyphs);
-            let mut entries: Vec<(&str, u16)> = glyphs
-                .flat_map(|(glyph, readings)| readings.into_iter().map(move |reading| (reading, glyph)))
-                .collect();
-            entries.sort_unstable();
-            // A face without a space is unheard of; glyph 1 is most often it.
-            encoding.add_face(face, fonts.glyph(face, ' ').unwrap_or(1), &entries);
-        }
-        for (index, word) in words.iter().enumerate().filter(|&(index, _)| used[index]) {
+        let faces = in_use.into_iter().map(|(face, glyphs)| Glyphs::new(face, glyphs, fonts)).collect();
+        Codes::deal(faces).into_iter().for_each(|codes| encoding.add_fonts(codes));
+        for (index, word) in words.iter().enumerate().filter(|&(index, _)| used[index] > 0) {
             let start = encoding.segments.len();
             encoding.add_word(word, fonts);
             encoding.words[index] = start..encoding.segments.len();
@@ -126,39 +120,44 @@ impl<'a> Encoding<'a> {
         encoding
     }
 
-    /// Deals the glyphs of a face out to fonts, in the order of what they are read as: each goes to the first font that
-    /// has room for it and does not hold it yet.
-    fn add_face(&mut self, face: Face, space: u16, entries: &[(&'a str, u16)]) {
-        let first = self.subsets.len();
-        self.by_face.insert(face, first);
-        self.subsets.push(Subset::new(face, space));
-        let unused =
-            (1..u16::MAX).find(|&id| id != space && !entries.iter().any(|&(_, glyph)| glyph == id)).unwrap_or(1);
-        let codes_of = self.codes_of.entry(face).or_default();
-        for &(reading, glyph) in entries {
-            // Glyph 0 is what a face draws for want of a glyph; PDF/A allows no use of it.
-            if glyph == 0 {
+    /// Adds a font for each face that has some of these codes.
+    fn add_fonts(&mut self, codes: Codes<'a>) {
+        for face in &codes.faces {
+            let font = self.subsets.len();
+            let is_first = !self.by_face.contains_key(&face.face);
+            let of_codes = || face.keys().filter_map(|(key, shape)| Some((codes.code_of(key)?, key.0, shape)));
+            if !is_first && of_codes().next().is_none() {
                 continue;
             }
-            // Every font has the space already.
-            if glyph == space {
-                at_glyph(codes_of, glyph).push(Code { reading, font: first, code: SPACE });
-                continue;
+            let codes_of = self.codes_of.entry(face.face).or_default();
+            if is_first {
+                self.by_face.insert(face.face, font);
+                // Every font has the space, and it is read in every way from the first.
+                for &reading in &face.spaces {
+                    at_glyph(codes_of, face.space).push(Code { reading, back: 0, font, code: SPACE });
+                }
             }
-            let font = (first..self.subsets.len()).find(|&font| self.subsets[font].takes(glyph));
-            let font = font.unwrap_or_else(|| {
-                self.subsets.push(Subset::new(face, space));
-                self.subsets.len() - 1
-            });
-            let subset = &mut self.subsets[font];
-            if subset.entries.len() == NEVER_SHOWN {
-                subset.entries.push((unused, NOTHING));
+            let mut glyphs = vec![(SPACE, Shape { glyph: face.space, back: 0 })];
+            for (code, reading, shape) in of_codes() {
+                glyphs.push((code, shape));
+                at_glyph(codes_of, shape.glyph).push(Code { reading, back: shape.back, font, code });
             }
-            if let Some(code) = all_codes().nth(subset.entries.len()) {
-                subset.entries.push((glyph, reading));
-                at_glyph(codes_of, glyph).push(Code { reading, font, code });
-            }
+            glyphs.sort_unstable_by_key(|&(code, _)| code);
+            self.subsets.push(Subset { face: face.face, readings: self.readings.len(), glyphs });
         }
+        self.readings.push(codes.readings());
+    }
+
+    /// Returns what each code of each font is read as; nothing for one that is not in use.
+    pub(super) fn readings_by_font(&self) -> Vec<[&'a str; 256]> {
+        let of_font = |subset: &Subset| {
+            let mut by_code = [""; 256];
+            for &(code, reading) in self.readings.get(subset.readings).into_iter().flatten() {
+                by_code[usize::from(code)] = reading;
+            }
+            by_code
+        };
+        self.subsets.iter().map(of_font).collect()
     }
 
     /// Returns a font of the face.
@@ -182,40 +181,39 @@ impl<'a> Encoding<'a> {
         self.kerns.get(segment.kerns.clone()).unwrap_or_default()
     }
 
-    /// Returns font and code of a glyph where it is read so.
-    fn code_of(&self, face: Face, glyph: u16, reading: &str) -> Option<(usize, u8)> {
+    /// Returns font and code of a glyph where it is read so, of two the one whose advance holds what follows back so far.
+    fn code_of(&self, face: Face, glyph: u16, reading: &str, back: i32) -> Option<&Code<'a>> {
         let codes = self.codes_of.get(&face)?.get(usize::from(glyph))?;
-        let code = codes.iter().find(|code| code.reading == reading)?;
-        Some((code.font, code.code))
+        let with = |back: i32| codes.iter().find(|code| code.back == back && code.reading == reading);
+        with(back).or_else(|| with(0))
     }
 
     /// Encodes a word.
     fn add_word(&mut self, word: &'a Word, fonts: &Fonts) {
         let units = i32::from(fonts.metrics(word.face).units_per_em).max(1);
         let first = self.segments.len();
-        // By how much the next glyph moves back, in font units.
-        let mut back = 0i32;
-        for (glyph, reading) in word.glyphs.iter().zip(readings(word)) {
-            let Some((font, code)) = self.code_of(word.face, glyph.id, reading) else {
-                back -= i32::from(glyph.advance);
-                continue;
-            };
+        let places = places(word);
+        // Where the last glyph's advance leads, in font units.
+        let mut at = 0;
+        for (index, (glyph, reading)) in word.glyphs.iter().zip(readings(word)).enumerate() {
+            let natural = places[index] + i32::from(fonts.advance(word.face, glyph.id));
+            let Some(code) = self.code_of(word.face, glyph.id, reading, natural - places[index + 1]) else { continue };
+            let Code { font, code, back, .. } = *code;
             let goes_on = self.segments.get(first..).unwrap_or_default().last();
             if goes_on.is_none_or(|last| last.font != font || last.rise != glyph.y_offset) {
                 let (codes, kerns) = (self.codes.len(), self.kerns.len());
                 let segment = Segment { font, rise: glyph.y_offset, codes: codes..codes, kerns: kerns..kerns };
                 self.segments.push(segment);
             }
-            self.kern(back - i32::from(glyph.x_offset), units);
+            self.kern(at - places[index], units);
             self.codes.push(code);
             if let Some(segment) = self.segments.last_mut() {
                 segment.codes.end = self.codes.len();
             }
-            let natural = i32::from(fonts.advance(word.face, glyph.id));
-            back = i32::from(glyph.x_offset) + natural - i32::from(glyph.advance);
+            at = natural - back;
         }
         if self.segments.len() > first {
-            self.kern(back, units);
+            self.kern(at - places[word.glyphs.len()], units);
         }
     }
 
@@ -229,34 +227,6 @@ impl<'a> Encoding<'a> {
     }
 }
 
-impl<'a> Subset<'a> {
-    /// Begins a font that holds the space.
-    fn new(face: Face, space: u16) -> Subset<'a> {
-        Subset { face, entries: vec![(space, " ")] }
-    }
-
-    /// Returns its codes with what they are read as, by code.
-    pub(super) fn codes(&self) -> Vec<(u8, &'a str)> {
-        let mut codes: Vec<_> = all_codes().zip(self.entries.iter().map(|&(_, reading)| reading)).collect();
-        codes.sort_unstable_by_key(|&(code, _)| code);
-        codes
-    }
-
-    /// Returns what each code is read as; nothing for one that is not in use.
-    pub(super) fn readings(&self) -> [&'a str; 256] {
-        let mut readings = [""; 256];
-        for (code, reading) in all_codes().zip(self.entries.iter().map(|&(_, reading)| reading)) {
-            readings[usize::from(code)] = reading;
-        }
-        readings
-    }
-
-    /// Tells whether it has room for a glyph that it does not hold yet.
-    fn takes(&self, glyph: u16) -> bool {
-        self.entries.len() < all_codes().count() && self.entries.iter().all(|&(other, _)| other != glyph)
-    }
-}
-
 /// Returns what is kept of a glyph in a list by glyphs' numbers, which grows to hold it.
 fn at_glyph<T>(list: &mut Vec<Vec<T>>, glyph: u16) -> &mut Vec<T> {
     let index = usize::from(glyph);
@@ -264,11 +234,6 @@ fn at_glyph<T>(list: &mut Vec<Vec<T>>, glyph: u16) -> &mut Vec<T> {
         list.resize_with(index + 1, Vec::new);
     }
     &mut list[index]
-}
-
-/// Returns all codes in the order in which they are given out.
-fn all_codes() -> impl Iterator<Item = u8> {
-    CODES.iter().flat_map(|&(first, last)| first..=last)
 }
 
 /// Returns a distance in thousandths of the size.
@@ -281,19 +246,31 @@ pub(super) fn thousandths(units: i32, units_per_em: i32) -> i32 {
     ((scaled + half) / i64::from(units_per_em).max(1)) as i32
 }
 
-/// Tells of each word whether it stands on a page: others were shaped only to find line ends.
-fn used_words(laid: &Laid) -> Vec<bool> {
-    let mut used = vec![false; laid.words.words.len()];
+/// Returns of each word how often it stands on pages: some were shaped only to find line ends.
+fn used_words(laid: &Laid) -> Vec<u32> {
+    let mut used = vec![0; laid.words.words.len()];
     for item in laid.pages.iter().flat_map(|page| &page.items) {
         if let ItemKind::Glyphs { run, .. } = &item.kind {
             for piece in &run.pieces {
                 if let Some(used) = used.get_mut(piece.word.0 as usize) {
-                    *used = true;
+                    *used += 1;
                 }
             }
         }
     }
     used
+}
+
+/// Returns where each glyph of a word stands, and where the word ends, in font units from its start.
+fn places(word: &Word) -> Vec<i32> {
+    let mut places = Vec::with_capacity(word.glyphs.len() + 1);
+    let mut at = 0;
+    for glyph in &word.glyphs {
+        places.push(at + i32::from(glyph.x_offset));
+        at += i32::from(glyph.advance);
+    }
+    places.push(at);
+    places
 }
 
 /// Returns what each glyph of a word is read as. A cluster's characters are shared out to its glyphs, one to each and the

@@ -1,14 +1,14 @@
 //! Fonts in the file: a composite font over a bare CFF subset for each font of the encoding (ISO 32000-1, 9.7 to 9.10).
 
-use super::encoding::{CODES, Encoding, Subset, thousandths};
+use super::cff::{self, Glyph};
+use super::codes::Shape;
+use super::encoding::{Encoding, Subset, thousandths};
 use super::objects::{File, Ref};
 use super::syntax::Body;
 use crate::text::{Face, Family, Fonts, Weight};
 use sha2::{Digest, Sha256};
+use skrifa::Font;
 use skrifa::raw::types::NameId;
-use skrifa::raw::{FontRef, TableProvider};
-use skrifa::{Font, Tag};
-use subsetter::GlyphRemapper;
 
 /// Entries in one section of a CMap are at most 100 (Adobe Technical Note 5014, 4.2).
 const CMAP_SECTION: usize = 100;
@@ -23,57 +23,78 @@ pub(super) fn resource_name(font: usize) -> String {
     format!("F{font}")
 }
 
+/// What all fonts of a file have in common.
+struct Shared {
+    /// The map from codes to CIDs.
+    code_map: Ref,
+    /// What CIDs are CIDs of.
+    system: Ref,
+    /// What codes are read as.
+    readings: Vec<Ref>,
+}
+
 /// Writes all fonts and returns their objects in order.
 pub(super) fn write(file: &mut File, encoding: &Encoding<'_>, fonts: &Fonts) -> Vec<Ref> {
     let [code_map, system] = [(); 2].map(|()| file.reserve());
     file.object(system, |body| _ = body.raw("<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"));
-    let written = encoding.subsets.iter().map(|subset| write_font(file, subset, fonts, (code_map, system)));
-    let written = written.collect();
     let entries = |body: &mut Body| {
         body.raw("/Type/CMap/CMapName/OneByte/CIDSystemInfo ").reference(system).raw("/WMode 0");
     };
     file.stream(code_map, entries, write_code_map().bytes());
-    written
+    let readings = encoding.readings.iter().map(|readings| {
+        let id = file.reserve();
+        file.stream(id, |_| (), write_unicode_map(readings).bytes());
+        id
+    });
+    let shared = Shared { code_map, system, readings: readings.collect() };
+    encoding.subsets.iter().map(|subset| write_font(file, subset, fonts, &shared)).collect()
 }
 
-fn write_font(file: &mut File, subset: &Subset<'_>, fonts: &Fonts, (code_map, system): (Ref, Ref)) -> Ref {
+fn write_font(file: &mut File, subset: &Subset, fonts: &Fonts, shared: &Shared) -> Ref {
     let face = subset.face;
     let data = fonts.data(face);
-    let glyphs: Vec<u16> = subset.entries.iter().map(|&(glyph, _)| glyph).collect();
-    let program = subset_program(data, &glyphs);
+    let metrics = fonts.metrics(face);
+    let units = i32::from(metrics.units_per_em).max(1);
+    let glyphs: Vec<Glyph> = subset
+        .glyphs
+        .iter()
+        .map(|&(code, Shape { glyph: id, back })| {
+            let advance = i32::from(fonts.advance(face, id)) - back;
+            Glyph { cid: u16::from(code), id, advance }
+        })
+        .collect();
     let font = Font::new(data, 0);
     let postscript = font.as_ref().and_then(|font| font.names().get(NameId::POSTSCRIPT_NAME)?.english_or_first());
     let postscript = postscript.map_or_else(|| "Font".to_owned(), |name| name.name().to_string());
+    let program = cff::program(data, &postscript, metrics.units_per_em, metrics.bounds, &glyphs);
     let name = format!("{}+{postscript}", subset_tag(&program));
 
-    let [composite, descendant, descriptor, stream, to_unicode] = [(); 5].map(|()| file.reserve());
+    let [composite, descendant, descriptor, stream] = [(); 4].map(|()| file.reserve());
     file.object(composite, |body| {
-        body.raw("<</Type/Font/Subtype/Type0/BaseFont").name(&name).raw("/Encoding ").reference(code_map);
-        body.raw("/DescendantFonts").references([descendant]).raw("/ToUnicode ").reference(to_unicode).raw(">>");
+        body.raw("<</Type/Font/Subtype/Type0/BaseFont").name(&name).raw("/Encoding ").reference(shared.code_map);
+        body.raw("/DescendantFonts").references([descendant]);
+        if let Some(&readings) = shared.readings.get(subset.readings) {
+            body.raw("/ToUnicode ").reference(readings);
+        }
+        body.raw(">>");
     });
-    let units = i32::from(fonts.metrics(face).units_per_em).max(1);
     file.object(descendant, |body| {
         body.raw("<</Type/Font/Subtype/CIDFontType0/BaseFont").name(&name);
-        body.raw("/CIDSystemInfo ").reference(system).raw("/FontDescriptor ").reference(descriptor);
-        body.raw("/DW 0/W[1[");
-        for (index, &glyph) in glyphs.iter().enumerate() {
-            body.raw(if index > 0 { " " } else { "" });
-            body.int(thousandths(i32::from(fonts.advance(face, glyph)), units));
+        body.raw("/CIDSystemInfo ").reference(shared.system).raw("/FontDescriptor ").reference(descriptor);
+        body.raw("/DW 0/W[");
+        for run in glyphs.chunk_by(|one, next| one.cid.checked_add(1) == Some(next.cid)) {
+            body.int(run[0].cid).raw("[");
+            for (index, glyph) in run.iter().enumerate() {
+                body.raw(if index > 0 { " " } else { "" });
+                body.int(thousandths(glyph.advance, units));
+            }
+            body.raw("]");
         }
-        body.raw("]]>>");
+        body.raw("]>>");
     });
     file.object(descriptor, |body| write_descriptor(body, face, fonts, &name, stream));
     file.stream(stream, |body| _ = body.raw("/Subtype/CIDFontType0C"), &program);
-    file.stream(to_unicode, |_| (), write_unicode_map(subset).bytes());
     composite
-}
-
-/// Returns the `CFF ` table of a subset of the font, the glyphs numbered from 1 in this order; nothing where the font
-/// cannot be read, which no bundled one is.
-fn subset_program(data: &[u8], glyphs: &[u16]) -> Vec<u8> {
-    let Ok(subset) = subsetter::subset(data, 0, &GlyphRemapper::new_from_glyphs(glyphs)) else { return Vec::new() };
-    let table = FontRef::new(&subset).ok().and_then(|font| font.data_for_tag(Tag::new(b"CFF ")));
-    table.map_or_else(Vec::new, |table| table.as_bytes().to_vec())
 }
 
 /// Returns the six letters that tell this subset from others of the same font (9.6.4), drawn from what it holds.
@@ -101,41 +122,38 @@ fn write_descriptor(body: &mut Body, face: Face, fonts: &Fonts, name: &str, prog
     body.raw("/FontFile3 ").reference(program).raw(">>");
 }
 
-/// Returns the map from codes to glyphs of the subset, which are its CIDs too (9.7.5.3).
+/// Returns the map from codes to CIDs, which are the same numbers (9.7.5.3).
 fn write_code_map() -> Body {
     let mut body = Body::new();
     begin_cmap(&mut body, "OneByte", "Identity");
     body.raw("/CMapType 1 def\n/WMode 0 def\n1 begincodespacerange\n<00> <FF>\nendcodespacerange\n");
-    body.int(CODES.len()).raw(" begincidrange\n");
-    let mut glyph = 1;
-    for (first, last) in CODES {
-        body.hex(&[first]).raw(" ").hex(&[last]).raw(" ").int(glyph).raw("\n");
-        glyph += i32::from(last - first) + 1;
-    }
-    body.raw("endcidrange\n");
+    body.raw("1 begincidrange\n<00> <FF> 0\nendcidrange\n");
     end_cmap(&mut body);
     body
 }
 
-/// Returns the map from codes to characters (9.10.3).
-fn write_unicode_map(subset: &Subset<'_>) -> Body {
+/// Returns the map from codes to characters (9.10.3), given by code.
+fn write_unicode_map(codes: &[(u8, &str)]) -> Body {
     let mut body = Body::new();
     begin_cmap(&mut body, "Adobe-Identity-UCS", "UCS");
     body.raw("/CMapType 2 def\n1 begincodespacerange\n<00> <FF>\nendcodespacerange\n");
-    let codes = subset.codes();
-    let (runs, others): (Vec<_>, Vec<_>) =
-        codes.chunk_by(|one, next| follows(*one, *next)).partition(|run| run.len() > 1);
+    // Codes of ASCII that no font has stand between the others as what they are, which makes few runs of many.
+    let mut all: Vec<(u8, String)> = codes.iter().map(|&(code, reading)| (code, reading.to_owned())).collect();
+    let missing = (b' '..=b'~').filter(|code| codes.binary_search_by_key(code, |entry| entry.0).is_err());
+    all.extend(missing.map(|code| (code, char::from(code).to_string())));
+    all.sort_unstable();
+    let (runs, others): (Vec<_>, Vec<_>) = all.chunk_by(follows).partition(|run| run.len() > 1);
     for section in runs.chunks(CMAP_SECTION) {
         body.int(section.len()).raw(" beginbfrange\n");
         for (first, last) in section.iter().filter_map(|run| run.first().zip(run.last())) {
-            body.hex(&[first.0]).hex(&[last.0]).hex(&utf16(first.1)).raw("\n");
+            body.hex(&[first.0]).hex(&[last.0]).hex(&utf16(&first.1)).raw("\n");
         }
         body.raw("endbfrange\n");
     }
     for section in others.concat().chunks(CMAP_SECTION) {
         body.int(section.len()).raw(" beginbfchar\n");
-        for &(code, reading) in section {
-            body.hex(&[code]).hex(&utf16(reading)).raw("\n");
+        for (code, reading) in section {
+            body.hex(&[*code]).hex(&utf16(reading)).raw("\n");
         }
         body.raw("endbfchar\n");
     }
@@ -145,10 +163,10 @@ fn write_unicode_map(subset: &Subset<'_>) -> Body {
 
 /// Returns whether a code and its character are those next to another's. The last byte of a range's characters alone is
 /// counted up (9.10.3).
-fn follows((code, reading): (u8, &str), (next_code, next_reading): (u8, &str)) -> bool {
+fn follows((code, reading): &(u8, String), (next_code, next_reading): &(u8, String)) -> bool {
     let only = |reading: &str| Some(utf16(reading)).filter(|units| units.len() == 2).map(|units| (units[0], units[1]));
     let (Some((high, low)), Some((next_high, next_low))) = (only(reading), only(next_reading)) else { return false };
-    code.checked_add(1) == Some(next_code) && high == next_high && low.checked_add(1) == Some(next_low)
+    code.checked_add(1) == Some(*next_code) && high == next_high && low.checked_add(1) == Some(next_low)
 }
 
 fn utf16(text: &str) -> Vec<u8> {

@@ -1,11 +1,8 @@
 //! Profiles of sRGB, for the output intent, and of the colours of pictures, made here so that no file of unclear licence is
-//! needed (ICC.1:2001-04, which PDF calls version 2).
+//! needed. That of sRGB is of version 4 (ICC.1:2004-10, which PDF 1.7 takes), where its curve is a formula of five numbers
+//! rather than a table; those of pictures are of version 2 (ICC.1:2001-04), as most are that they come from.
 
-use crate::light::tone;
 use crate::picture::Primaries;
-
-/// Steps of the tone curve: one for each value of a byte, so that colours of 8 bits are exact.
-const STEPS: u32 = 256;
 
 /// The white of the profile's connection space, D50, in s15Fixed16 numbers.
 const D50: [u32; 3] = [0xf6d6, 0x1_0000, 0xd32d];
@@ -13,40 +10,57 @@ const D50: [u32; 3] = [0xf6d6, 0x1_0000, 0xd32d];
 /// sRGB's red, green and blue adapted to D50 with the Bradford transform, as IEC 61966-2-1's own profile has them.
 const PRIMARIES: [[u32; 3]; 3] = [[0x6fa2, 0x38f5, 0x0390], [0x6299, 0xb785, 0x18da], [0x24a0, 0x0f84, 0xb6cf]];
 
+/// From D65, sRGB's white, to D50 with the same transform.
+const ADAPTATION: [i32; 9] = [0x1_0c42, 0x5de, -0xcdb, 0x793, 0xfd90, -0x45f, -0x25e, 0x3dc, 0xc06e];
+
+/// sRGB's curve: the exponent 2.4, 1/1.055, 0.055/1.055, 1/12.92, and up to where it is a straight line, 0.04045.
+const TONES: [u32; 5] = [0x2_6666, 0xf2a7, 0xd59, 0x13d0, 0xa5b];
+
+/// The tags of the three curves.
+const CURVES: [&[u8; 4]; 3] = [b"rTRC", b"gTRC", b"bTRC"];
+
+/// Tags with the element that they stand for.
+type Part = (Vec<&'static [u8; 4]>, Vec<u8>);
+
 /// Returns the profile of sRGB.
 pub(super) fn srgb() -> Vec<u8> {
-    let tones: Vec<u16> = (0..STEPS).map(tone).collect();
-    profile("sRGB", PRIMARIES, [&tones, &tones, &tones])
+    let mut parts = vec![(vec![b"desc"], localized("sRGB")), (vec![b"cprt"], localized("CC0"))];
+    parts.extend(colours(PRIMARIES));
+    parts.push((
+        vec![b"chad"],
+        [tagged(b"sf32"), ADAPTATION.iter().flat_map(|part| part.to_be_bytes()).collect()].concat(),
+    ));
+    // The third kind of curve: a power above the straight line (10.15).
+    let mut curve = tagged(b"para");
+    curve.extend([0, 3, 0, 0]);
+    curve.extend(TONES.iter().flat_map(|number| number.to_be_bytes()));
+    parts.push((CURVES.to_vec(), curve));
+    profile([4, 0x20], parts)
 }
 
 /// Returns the profile of a picture's primaries, without what its own profile says of a device or a day.
 pub(super) fn of_primaries(primaries: &Primaries) -> Vec<u8> {
+    let mut parts = vec![(vec![b"desc"], description("RGB")), (vec![b"cprt"], text("Public domain"))];
+    parts.extend(colours(primaries.colours.map(|xyz| xyz.map(i32::cast_unsigned))));
     let [red, green, blue] = &primaries.tones;
-    profile("RGB", primaries.colours.map(|xyz| xyz.map(i32::cast_unsigned)), [red, green, blue])
+    if red == green && green == blue {
+        // The three channels have one curve.
+        parts.push((CURVES.to_vec(), curve(red)));
+    } else {
+        parts.extend(CURVES.iter().zip([red, green, blue]).map(|(&tag, tones)| (vec![tag], curve(tones))));
+    }
+    profile([2, 0x10], parts)
 }
 
-fn profile(
-    name: &str,
-    [red, green, blue]: [[u32; 3]; 3],
-    [red_tones, green_tones, blue_tones]: [&[u16]; 3],
-) -> Vec<u8> {
-    // Each part with the tags that stand for it.
-    let mut parts: Vec<(Vec<&[u8; 4]>, Vec<u8>)> = vec![
-        (vec![b"desc"], description(name)),
-        (vec![b"cprt"], text("Public domain")),
-        (vec![b"wtpt"], colour(D50)),
-        (vec![b"rXYZ"], colour(red)),
-        (vec![b"gXYZ"], colour(green)),
-        (vec![b"bXYZ"], colour(blue)),
-    ];
-    if red_tones == green_tones && green_tones == blue_tones {
-        // The three channels have one curve.
-        parts.push((vec![b"rTRC", b"gTRC", b"bTRC"], curve(red_tones)));
-    } else {
-        parts.push((vec![b"rTRC"], curve(red_tones)));
-        parts.push((vec![b"gTRC"], curve(green_tones)));
-        parts.push((vec![b"bTRC"], curve(blue_tones)));
-    }
+/// Returns white and the primaries.
+fn colours([red, green, blue]: [[u32; 3]; 3]) -> [Part; 4] {
+    let tags: [&[u8; 4]; 4] = [b"wtpt", b"rXYZ", b"gXYZ", b"bXYZ"];
+    let mut colours = [D50, red, green, blue].into_iter();
+    tags.map(|tag| (vec![tag], colour(colours.next().unwrap_or(D50))))
+}
+
+/// Returns a profile of this version with these parts.
+fn profile(version: [u8; 2], parts: Vec<Part>) -> Vec<u8> {
     let tags: u32 = parts.iter().map(|(tags, _)| tags.len() as u32).sum();
     let mut table = tags.to_be_bytes().to_vec();
     let mut data = Vec::new();
@@ -60,7 +74,7 @@ fn profile(
         data.extend(part);
         data.resize(data.len().next_multiple_of(4), 0);
     }
-    let mut profile = header(start + data.len());
+    let mut profile = header(version, start + data.len());
     profile.extend(table);
     profile.extend(data);
     profile
@@ -70,9 +84,10 @@ fn profile(
 const HEADER_SIZE: usize = 128;
 
 /// Returns the header (6.1): a display profile from RGB to XYZ.
-fn header(size: usize) -> Vec<u8> {
+fn header([major, minor]: [u8; 2], size: usize) -> Vec<u8> {
     let mut header = (size as u32).to_be_bytes().to_vec();
-    header.extend(b"\0\0\0\0\x02\x10\0\0mntrRGB XYZ ");
+    header.extend([0, 0, 0, 0, major, minor, 0, 0]);
+    header.extend(b"mntrRGB XYZ ");
     // A date must be there; this is the day of the standard.
     header.extend([2001u16, 4, 1, 0, 0, 0].iter().flat_map(|part| part.to_be_bytes()));
     header.extend(b"acsp");
@@ -106,6 +121,18 @@ fn text(text: &str) -> Vec<u8> {
     element
 }
 
+/// Returns a text of version 4 (10.13), in English alone.
+fn localized(text: &str) -> Vec<u8> {
+    let utf16: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+    let mut element = tagged(b"mluc");
+    // One record of twelve bytes: language, country, and where its text is.
+    element.extend([1, 12].iter().flat_map(|number: &u32| number.to_be_bytes()));
+    element.extend(b"enUS");
+    element.extend([utf16.len() as u32, 28].iter().flat_map(|number| number.to_be_bytes()));
+    element.extend(utf16);
+    element
+}
+
 /// Returns a description (6.5.17), in ASCII alone: the parts for Unicode and for Macintosh scripts are empty.
 fn description(text: &str) -> Vec<u8> {
     let mut element = tagged(b"desc");
@@ -116,13 +143,24 @@ fn description(text: &str) -> Vec<u8> {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 
     #[test]
-    fn the_header_tells_the_size() {
-        let profile = srgb();
-        assert_eq!(profile[..4], (profile.len() as u32).to_be_bytes());
-        assert_eq!(&profile[36..40], b"acsp");
+    fn the_profile_is_that_of_srgb() {
+        let written = srgb();
+        assert_eq!(written[..4], (written.len() as u32).to_be_bytes());
+        assert_eq!(&written[36..40], b"acsp");
+        let profile = moxcms::ColorProfile::new_from_slice(&written).unwrap();
+        let known = moxcms::ColorProfile::new_srgb();
+        let transform = |from: &moxcms::ColorProfile| {
+            let layout = moxcms::Layout::Rgb;
+            from.create_transform_8bit(layout, &known, layout, moxcms::TransformOptions::default()).unwrap()
+        };
+        let colours: Vec<u8> = (0..=255u8).flat_map(|step| [step, 255 - step, step / 2]).collect();
+        let mut seen = vec![0; colours.len()];
+        transform(&profile).transform(&colours, &mut seen).unwrap();
+        assert!(colours.iter().zip(&seen).all(|(&was, &is)| was.abs_diff(is) <= 1), "{seen:?}");
     }
 }

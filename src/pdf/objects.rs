@@ -180,13 +180,13 @@ impl File {
             }
         }
         let (count, first) = (self.packed.len(), data.len());
-        data.append(&self.body);
+        let compressed = self.deflater.compress_parts(&[data.bytes(), self.body.bytes()]);
         self.packed.clear();
         self.body.clear();
         let entries = |body: &mut Body| {
             body.raw("/Type/ObjStm/N ").int(count).raw("/First ").int(first);
         };
-        self.stream(id, entries, data.bytes());
+        self.compressed_stream(id, entries, &compressed);
     }
 
     /// Writes what is still open and the cross-reference stream, and returns the file. Its identifier is drawn from all

@@ -3,7 +3,7 @@
 use super::attachments::Attached;
 use super::content::Content;
 use super::objects::{File, Ref};
-use super::{Plan, fonts, pictures};
+use super::{Plan, artifacts, fonts, pictures};
 use crate::compose::flow::NumberForm;
 use crate::layout::page::{Boxes, Label, Laid};
 
@@ -25,6 +25,7 @@ pub(super) fn write_tree(file: &mut File, laid: &Laid, plan: &Plan, fonts: &[Ref
             }
             body.raw(">>");
         }
+        artifacts::write(body, laid);
         body.raw(">>");
     });
 }

@@ -1,7 +1,7 @@
 //! The structure tree: what the marked stretches are, and in which order they are read (ISO 32000-1, 14.7 and 14.8).
 //!
-//! Elements are kept small, because a long document has tens of thousands: no `Type`, which may be left out, and plain
-//! numbers for the marks on an element's own page.
+//! Elements are kept small, because a long document has tens of thousands: no `Type`, which may be left out, plain numbers
+//! for the marks on an element's own page, none for the one paragraph of a list's item, and those of one type together.
 
 use super::links::Links;
 use super::marks::Marks;
@@ -63,12 +63,18 @@ fn type_name(role: Role) -> &'static str {
 /// PDF 1.7 has no type for a document's title, PDF 2.0 has: readers of the older take it for a paragraph.
 const ROLE_MAP: &str = "<</Title/P>>";
 
-/// Parents of the tree's nodes and contents.
+/// What becomes of the tree's nodes and contents.
 pub(super) struct Roles {
     /// The node that each content belongs to, and the name of its type.
     contents: Vec<(NodeId, &'static str)>,
     /// The parent of each node; the document's is the document.
     parents: Vec<NodeId>,
+    /// Whether a node is folded into its parent, and has no element of its own.
+    folded: Vec<bool>,
+    /// The nodes that have elements, in the order of these.
+    order: Vec<NodeId>,
+    /// The element of each node, counted.
+    elements: Vec<usize>,
 }
 
 impl Roles {
@@ -76,24 +82,53 @@ impl Roles {
     pub(super) fn of(tree: &TagTree) -> Roles {
         let mut contents = vec![(tree.root(), "Document"); tree.contents as usize];
         let mut parents = vec![tree.root(); tree.nodes.len()];
+        let mut folded = vec![false; tree.nodes.len()];
         for (index, node) in tree.nodes.iter().enumerate() {
-            let id = NodeId(index as u32);
+            // Nodes come after their parents.
+            let (id, role) = if folded[index] {
+                (parents[index], tree.nodes.get(parents[index].0 as usize).map_or(node.role, |parent| parent.role))
+            } else {
+                (NodeId(index as u32), node.role)
+            };
             for kid in &node.kids {
                 match *kid {
                     Kid::Node(kid) => {
                         if let Some(parent) = parents.get_mut(kid.0 as usize) {
                             *parent = id;
                         }
+                        if let (Some(folded), Some(kid)) =
+                            (folded.get_mut(kid.0 as usize), tree.nodes.get(kid.0 as usize))
+                        {
+                            *folded = is_folded(node, kid);
+                        }
                     }
                     Kid::Content(content) => {
                         if let Some(owner) = contents.get_mut(content.0 as usize) {
-                            *owner = (id, type_name(node.role));
+                            *owner = (id, type_name(role));
                         }
                     }
                 }
             }
         }
-        Roles { contents, parents }
+        // Elements of one type look alike, and compress best one after the other.
+        let mut order: Vec<NodeId> =
+            (0..).map(NodeId).zip(&folded).filter(|(_, folded)| !**folded).map(|(id, _)| id).collect();
+        order.sort_by_key(|id| tree.nodes.get(id.0 as usize).map(|node| type_name(node.role)));
+        let mut elements = vec![0; tree.nodes.len()];
+        for (element, id) in order.iter().enumerate() {
+            elements[id.0 as usize] = element;
+        }
+        Roles { contents, parents, folded, order, elements }
+    }
+
+    /// Returns the number of elements.
+    pub(super) fn elements(&self) -> usize {
+        self.order.len()
+    }
+
+    /// Returns the element of a node, counted.
+    pub(super) fn element_of(&self, node: NodeId) -> usize {
+        self.elements.get(node.0 as usize).copied().unwrap_or(0)
     }
 
     /// Returns the name of the type of the node that the content belongs to.
@@ -112,6 +147,13 @@ impl Roles {
     }
 }
 
+/// Tells whether a node says nothing that its parent does not say: the one paragraph of a list's item or of a note.
+fn is_folded(parent: &Node, node: &Node) -> bool {
+    matches!(parent.role, Role::ListBody | Role::Note)
+        && parent.kids.len() == 1
+        && *node == Node { kids: node.kids.clone(), ..Node::new(Role::Paragraph) }
+}
+
 /// What the structure tree is made from.
 pub(super) struct Tree<'a> {
     pub(super) laid: &'a Laid,
@@ -125,17 +167,17 @@ pub(super) struct Tree<'a> {
 pub(super) fn write(file: &mut File, tree: &Tree<'_>, fonts: &Fonts) {
     let boxes = figures::boxes(tree.laid, tree.roles, fonts);
     let mut notes = Vec::new();
-    for (index, node) in tree.laid.tags.nodes.iter().enumerate() {
-        let id = NodeId(index as u32);
+    for &id in &tree.roles.order {
+        let Some(node) = tree.laid.tags.nodes.get(id.0 as usize) else { continue };
         let note = (node.role == Role::Note).then(|| note_id(notes.len()));
-        let element = tree.plan.elements.at(index);
+        let element = tree.element_of(id);
         file.object(element, |body| tree.element(body, id, node, boxes.get(&id).copied(), note.as_deref()));
         notes.extend(note.map(|note| (note, element)));
     }
     let parents = write_parents(file, tree);
     let ids = write_ids(file, &notes);
     file.object(tree.plan.structure, |body| {
-        body.raw("<</Type/StructTreeRoot/K ").reference(tree.plan.elements.at(0));
+        body.raw("<</Type/StructTreeRoot/K ").reference(tree.element_of(tree.laid.tags.root()));
         body.raw("/RoleMap").raw(ROLE_MAP).raw("/ParentTree ").reference(parents);
         body.raw("/ParentTreeNextKey ").int(tree.laid.pages.len() + tree.links.count());
         if let Some(ids) = ids {
@@ -150,12 +192,34 @@ fn note_id(index: usize) -> String {
     format!("note-{:06}", index + 1)
 }
 
-impl Tree<'_> {
+impl<'a> Tree<'a> {
+    /// Returns the element of a node.
+    fn element_of(&self, node: NodeId) -> Ref {
+        self.plan.elements.at(self.roles.element_of(node))
+    }
+
+    /// Returns what the element of a node holds: what the node does, and what is folded into it.
+    fn kids_of(&self, node: &'a Node) -> impl Iterator<Item = Kid> + Clone {
+        node.kids.iter().flat_map(|&kid| {
+            let folded = match kid {
+                Kid::Node(id) if self.roles.folded.get(id.0 as usize) == Some(&true) => {
+                    self.laid.tags.nodes.get(id.0 as usize)
+                }
+                _ => None,
+            };
+            let (own, others) = match folded {
+                Some(node) => (None, node.kids.as_slice()),
+                None => (Some(kid), [].as_slice()),
+            };
+            own.into_iter().chain(others.iter().copied())
+        })
+    }
+
     /// Writes an element (14.7.2).
-    fn element(&self, body: &mut Body, id: NodeId, node: &Node, figure: Option<(usize, Rect)>, note: Option<&str>) {
+    fn element(&self, body: &mut Body, id: NodeId, node: &'a Node, figure: Option<(usize, Rect)>, note: Option<&str>) {
         let parent = match id {
             NodeId(0) => self.plan.structure,
-            _ => self.plan.elements.at(self.roles.parent_of(id).0 as usize),
+            _ => self.element_of(self.roles.parent_of(id)),
         };
         body.raw("<</S/").raw(type_name(node.role)).raw("/P ").reference(parent);
         self.kids(body, id, node);
@@ -194,8 +258,8 @@ impl Tree<'_> {
     }
 
     /// Writes what an element holds: marks, elements, annotations.
-    fn kids(&self, body: &mut Body, id: NodeId, node: &Node) {
-        let marks = node.kids.iter().filter_map(|kid| match *kid {
+    fn kids(&self, body: &mut Body, id: NodeId, node: &'a Node) {
+        let marks = self.kids_of(node).filter_map(|kid| match kid {
             Kid::Content(content) => Some(self.marks.of(content)),
             Kid::Node(_) => None,
         });
@@ -208,11 +272,11 @@ impl Tree<'_> {
             kids.raw(if count > 0 { " " } else { "" });
             count += 1;
         };
-        for kid in &node.kids {
-            match *kid {
+        for kid in self.kids_of(node) {
+            match kid {
                 Kid::Node(kid) => {
                     next(&mut kids);
-                    kids.reference(self.plan.elements.at(kid.0 as usize));
+                    kids.reference(self.element_of(kid));
                 }
                 Kid::Content(content) => {
                     for mark in self.marks.of(content) {
@@ -248,7 +312,6 @@ impl Tree<'_> {
 
 /// Writes the parent tree (14.7.4.4): the element of each mark of each page, then that of each annotation.
 fn write_parents(file: &mut File, tree: &Tree<'_>) -> Ref {
-    let elements = tree.plan.elements;
     let mut leaves = Vec::new();
     for (index, pages) in tree.marks.pages.chunks(PAGES_IN_LEAF).enumerate() {
         let first = index * PAGES_IN_LEAF;
@@ -256,7 +319,7 @@ fn write_parents(file: &mut File, tree: &Tree<'_>) -> Ref {
         file.object(leaf, |body| {
             begin_leaf(body, "Nums", first..first + pages.len());
             for (key, contents) in (first..).zip(pages) {
-                let owners = contents.iter().map(|&content| elements.at(tree.roles.owner_of(content).0 as usize));
+                let owners = contents.iter().map(|&content| tree.element_of(tree.roles.owner_of(content)));
                 body.int(key).references(owners);
             }
             body.raw("]>>");
@@ -269,7 +332,7 @@ fn write_parents(file: &mut File, tree: &Tree<'_>) -> Ref {
         file.object(leaf, |body| {
             begin_leaf(body, "Nums", first..first + nodes.len());
             for (key, node) in (first..).zip(nodes) {
-                body.int(key).raw(" ").reference(elements.at(node.0 as usize)).raw(" ");
+                body.int(key).raw(" ").reference(tree.element_of(*node)).raw(" ");
             }
             body.raw("]>>");
         });

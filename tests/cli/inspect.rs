@@ -35,12 +35,11 @@ fn tags_are_a_tree_with_what_it_says() {
       LI
         Lbl "–"
         LBody
-          P
-            "Steel had become dearer."
-            Reference
-              Link
-                "3"
-                -> to="page 3" contents="Endnote 3"
+          "Steel had become dearer."
+          Reference
+            Link
+              "3"
+              -> to="page 3" contents="Endnote 3"
     "#);
     let table = part(&told, "THead").join("\n");
     assert_snapshot!(table, @r#"

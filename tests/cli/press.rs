@@ -121,8 +121,14 @@ fn a_watermark_is_an_artifact_behind_the_text_of_every_page() {
         let document = Document::load(desk.path(&format!("out/council-{format}.pdf"))).unwrap();
         for page in document.page_iter() {
             let operations = Content::decode(&document.get_page_content(page)).unwrap().operations;
+            // What an artifact is stands among the page's resources.
+            let page = document.get_dictionary(page).unwrap();
+            let resources = page.get_deref(b"Resources", &document).and_then(Object::as_dict).unwrap();
+            let properties = resources.get_deref(b"Properties", &document).and_then(Object::as_dict).unwrap();
             let begins = operations.iter().position(|operation| {
-                let artifact = operation.operands.get(1).and_then(|operand| operand.as_dict().ok());
+                let name = operation.operands.get(1).and_then(|operand| operand.as_name().ok());
+                let artifact =
+                    name.and_then(|name| properties.get_deref(name, &document).and_then(Object::as_dict).ok());
                 artifact.and_then(|artifact| artifact.get(b"Subtype").and_then(Object::as_name).ok())
                     == Some(b"Watermark")
             });

@@ -2,7 +2,7 @@
 
 use lopdf::content::Content;
 use lopdf::{Dictionary, Document, Object, ObjectId};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 /// A finished file.
@@ -16,8 +16,6 @@ pub(crate) struct ReadFont {
     pub(crate) name: String,
     /// What each code is read as.
     pub(crate) readings: BTreeMap<u8, String>,
-    /// The glyph of each code.
-    pub(crate) glyphs: BTreeMap<u8, u16>,
 }
 
 impl Read {
@@ -84,19 +82,17 @@ impl Read {
                 _ => (),
             }
         }
-        let mut glyphs = BTreeMap::new();
-        let encoding = cmap("Encoding");
-        let ranges = encoding.lines().skip_while(|line| !line.ends_with("begincidrange"));
-        for line in ranges.filter(|line| line.starts_with('<')) {
-            let parts: Vec<&str> = line.split(' ').collect();
-            let code = |part: &str| u8::from_str_radix(part.trim_matches(['<', '>']), 16).unwrap();
-            let (first, last, cid) = (code(parts[0]), code(parts[1]), parts[2].parse::<u16>().unwrap());
-            glyphs.extend((first..=last).map(|code| (code, cid + u16::from(code - first))));
-        }
-        // The map is the same in all fonts and goes further than most have glyphs.
-        glyphs.retain(|code, _| readings.contains_key(code));
+        // The map is the same in all fonts and goes further than their glyphs.
+        let descendant = self.at(&self.get(font, "DescendantFonts").as_array().unwrap()[0]).as_dict().unwrap();
+        let runs = self.get(descendant, "W").as_array().unwrap().chunks(2);
+        let codes: BTreeSet<u8> = runs
+            .flat_map(|run| (run[0].as_i64().unwrap()..).zip(run[1].as_array().unwrap()))
+            .map(|(code, _)| u8::try_from(code).unwrap())
+            .collect();
+        assert!(codes.iter().all(|code| readings.contains_key(code)), "a code is not read");
+        readings.retain(|code, _| codes.contains(code));
         let name = string(self.get(font, "BaseFont").as_name().unwrap());
-        ReadFont { name, readings, glyphs }
+        ReadFont { name, readings }
     }
 
     /// Returns a page's content stream.
@@ -113,8 +109,10 @@ impl Read {
         for operation in self.content(page).operations {
             match operation.operator.as_str() {
                 "BDC" => {
-                    let properties = operation.operands[1].as_dict().unwrap();
-                    open = properties.get(b"MCID").ok().map(|number| number.as_i64().unwrap());
+                    // What artifacts are stands among the resources.
+                    let properties = operation.operands[1].as_dict().ok();
+                    let number = properties.and_then(|properties| properties.get(b"MCID").ok());
+                    open = number.map(|number| number.as_i64().unwrap());
                     if let Some(number) = open {
                         assert!(stretches.insert(number, String::new()).is_none(), "a number is used twice");
                     }
