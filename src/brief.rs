@@ -670,3 +670,16 @@ pub fn resolve(
     diagnostics.list.append(&mut found.list);
     (brief, useful)
 }
+
+/// Resolves what the pages of a brief show, without holding its texts against their passages; none where something is wrong
+/// already. The census and what is quoted or accepted are not in it.
+pub(crate) fn unchecked(
+    outline: &crate::outline::Outline,
+    reports: &[Arc<crate::report::Report>],
+    sources: &crate::source::Sources<'_>,
+) -> Option<Brief> {
+    let mut found = Diagnostics::default();
+    let resolver = resolver::Resolver::new(outline, reports, sources, &mut found);
+    let brief = collect::brief(resolver::Resolver { checks: false, ..resolver });
+    (!found.has_errors()).then_some(brief)
+}

@@ -67,6 +67,7 @@ pub mod run;
 pub mod source;
 pub mod text;
 pub mod theme;
+mod threads;
 pub mod trace;
 mod yaml;
 
@@ -76,14 +77,17 @@ pub use project::Project;
 pub use run::{Outcome, Pdf};
 
 use diagnostics::{Diagnostic, Diagnostics};
+use std::sync::Mutex;
 use std::time::Instant;
 
 /// Reads all that was asked for and tells what is wrong with it, without building anything.
 pub fn check<'p>(project: &'p Project, options: &Options) -> Plan<'p> {
     let mut sources = project.sources();
     let mut diagnostics = Diagnostics { list: project.problems().to_vec() };
-    let plan::Read { checked, surveyed, settled, guards } =
-        plan::read(project, options, &mut sources, &mut diagnostics);
+    let fonts = text::Fonts::bundled();
+    let set = |checked| if options.ahead { run::ahead::set(checked, options, &fonts) } else { None };
+    let plan::Read { checked, ahead, surveyed, settled, guards } =
+        plan::read(project, options, &mut sources, &mut diagnostics, set);
     let jobs = plan::jobs(checked, options, &mut diagnostics);
     Plan {
         sources,
@@ -99,19 +103,21 @@ pub fn check<'p>(project: &'p Project, options: &Options) -> Plan<'p> {
         guards,
         pages: settled.pages,
         private: options.private,
+        fonts,
+        ahead,
     }
 }
 
 /// Lays out what was planned, so that all that is wrong is told, and writes no file; it is made where something is private,
 /// to be looked into. `deliver` is given each job whose PDF
 /// would be written, with its number of pages.
-pub fn rehearse<T: Send>(plan: Plan<'_>, deliver: impl Fn(&Job, usize) -> T + Sync) -> Outcome<'_, T> {
-    let fonts = text::Fonts::bundled();
-    let results = run::each(&plan.jobs, plan.threads, |job| {
-        let set = run::set(job, &job.setting, &fonts);
-        run::finish((job, &fonts), set, &plan, |laid, _| {
+pub fn rehearse<T: Send>(mut plan: Plan<'_>, deliver: impl Fn(&Job, usize) -> T + Sync) -> Outcome<'_, T> {
+    let ahead = Mutex::new(plan.ahead.take());
+    let results = threads::each(&plan.jobs, plan.threads, |job| {
+        let (set, _) = run::ahead::or_set(&ahead, job, &plan.fonts);
+        run::finish((job, &plan.fonts), set, &plan, |laid, _| {
             if run::leaks::is_guarded(job) {
-                let write = |settings: &pdf::Settings| pdf::write_and_tell(&laid, &fonts, settings);
+                let write = |settings: &pdf::Settings| pdf::write_and_tell(&laid, &plan.fonts, settings);
                 run::leaks::guarded(std::slice::from_ref(job), (&job.file_name, &laid), &plan, write)?;
             } else {
                 run::prove(&laid)?;
@@ -125,14 +131,14 @@ pub fn rehearse<T: Send>(plan: Plan<'_>, deliver: impl Fn(&Job, usize) -> T + Sy
 /// Builds what was planned, and hands each PDF over when it is done; what `deliver` gives back comes in the plan's order.
 ///
 /// A PDF in which something cannot be set is not delivered, and one that cannot be delivered stops no other.
-pub fn build<T: Send>(plan: Plan<'_>, deliver: impl Fn(Pdf) -> Result<T, Diagnostic> + Sync) -> Outcome<'_, T> {
-    let fonts = text::Fonts::bundled();
-    let results = run::each(&plan.jobs, plan.threads, |job| {
+pub fn build<T: Send>(mut plan: Plan<'_>, deliver: impl Fn(Pdf) -> Result<T, Diagnostic> + Sync) -> Outcome<'_, T> {
+    let ahead = Mutex::new(plan.ahead.take());
+    let results = threads::each(&plan.jobs, plan.threads, |job| {
         let start = Instant::now();
-        let set = run::set(job, &job.setting, &fonts);
+        let (set, before) = run::ahead::or_set(&ahead, job, &plan.fonts);
         let endnotes = set.endnotes;
-        run::finish((job, &fonts), set, &plan, |laid, booklet| {
-            let write = |settings: &pdf::Settings| pdf::write_and_tell(&laid, &fonts, settings);
+        run::finish((job, &plan.fonts), set, &plan, |laid, booklet| {
+            let write = |settings: &pdf::Settings| pdf::write_and_tell(&laid, &plan.fonts, settings);
             let bytes = run::leaks::guarded(std::slice::from_ref(job), (&job.file_name, &laid), &plan, write)?;
             let pdf = Pdf {
                 outline: job.outline.clone(),
@@ -143,7 +149,7 @@ pub fn build<T: Send>(plan: Plan<'_>, deliver: impl Fn(Pdf) -> Result<T, Diagnos
                 scale: job.setting.scale(&job.theme),
                 endnotes,
                 bytes,
-                time: start.elapsed(),
+                time: before + start.elapsed(),
             };
             deliver(pdf).map_err(Diagnostic::alone)
         })
@@ -156,13 +162,13 @@ pub fn build<T: Send>(plan: Plan<'_>, deliver: impl Fn(Pdf) -> Result<T, Diagnos
 ///
 /// Where one of an outline's formats cannot be set, the outline's PDF is not delivered.
 pub fn combine<T: Send>(mut plan: Plan<'_>, deliver: impl Fn(Pdf) -> Result<T, Diagnostic> + Sync) -> Outcome<'_, T> {
-    let fonts = text::Fonts::bundled();
     let place = |job: &Job| job.copy.as_ref().map(|copy| copy.place);
     for jobs in plan.jobs.chunk_by_mut(|one, other| one.outline == other.outline) {
         jobs.sort_by_key(place);
     }
     let is_one = |one: &Job, other: &Job| one.outline == other.outline && place(one) == place(other);
     let files: Vec<&[Job]> = plan.jobs.chunk_by(is_one).collect();
-    let results = run::each(&files, plan.threads, |jobs| run::combined::combined(jobs, &fonts, &plan, &deliver));
+    let results =
+        threads::each(&files, plan.threads, |jobs| run::combined::combined(jobs, &plan.fonts, &plan, &deliver));
     Outcome::new(plan, results)
 }

@@ -693,6 +693,11 @@ pub fn lock_of(outline: &Path) -> PathBuf {
 }
 
 impl Outline {
+    /// Returns the number of pictures that it names.
+    pub fn pictures(&self) -> usize {
+        self.logo.iter().count() + self.sections.iter().filter(|section| section.image.is_some()).count()
+    }
+
     /// Returns the outline without its private parts; none where it has none.
     pub fn public(&self) -> Option<Outline> {
         public::without_private(self)

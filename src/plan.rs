@@ -16,7 +16,9 @@ use crate::language::Language;
 use crate::outline::{Beside, Format, FormatOptions, Paper};
 use crate::pdf::{Resolution, Settings, Standard};
 use crate::press::{Binding, Duplex, Press, Watermark};
+use crate::run::ahead::Ahead;
 use crate::source::{Sources, Span};
+use crate::text::Fonts;
 use crate::theme::{self, Colours, Master, Theme};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -67,6 +69,8 @@ pub struct Options {
     pub private: bool,
     /// What no file may tell of this machine.
     pub machine: Machine,
+    /// Whether the first PDF of an only outline is set while the outline is checked, to be built or rehearsed next.
+    pub ahead: bool,
 }
 
 /// What a machine would tell of those who work at it.
@@ -106,6 +110,10 @@ pub struct Plan<'p> {
     pub pages: usize,
     /// As in [`Options::private`].
     pub private: bool,
+    /// The faces.
+    pub(crate) fonts: Fonts,
+    /// What was set ahead.
+    pub(crate) ahead: Option<Ahead>,
 }
 
 impl Plan<'_> {
@@ -120,6 +128,7 @@ impl Plan<'_> {
     /// Has the memos of an outline show what has changed since an earlier version.
     pub fn show_revision(&mut self, outline: &Path, revision: &Arc<Revision>) {
         let memos = self.jobs.iter_mut().filter(|job| job.setting.format == Format::Memo && job.outline == outline);
+        self.ahead = None;
         for job in memos {
             job.brief = Arc::new(Brief { revision: Some(Arc::clone(revision)), ..Brief::clone(&job.brief) });
         }
@@ -148,6 +157,7 @@ impl Plan<'_> {
                 copy: None,
             }
         };
+        self.ahead = None;
         self.jobs = reports.iter().enumerate().map(job).collect();
         self
     }

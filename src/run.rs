@@ -1,5 +1,6 @@
 //! Runs: planned jobs side by side, and what came of them.
 
+pub(crate) mod ahead;
 pub(crate) mod combined;
 mod copies;
 pub(crate) mod leaks;
@@ -20,13 +21,9 @@ use crate::picture::Picture;
 use crate::plan::{Job, Plan};
 use crate::source::{Sources, Span};
 use crate::text::{Fonts, Problem};
-use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::time::Duration;
-
-/// Stack of a worker, in bytes: that of a main thread, so that no brief builds alone and fails in company.
-const STACK: usize = 8 << 20;
 
 /// A PDF that was made.
 #[derive(Debug, Clone)]
@@ -309,19 +306,6 @@ fn shortened(word: &str) -> String {
     match word.char_indices().nth(40) {
         Some((end, _)) => format!("{}…", &word[..end]),
         None => word.to_owned(),
-    }
-}
-
-/// Does some work for each job, on as many threads as are asked for; 0 for as many as there are processors. A job that
-/// is alone needs no threads, and start-up stays short.
-pub fn each<J: Sync, T: Send>(jobs: &[J], threads: usize, work: impl Fn(&J) -> T + Sync) -> Vec<T> {
-    let processors = || std::thread::available_parallelism().map_or(1, usize::from);
-    let threads = if threads == 0 { processors() } else { threads }.min(jobs.len());
-    let pool = (threads > 1).then(|| rayon::ThreadPoolBuilder::new().num_threads(threads).stack_size(STACK).build());
-    match pool {
-        Some(Ok(pool)) => pool.install(|| jobs.par_iter().map(&work).collect()),
-        // Where the system gives no threads, one does it all.
-        _ => jobs.iter().map(work).collect(),
     }
 }
 

@@ -33,6 +33,9 @@ pub(super) struct Stated {
 
 /// Checks the numbers of a section's texts. Its figures, charts and quotations are checked where they are resolved.
 pub(super) fn section(resolver: &mut Resolver<'_>, section: &Section, figures: &[Stated], more: &[SourceId]) {
+    if !resolver.checks {
+        return;
+    }
     let context = Context { sources: sources_of(section, more), figures };
     line(resolver, &section.message, &context);
     blocks(resolver, &section.text, &context);
@@ -76,6 +79,9 @@ fn points(resolver: &mut Resolver<'_>, points: &[Point], behind: &[SourceId], co
 
 /// Checks the numbers of a recommendation's action. Who acts and when is the desk's plan and no claim.
 pub(super) fn recommendation(resolver: &mut Resolver<'_>, entry: &Recommendation, cited: &[SourceId]) {
+    if !resolver.checks {
+        return;
+    }
     if entry.own.is_empty() {
         let line = Line::of(&entry.action, resolver.language);
         let context = Context { sources: Vec::new(), figures: &[] };
@@ -87,6 +93,9 @@ pub(super) fn recommendation(resolver: &mut Resolver<'_>, entry: &Recommendation
 
 /// Checks the numbers of some blocks of text.
 pub(super) fn blocks(resolver: &mut Resolver<'_>, blocks: &[Block], context: &Context<'_>) {
+    if !resolver.checks {
+        return;
+    }
     for content in lines(blocks) {
         line(resolver, content, context);
     }

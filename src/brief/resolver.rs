@@ -51,6 +51,8 @@ pub(super) struct Resolver<'a> {
     pub(super) comments: Vec<Span>,
     /// The desk's own numbers, of the outline and of the section at hand, and why it adds them.
     pub(super) own: Vec<(Quantity, &'a Located)>,
+    /// Whether texts are held against their passages; what pages show does not hang on it.
+    pub(super) checks: bool,
 }
 
 impl<'a> Resolver<'a> {
@@ -80,6 +82,7 @@ impl<'a> Resolver<'a> {
             private: false,
             comments: Vec::new(),
             own: Vec::new(),
+            checks: true,
         }
     }
 

@@ -32,6 +32,7 @@ pub(crate) fn run(command: &Build, report: &mut Report) -> u8 {
         resolution: if command.screen { Resolution::Screen } else { Resolution::Print },
         ink_saver: command.ink_saver,
         copies,
+        ahead: !command.combine,
         ..command.chosen.options(moment)
     };
     let mut plan = briefpress::check(&project, &options);

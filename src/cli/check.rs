@@ -3,12 +3,12 @@
 use super::args::Check;
 use super::report::Report;
 use super::{census, fix};
-use briefpress::Project;
+use briefpress::{Options, Project};
 
 /// Runs the command, and returns the exit status.
 pub(crate) fn run(command: &Check, report: &mut Report) -> u8 {
     let project = Project::open(&command.chosen.paths);
-    let options = command.chosen.options(None);
+    let options = Options { ahead: !command.census && !command.fix, ..command.chosen.options(None) };
     let mut plan = briefpress::check(&project, &options);
     report.keep_private(&plan);
     if command.fix {

@@ -12,11 +12,15 @@ use crate::project::Project;
 use crate::report::{self, Report, ReportMeta};
 use crate::source::{FileId, Sources, Span, Spanned};
 use crate::theme::{self, Ink, Look};
+use crate::threads;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// What the names of private files end in, so that nobody sends one by mistake.
 const PRIVATE: &str = "-private";
+
+/// Pictures that are read twice sooner than one waits for the checks: a logo, a map.
+const FEW_PICTURES: usize = 4;
 
 /// An outline in which nothing is wrong.
 pub(crate) struct Checked {
@@ -33,9 +37,11 @@ pub(crate) struct Checked {
 }
 
 /// What was read.
-pub(crate) struct Read {
+pub(crate) struct Read<A> {
     /// The outlines in which nothing is wrong.
     pub(crate) checked: Vec<Checked>,
+    /// What was done ahead with the only outline that was asked for.
+    pub(crate) ahead: Option<A>,
     /// The outlines that could be read.
     pub(crate) surveyed: Vec<Surveyed>,
     /// What the project settles.
@@ -45,12 +51,18 @@ pub(crate) struct Read {
 }
 
 /// Reads the outlines that were asked for. What is wrong with one stops that one alone.
-pub(crate) fn read(
+///
+/// Where there is but one, `ahead` is given what its pages show while its texts are held against their passages, on a thread
+/// of its own.
+pub(crate) fn read<A: Send>(
     project: &Project,
     options: &Options,
     sources: &mut Sources<'_>,
     diagnostics: &mut Diagnostics,
-) -> Read {
+    ahead: impl Fn(Checked) -> Option<A> + Sync,
+) -> Read<A> {
+    let mut done_ahead = None;
+    let is_alone = project.outlines().len() == 1;
     let settled = project_file::read(options, sources, diagnostics);
     let levels = &settled.levels;
     let mut reports = Reports::default();
@@ -70,13 +82,14 @@ pub(crate) fn read(
         }
         audiences.unreadable |= outline.is_none();
         if let Some(outline) = outline {
+            let wanted = is_alone.then_some((&ahead, &mut done_ahead));
             checked.extend(check(
-                path,
-                &outline,
+                (path, &outline),
                 (&mut reports, &mut looks),
                 sources,
                 (&settled, options, &mut surveyed),
                 &mut told,
+                wanted,
             ));
         }
         levels.apply(&mut told);
@@ -109,7 +122,7 @@ pub(crate) fn read(
     let guards = surveyed.iter().map(|surveyed| Arc::clone(&surveyed.guard));
     let guards = guards.chain([Arc::new(secrets::of_project(&settled.withhold))]);
     let guards = guards.filter(|guard| !guard.is_empty()).collect();
-    Read { checked, surveyed, settled, guards }
+    Read { checked, ahead: done_ahead, surveyed, settled, guards }
 }
 
 /// Finds figures that should agree and do not, with the outlines that this is wrong with.
@@ -126,19 +139,34 @@ fn unlike_figures<'s>(surveyed: &'s [Surveyed], levels: &Levels) -> Vec<(Vec<&'s
 }
 
 /// Checks one outline to the end, so that as much as possible is told in one run.
-fn check(
-    path: &Path,
-    outline: &Outline,
+fn check<A: Send>(
+    (path, outline): (&Path, &Outline),
     (reports, looks): (&mut Reports, &mut Looks),
     sources: &mut Sources<'_>,
     (settled, options, surveyed): (&ProjectFile, &Options, &mut Vec<Surveyed>),
     told: &mut Diagnostics,
+    ahead: Option<(impl Fn(Checked) -> Option<A> + Sync, &mut Option<A>)>,
 ) -> Option<Checked> {
     let look = looks.get(outline.theme.as_ref(), sources, told);
     let language = outline.language.as_ref().map_or_else(Language::default_language, |language| language.value);
     let found: Vec<_> = outline.reports.iter().map(|source| reports.get(source, language, sources, told)).collect();
     let found: Vec<Arc<Report>> = found.into_iter().collect::<Option<_>>()?;
-    let (mut brief, mut is_sound) = brief::resolve(outline, &found, sources, told);
+    let start = Span { file: outline.file, start: 0, end: 0 };
+    let mut resolve = || brief::resolve(outline, &found, sources, told);
+    let (mut brief, mut is_sound) = match (ahead, &look) {
+        // What is private is taken out of a whole that is checked.
+        (Some((ahead, done)), Some(look)) if outline.public().is_none() && outline.pictures() <= FEW_PICTURES => {
+            let pages = || {
+                let brief = Arc::new(brief::unchecked(outline, &found, sources)?);
+                let guard = Arc::default();
+                ahead(Checked { outline: path.to_path_buf(), brief, look: look.clone(), start, guard })
+            };
+            let (resolved, set) = threads::beside(resolve, pages);
+            *done = set;
+            resolved
+        }
+        _ => resolve(),
+    };
     let guard = Arc::new(secrets::guard(outline, &brief, &found, sources, (settled, options)));
     match outline.public() {
         Some(_) if options.private => brief.name.push_str(PRIVATE),
@@ -168,7 +196,6 @@ fn check(
     if !is_sound || told.has_errors() {
         return None;
     }
-    let start = Span { file: outline.file, start: 0, end: 0 };
     Some(Checked { outline: path.to_path_buf(), brief, look: look?, start, guard })
 }
 
