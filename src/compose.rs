@@ -13,6 +13,7 @@ mod figures;
 pub mod flow;
 mod handout;
 mod inline;
+mod marks;
 mod memo;
 mod notes;
 mod onepager;

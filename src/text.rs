@@ -135,7 +135,7 @@ pub struct GlyphRun {
 pub struct Line {
     /// Its runs from left to right; `x` already holds indent and alignment.
     pub runs: Vec<GlyphRun>,
-    /// Extent from the first glyph to the last, without what hangs over the right margin.
+    /// Extent from the first glyph to the last, without what hangs over the margins.
     pub width: Pt,
     /// Whether a word goes on in the next line.
     pub hyphenated: Hyphenated,
@@ -204,8 +204,8 @@ impl<'f> Typesetter<'f> {
 
     /// Sets a text in lines of the measure. Fields must have been replaced by words.
     ///
-    /// No line is longer than the measure, but in justified text for a part of a hyphen, comma or the like at its end,
-    /// which hangs over the margin.
+    /// No line is longer than the measure, but in justified text for a part of a hyphen, comma or the like at its end, and of
+    /// a quotation mark at its start, which hang over the margins.
     pub fn set(&mut self, text: &Text, style: &TextStyle, language: Language, measure: Pt) -> Paragraph {
         let measure = if measure.0.is_finite() { f64::from(measure.0.max(0.0)) } else { 0.0 };
         let indent =

@@ -93,6 +93,12 @@ impl<'a> Composer<'a> {
         self.first_marks.get(&source).copied()
     }
 
+    /// Lets one mark's place stand in for those of others that are not printed by themselves.
+    pub(super) fn stand_in(&mut self, marks: impl IntoIterator<Item = Anchor>, here: Anchor) {
+        let marks: Vec<Anchor> = marks.into_iter().collect();
+        self.first_marks.values_mut().filter(|first| marks.contains(first)).for_each(|first| *first = here);
+    }
+
     /// Notes where a callout stands: at the first mark of its label.
     pub(super) fn place_callout(&mut self, figure: &Figure, label: &Text) {
         let marks = label.runs.iter().find_map(|run| match run.kind {

@@ -86,11 +86,7 @@ pub(super) fn unmarked(inlines: &[Inline]) -> Text {
 /// Returns a quotation in its marks; the opening one hangs where the breaker hangs it.
 pub(super) fn quoted(mut text: Text, (open, close): (&str, &str)) -> Text {
     text.runs.insert(0, run(open));
-    let after_words = text
-        .runs
-        .iter()
-        .rposition(|run| !matches!(run.kind, RunKind::Mark { .. }))
-        .map_or(text.runs.len(), |last| last + 1);
+    let after_words = text.runs.iter().rposition(|run| !run.kind.is_mark()).map_or(text.runs.len(), |last| last + 1);
     text.runs.insert(after_words, run(close));
     text
 }
@@ -112,26 +108,6 @@ impl Composer<'_> {
         let others: Vec<SourceId> = sources.iter().copied().filter(|source| !own.contains(source)).collect();
         self.marks(&others, &mut text.runs);
         text
-    }
-
-    /// Returns the endnote numbers of the sources on the line, for a table's cell: "4, 7".
-    pub(super) fn note_numbers(&mut self, sources: &[SourceId]) -> Text {
-        let mut runs = Vec::new();
-        for &source in sources {
-            if !runs.is_empty() {
-                runs.push(run(", "));
-            }
-            runs.push(Run { kind: self.mark(source), shape: Shape::default(), link: None });
-        }
-        Text { runs, language: None, span: None }
-    }
-
-    /// Adds marks for the sources.
-    pub(super) fn marks(&mut self, sources: &[SourceId], runs: &mut Vec<Run>) {
-        for &source in sources {
-            let kind = self.mark(source);
-            runs.push(Run { kind, shape: Shape { superior: true, ..Shape::default() }, link: None });
-        }
     }
 }
 

@@ -162,6 +162,7 @@ fn plain(text: &Text) -> String {
         .map(|run| match &run.kind {
             RunKind::Words(words) => words.clone(),
             RunKind::Mark { label, .. } => format!("^{label}"),
+            RunKind::MarksBetween { .. } => "–".to_owned(),
             RunKind::Break | RunKind::Field(_) => String::new(),
         })
         .collect()
@@ -207,6 +208,32 @@ fn endnotes_are_numbered_by_first_use_in_each_format() {
     for expected in ["First^1", "Second^2", "Third^1"] {
         assert!(deck.contains(&expected.to_owned()), "{expected} is missing in {deck:?}");
     }
+}
+
+#[test]
+fn marks_that_count_on_are_a_range_from_three_on() {
+    let mut costs = section("Costs");
+    let said = |sources: &[u32]| {
+        let sources = sources.iter().map(|&source| SourceId(source)).collect();
+        Point { content: [words("It costs."), vec![Inline::Mark(sources)]].concat(), ..point("", 0) }
+    };
+    costs.points = vec![said(&[0, 1]), said(&[2, 3, 4, 0]), said(&[4, 3, 2]), said(&[1, 2])];
+    let mut asked = recommendation("Pay");
+    asked.sources = [0, 2, 3, 4].map(SourceId).to_vec();
+    let mut brief = brief(vec![costs]);
+    brief.bottom_line.clear();
+    brief.sources = (1..=5).map(passage).collect();
+    brief.recommendations = vec![asked];
+    let document = composed(&brief, Format::Memo);
+    let memo = texts(&document);
+    for expected in ["It costs.^1^2", "It costs.^3–^5^1", "It costs.^5^4^3", "It costs.^2^3"] {
+        assert!(memo.contains(&expected.to_owned()), "{expected} is missing in {memo:?}");
+    }
+    let cells = all_blocks(&document).into_iter().filter_map(|block| match &block.kind {
+        BlockKind::Table(table) => table.rows.last()?.last().map(|cell| plain(&cell.text)),
+        _ => None,
+    });
+    assert_eq!(cells.collect::<Vec<_>>(), ["^1, ^3–^5"]);
 }
 
 #[test]

@@ -121,6 +121,19 @@ fn give_meaning(
             runs.push(RunMeaning { owner, link: Some(links.len() - 1), here: Some(*here), highlight: None });
             continue;
         }
+        if let RunKind::MarksBetween { first, notes, here } = &run.kind {
+            plain = None;
+            compositor.marks.extend(notes.iter().map(|&note| (note, *here)));
+            let to = notes.first().copied().unwrap_or(*here);
+            let said = match notes.len().saturating_sub(1) {
+                0 => compositor.language.words().endnote.replace("{n}", &first.to_string()),
+                more => format!("{} {first}–{}", compositor.language.words().endnotes, first + more),
+            };
+            let reference = compositor.tags.add(parent, Role::Reference);
+            let owner = add_link(compositor, reference, Link::Anchor(to), said, links);
+            runs.push(RunMeaning { owner, link: Some(links.len() - 1), here: Some(*here), highlight: None });
+            continue;
+        }
         if run.link.is_none() && (run.shape.language.is_some() || run.shape.stands_for.is_some()) {
             plain = None;
             let owner = add_span(compositor, parent, &run.shape);
@@ -188,7 +201,7 @@ fn link_words(runs: &[Run], to: &Link) -> String {
         match &run.kind {
             RunKind::Words(more) => words.push_str(more),
             RunKind::Break => words.push(' '),
-            RunKind::Mark { .. } | RunKind::Field(_) => {}
+            RunKind::Mark { .. } | RunKind::MarksBetween { .. } | RunKind::Field(_) => {}
         }
     }
     words

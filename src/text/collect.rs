@@ -161,6 +161,9 @@ pub(super) struct Collector<'c, 'f> {
     chunk: usize,
 }
 
+/// What stands between the first and the last of several endnote marks that count on.
+const RANGE: &str = "–";
+
 /// Collects the atoms of a text.
 pub(super) fn collect<'c, 'f>(
     shaper: &'c mut Shaper<'f>,
@@ -181,6 +184,10 @@ pub(super) fn collect<'c, 'f>(
             RunKind::Mark { label, .. } => {
                 let look = collector.look(index, run.shape, true);
                 collector.mark(label, look);
+            }
+            RunKind::MarksBetween { .. } => {
+                let look = collector.look(index, run.shape, true);
+                collector.mark(RANGE, look);
             }
             RunKind::Break => collector.end_segment(true),
             RunKind::Field(_) => {}
@@ -324,7 +331,10 @@ impl Collector<'_, '_> {
     /// Reads an endnote mark.
     fn mark(&mut self, label: &str, look: u32) {
         let at_start = self.into.atoms.len() == self.segment;
-        let after_mark = self.into.atoms.last().is_some_and(|atom| self.into.looks[atom.look as usize].mark);
+        let is_range = |atom: &Atom| &*self.words.words[atom.word.0 as usize].text == RANGE;
+        let parted = |atom: &Atom| label != RANGE && !is_range(atom);
+        let after_mark =
+            self.into.atoms.last().is_some_and(|atom| self.into.looks[atom.look as usize].mark && parted(atom));
         let joint = match self.joint {
             _ if at_start => Joint::None,
             Joint::None if after_mark => Joint::MarkGap,

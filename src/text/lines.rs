@@ -62,7 +62,8 @@ impl LineBuilder<'_, '_> {
     pub(super) fn build(&mut self, extent: Extent) -> Line {
         let parts = self.parts(extent.from, extent.to);
         let (natural, space) = self.natural(&parts);
-        let glyphs = natural - space - extent.to.overhang;
+        let hanging = extent.to.overhang + extent.from.underhang;
+        let glyphs = natural - space - hanging;
         let over = extent.measure - glyphs - space;
         let setting = match extent.fill {
             Fill::Full => Setting::filling(over, glyphs, space),
@@ -73,7 +74,7 @@ impl LineBuilder<'_, '_> {
         let setting = if too_wide { Setting::NATURAL } else { setting };
         let width = glyphs * setting.stretch + space * (1.0 + setting.added);
         let free = (extent.measure - width).max(0.0);
-        let x = extent.indent
+        let x = extent.indent - extent.from.underhang * setting.stretch
             + match self.align {
                 Align::Left | Align::Justify => 0.0,
                 Align::Right => free,

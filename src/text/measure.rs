@@ -11,8 +11,10 @@ use std::ops::Range;
 pub(super) struct Point {
     /// Where a line that ends here ends: its hyphen is in, what hangs over the margin is not.
     pub(super) end: f64,
-    /// Where a line that follows starts.
+    /// Where a line that follows starts: what hangs over the left margin is not in.
     pub(super) start: f64,
+    /// How far the first character of that line hangs over the margin.
+    pub(super) underhang: f64,
     /// How far its last character hangs over the margin, with the tracking after it.
     pub(super) overhang: f64,
     /// Spaces that justifying may stretch, up to the end of a line that ends here.
@@ -87,13 +89,27 @@ const HANGING: &[(char, f64)] = &[
     ('–', 0.3),
 ];
 
+/// The same of marks at the start of a line, over the left margin.
+const HANGING_BEFORE: &[(char, f64)] = &[
+    ('“', 0.5),
+    ('‘', 0.6),
+    ('„', 0.5),
+    ('‚', 0.6),
+    ('«', 0.3),
+    ('»', 0.3),
+    ('‹', 0.3),
+    ('›', 0.3),
+    ('"', 0.5),
+    ('\'', 0.6),
+];
+
 /// Lists break points.
 pub(super) struct Measurer<'m, 'f> {
     pub(super) shaper: &'m mut Shaper<'f>,
     pub(super) words: &'m Words,
     pub(super) cuts: &'m mut Cuts,
     pub(super) collected: &'m mut Collected,
-    /// Whether small marks hang over the right margin.
+    /// Whether small marks hang over the margins.
     pub(super) hanging: bool,
 }
 
@@ -105,6 +121,7 @@ impl Measurer<'_, '_> {
         let edge = Point {
             end: 0.0,
             start: 0.0,
+            underhang: 0.0,
             overhang: 0.0,
             space_end: 0.0,
             space_start: 0.0,
@@ -114,7 +131,8 @@ impl Measurer<'_, '_> {
             atom: segment.start as u32,
             at: 0,
         };
-        points.push(edge);
+        let underhang = if segment.is_empty() { 0.0 } else { self.underhang(segment.start, 0) };
+        points.push(Point { start: underhang, underhang, ..edge });
         let (mut x, mut space) = (0.0, 0.0);
         let mut next_cut = collected.cuts.partition_point(|(atom, _)| (*atom as usize) < segment.start);
         let mut inner = Vec::new();
@@ -125,10 +143,12 @@ impl Measurer<'_, '_> {
                 let (width, stretch) = collected.room(self.words, Some(collected.atoms[index - 1]), atom);
                 if matches!(atom.joint, Joint::Space | Joint::LooseTie) {
                     let overhang = self.overhang(index - 1, None);
+                    let underhang = self.underhang(index, 0);
                     points.push(Point {
                         end: x - overhang,
                         overhang,
-                        start: x + width,
+                        start: x + width + underhang,
+                        underhang,
                         space_end: space,
                         space_start: space + stretch,
                         penalty: if atom.joint == Joint::LooseTie { TIE_PENALTY } else { 0.0 },
@@ -161,12 +181,14 @@ impl Measurer<'_, '_> {
             for cut in &inner {
                 let width = |units: i32, glyphs: u16| f64::from(units) * look.scale + f64::from(glyphs) * look.tracking;
                 let overhang = self.overhang(index, Some(cut));
+                let underhang = self.underhang(index, usize::from(cut.at));
                 // A line that ends between two marks has not the gap between them.
                 let gap = if cut.at == 0 { gap } else { 0.0 };
                 points.push(Point {
                     end: x - gap + width(cut.before, cut.glyphs_before) - overhang,
                     overhang,
-                    start: x + advance - width(cut.after, cut.glyphs_after),
+                    start: x + advance - width(cut.after, cut.glyphs_after) + underhang,
+                    underhang,
                     space_end: space,
                     space_start: space,
                     penalty: penalty(cut.kind),
@@ -217,21 +239,29 @@ impl Measurer<'_, '_> {
             Some(cut) => self.text(atom.word).get(..usize::from(cut.at)).and_then(|text| text.chars().next_back()),
             None => self.text(atom.word).chars().next_back(),
         };
-        look.tracking + last.map_or(0.0, |last| self.hang(last, look))
+        look.tracking + last.map_or(0.0, |last| self.hang(HANGING, last, look))
+    }
+
+    /// Returns how far the first character of a line hangs over the margin, which starts in an atom at a byte of its text.
+    fn underhang(&self, index: usize, at: usize) -> f64 {
+        let atom = self.collected.atoms[index];
+        let look = &self.collected.looks[atom.look as usize];
+        let first = self.text(atom.word).get(at..).and_then(|text| text.chars().next());
+        first.map_or(0.0, |first| self.hang(HANGING_BEFORE, first, look))
     }
 
     fn text(&self, word: WordId) -> &str {
         &self.words.words[word.0 as usize].text
     }
 
-    fn hang(&self, last: char, look: &Look) -> f64 {
-        if !self.hanging || last.is_ascii_alphanumeric() || look.mark || look.code {
+    fn hang(&self, hanging: &[(char, f64)], mark: char, look: &Look) -> f64 {
+        if !self.hanging || mark.is_ascii_alphanumeric() || look.mark || look.code {
             return 0.0;
         }
-        let Some((_, part)) = HANGING.iter().find(|(character, _)| *character == last) else { return 0.0 };
-        let last = if last == '\u{ad}' { '-' } else { last };
+        let Some((_, part)) = hanging.iter().find(|(character, _)| *character == mark) else { return 0.0 };
+        let mark = if mark == '\u{ad}' { '-' } else { mark };
         let fonts = self.shaper.fonts();
-        let advance = fonts.glyph(look.face, last).map_or(0, |glyph| fonts.advance(look.face, glyph));
+        let advance = fonts.glyph(look.face, mark).map_or(0, |glyph| fonts.advance(look.face, glyph));
         part * f64::from(advance) * look.scale
     }
 }

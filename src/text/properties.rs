@@ -63,6 +63,7 @@ fn as_read(text: &Text) -> String {
             RunKind::Words(words) => read.push_str(words),
             // The gap between two marks is a space.
             RunKind::Mark { label, .. } => read.push_str(label),
+            RunKind::MarksBetween { .. } => read.push('–'),
             RunKind::Break => read.push(' '),
             RunKind::Field(_) => {}
         }
@@ -122,6 +123,7 @@ fn points(boxes: &[(u8, u8)]) -> Vec<Point> {
     let edge = Point {
         end: 0.0,
         start: 0.0,
+        underhang: 0.0,
         overhang: 0.0,
         space_end: 0.0,
         space_start: 0.0,

@@ -40,10 +40,26 @@ pub enum RunKind {
         /// The mark's own place, which the note leads back to.
         here: Anchor,
     },
+    /// The dash between two endnote marks, which stands for those that count on from the first to the last.
+    MarksBetween {
+        /// Number of the first that it stands for.
+        first: usize,
+        /// The notes that they lead to; the dash leads to the first of them.
+        notes: Vec<Anchor>,
+        /// The dash's own place, which the notes lead back to.
+        here: Anchor,
+    },
     /// A line break that is meant.
     Break,
     /// Something that is known only when the pages are made.
     Field(Field),
+}
+
+impl RunKind {
+    /// Returns whether it marks an endnote, or some.
+    pub fn is_mark(&self) -> bool {
+        matches!(self, RunKind::Mark { .. } | RunKind::MarksBetween { .. })
+    }
 }
 
 /// Something that is known only when the pages are made. `layout` puts words in its place before it sets the text.

@@ -43,6 +43,11 @@ pub(super) fn mark(label: &str) -> Run {
     Run { kind, shape: Shape { superior: true, ..Shape::default() }, link: None }
 }
 
+/// The dash between two marks.
+pub(super) fn between() -> Run {
+    Run { kind: RunKind::MarksBetween { first: 2, notes: vec![Anchor(0)], here: Anchor(1) }, ..mark("") }
+}
+
 pub(super) fn line_break() -> Run {
     Run { kind: RunKind::Break, shape: Shape::default(), link: None }
 }
@@ -435,4 +440,31 @@ fn a_text_fits_its_own_extent() {
     let narrow = typesetter.set(&content, &style(), english, part);
     assert!(narrow.problems.is_empty() && narrow.lines.len() > 3);
     assert!(typesetter.set(&content, &style(), english, line - Pt(0.1)).lines.len() > 1);
+}
+
+#[test]
+fn a_range_of_marks_is_one_piece_without_gaps() {
+    let content = text(vec![words("a passage"), mark("28"), between(), mark("30"), mark("7")]);
+    for measure in [62.0, 75.0, 400.0] {
+        let set = set(&content, &style(), measure);
+        assert!(set.lines().last().unwrap().ends_with("passage28–30 7"), "{:?}", set.lines());
+    }
+}
+
+#[test]
+fn quotation_marks_hang_over_both_margins() {
+    let content = "“many words stand here” “many words stand there” ".repeat(30);
+    let lines = set(&plain(&content), &justified(), 110.0);
+    let read = lines.lines();
+    let mut hung = 0;
+    for (line, read) in lines.paragraph.lines.iter().zip(&read) {
+        let x = line.runs[0].x.0;
+        assert_eq!(read.starts_with('“'), x < -0.5, "{read:?} begins at {x}");
+        assert!(x > -4.0, "{read:?} begins at {x}");
+        hung += usize::from(x < 0.0);
+    }
+    assert!(hung > 1, "{read:?}");
+    // Ragged text stands where its measure begins.
+    let ragged = set(&plain(&content), &style(), 110.0);
+    assert!(ragged.paragraph.lines.iter().all(|line| line.runs[0].x.0 == 0.0));
 }

@@ -20,14 +20,16 @@ def judge(case: Case) -> list[str]:
         found.append("two notes have the same number")
     cited = defaultdict(set)
     leads = []
-    for mark in marks(case.document.root):
-        number = mark.text()
+    for mark, first, last in numbered(marks(case.document.root)):
+        number = str(first)
         link = next(iter(mark.links()), None)
         note = by_label.get(number)
         if note is None or link is None:
-            found.append(f"the mark {number!r} has no note or no link")
+            found.append(f"the mark {mark.text()!r} has no note or no link")
             continue
-        cited[number].add(link.page)
+        for number in map(str, range(first, last + 1)):
+            cited[number].add(link.page)
+        number = str(first)
         leads.append((link.page, number, air(case, link, note)))
     usual = Counter(round(height) for _, _, height in leads if height is not None).most_common(1)
     found += [f"page {page + 1}: the mark {number} does not lead to its note" for page, number, height in leads
@@ -53,6 +55,18 @@ def label(note: Element) -> str:
 def marks(root: Element) -> list[Element]:
     """Returns the references that are endnote marks: not those of a table of contents, nor those inside notes."""
     return [mark for mark in root.all("Reference") if mark.above("TOC", "Note") is None]
+
+
+def numbered(marks: list[Element]):
+    """Yields each mark with the first and the last of the notes that it stands for: a dash for those between its neighbours."""
+    def number(mark: Element) -> int:
+        return int(mark.text()) if mark.text().isdecimal() else 0
+
+    for index, mark in enumerate(marks):
+        if mark.text() == "–" and 0 < index < len(marks) - 1:
+            yield mark, number(marks[index - 1]) + 1, number(marks[index + 1]) - 1
+        else:
+            yield mark, number(mark), number(mark)
 
 
 def target(case: Case, link: Link) -> tuple[int, float] | None:

@@ -79,7 +79,7 @@ fn is_sourced(block: &Block) -> bool {
 }
 
 fn is_marked(text: &Text) -> bool {
-    text.runs.iter().any(|run| matches!(run.kind, RunKind::Mark { .. }))
+    text.runs.iter().any(|run| run.kind.is_mark())
 }
 
 fn words(text: &Text) -> usize {

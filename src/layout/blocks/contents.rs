@@ -115,7 +115,7 @@ fn words(entry: &ContentsEntry) -> String {
     let words = entry.text.runs.iter().filter_map(|run| match &run.kind {
         RunKind::Words(words) => Some(words.as_str()),
         RunKind::Break => Some(" "),
-        RunKind::Mark { .. } | RunKind::Field(_) => None,
+        RunKind::Mark { .. } | RunKind::MarksBetween { .. } | RunKind::Field(_) => None,
     });
     words.collect()
 }

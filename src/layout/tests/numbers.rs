@@ -134,6 +134,29 @@ fn marks_and_notes_lead_to_each_other() {
 }
 
 #[test]
+fn a_range_of_marks_leads_to_its_notes_and_each_of_them_back() {
+    let between = |first: u32, count: u32, here: u32| {
+        let notes = (first..first + count).map(|number| Anchor(number - 1)).collect();
+        run(RunKind::MarksBetween { first: first as usize, notes, here: Anchor(here) })
+    };
+    let of_three = vec![words("said"), mark("1", 0, 10), between(2, 1, 11), mark("3", 2, 12)];
+    let of_four = vec![words("told"), mark("2", 1, 13), between(3, 2, 14), mark("5", 4, 15)];
+    let texts = [of_three, of_four].map(|said| text_block(runs(said), style(), TextRole::Paragraph));
+    let mut notes = list((0..5).map(|index| note(index + 1, index)).collect());
+    if let BlockKind::List(list) = &mut notes.kind {
+        list.numbering = ListNumbering::Notes;
+    }
+    let [one, other] = texts;
+    let other = Block { keep: Keep { break_before: true, ..Keep::default() }, ..other };
+    let body = sequence(master(200.0, 100.0), vec![one, other]);
+    let laid = laid(vec![body, sequence(master(200.0, 100.0), vec![notes])]);
+    let contents = |page: usize| laid.pages[page].links.iter().map(|link| link.contents.as_str()).collect::<Vec<_>>();
+    assert_eq!(contents(0), ["Endnote 1", "Endnote 2", "Endnote 3"]);
+    assert_eq!(contents(1), ["Endnote 2", "Endnotes 3–4", "Endnote 5"]);
+    assert_eq!(words_of(&laid)[2].concat(), "1Said on12Said on1,23Said on1,24Said on25Said on2");
+}
+
+#[test]
 fn links_out_of_the_document_have_an_area_on_each_line() {
     let link = Run { link: Some(Link::Url("https://example.org/".into())), ..words("all the costs of the last year") };
     let block = text_block(runs(vec![words("See "), link]), style(), TextRole::Paragraph);
