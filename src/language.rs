@@ -196,6 +196,11 @@ impl Language {
         self.data.leading.contains(&word.to_lowercase().as_str())
     }
 
+    /// Returns whether the hyphen of a compound that is parted at it stands again on the next line.
+    pub fn repeats_hyphen(&self) -> bool {
+        self.data.repeats_hyphen
+    }
+
     /// Returns the words by which a text says that it stands for a picture.
     pub fn depictions(&self) -> Depictions {
         self.data.depictions

@@ -33,6 +33,9 @@ mod strips;
 mod tests;
 mod unroll;
 
+#[doc(hidden)]
+pub use paginate::Sample;
+
 use crate::compose::flow::Document;
 use crate::source::Span;
 use crate::text::{Fonts, Problem};
@@ -88,7 +91,9 @@ pub fn lay_out(document: Document, fonts: &Fonts) -> (page::Laid, Vec<Trouble>) 
     let mut compositor = compositor::Compositor::new(fonts, metadata.language, anchors);
     compositor.expansions = expansions;
     let mut book = sequence::Book::new(compositor.tags.root());
-    for sequence in sequences {
+    let mut sequences = sequences.into_iter().peekable();
+    while let Some(sequence) = sequences.next() {
+        book.followed = sequences.peek().is_some();
         book.add(&mut compositor, sequence);
     }
     finalize::finish(book, compositor, metadata, bookmarks)

@@ -14,6 +14,8 @@ pub(super) struct Data {
     /// Words in lower case that lead to the next, after which no line of a headline ends: articles, short prepositions and
     /// conjunctions.
     pub(super) leading: &'static [&'static str],
+    /// Whether the hyphen of a compound that is parted at it stands again at the start of the next line.
+    pub(super) repeats_hyphen: bool,
     /// Words by which a text says that it stands for a picture.
     pub(super) depictions: Depictions,
     /// Words that stay with their neighbours.

@@ -122,6 +122,7 @@ pub(super) const DATA: Data = Data {
         "der", "die", "das", "den", "dem", "des", "ein", "eine", "einer", "von", "in", "im", "am", "an", "zu", "zum",
         "zur", "mit", "für", "und", "oder", "auf",
     ],
+    repeats_hyphen: false,
     depictions: Depictions {
         nouns: "bild foto fotografie abbildung grafik aufnahme",
         of: "von vom der des eines einer zeigt mit",

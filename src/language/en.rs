@@ -120,6 +120,7 @@ pub(super) const DATA: Data = Data {
         "a", "an", "the", "of", "in", "on", "at", "to", "for", "from", "by", "with", "and", "or", "but", "as", "its",
         "is",
     ],
+    repeats_hyphen: false,
     depictions: Depictions { nouns: "image picture photo photograph graphic illustration", of: "of showing shows" },
     bonds: Bonds {
         units: "a.m. p.m. thousand million billion trillion percent bn tn pp mil",

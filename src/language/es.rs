@@ -122,6 +122,7 @@ pub(super) const DATA: Data = Data {
         "el", "la", "los", "las", "un", "una", "de", "del", "en", "a", "al", "por", "para", "con", "y", "e", "o",
         "que", "su",
     ],
+    repeats_hyphen: false,
     depictions: Depictions { nouns: "imagen foto fotografía ilustración", of: "de del que" },
     bonds: Bonds {
         units: "mil mille millón millones billón billones",

@@ -119,6 +119,7 @@ pub(super) const DATA: Data = Data {
         "le", "la", "les", "un", "une", "des", "de", "du", "en", "à", "au", "aux", "par", "pour", "avec", "et", "ou",
         "que", "sur",
     ],
+    repeats_hyphen: false,
     depictions: Depictions { nouns: "image photo photographie illustration", of: "de du des d’ montrant" },
     bonds: Bonds {
         units: "mille million millions milliard milliards billion billions",

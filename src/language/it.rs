@@ -121,6 +121,7 @@ pub(super) const DATA: Data = Data {
         "il", "lo", "la", "i", "gli", "le", "un", "una", "di", "del", "della", "in", "nel", "a", "al", "da", "per",
         "con", "e", "o", "che",
     ],
+    repeats_hyphen: false,
     depictions: Depictions {
         nouns: "immagine foto fotografia illustrazione",
         of: "di del dello della dei degli delle dell’ d’ che",

@@ -116,6 +116,7 @@ pub(super) const DATA: Data = Data {
         "excl", "evt", "mln", "mld", "jan", "febr", "apr", "aug", "sept", "okt", "nov", "dec",
     ],
     leading: &["de", "het", "een", "van", "in", "op", "aan", "te", "voor", "met", "door", "en", "of", "bij"],
+    repeats_hyphen: false,
     depictions: Depictions { nouns: "afbeelding foto plaatje illustratie", of: "van met" },
     bonds: Bonds {
         units: "duizend miljoen miljard procent uur",

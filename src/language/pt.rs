@@ -122,6 +122,7 @@ pub(super) const DATA: Data = Data {
         "o", "a", "os", "as", "um", "uma", "de", "do", "da", "dos", "das", "em", "no", "na", "por", "para", "com", "e",
         "ou", "que",
     ],
+    repeats_hyphen: true,
     depictions: Depictions { nouns: "imagem foto fotografia ilustração", of: "de do da dos das que" },
     bonds: Bonds {
         units: "mil milhão milhões bilhão bilhões",

@@ -6,9 +6,11 @@
 
 mod heights;
 mod regions;
+mod sample;
 
 pub(super) use heights::Heights;
 pub(super) use regions::{Area, spread};
+pub use sample::Sample;
 
 use super::strips::{FORBIDDEN, Head, Strip, StripKind};
 use crate::compose::flow::Filling;
@@ -62,6 +64,8 @@ pub(super) struct Room {
     pub(super) filling: Filling,
     /// Whether the first page is at the right: what comes before and after it faces each other.
     pub(super) recto: bool,
+    /// Whether pages of another sequence follow.
+    pub(super) followed: bool,
 }
 
 /// What is remembered of a page for the one that faces it: its side, and by how many lines it ends short.
@@ -165,11 +169,12 @@ fn candidate(heights: &Heights, strips: &[Strip], range: Range<usize>, last: boo
         }
     }
     let ending = match strips.get(end) {
-        _ if last => Ending::Last,
+        None if !room.followed => Ending::Last,
+        _ if last => Ending::Part,
         Some(next) if next.keeps_next => Ending::Natural,
         _ => Ending::Amid,
     };
-    let lines = if ending == Ending::Last { 0 } else { heights.stretch(start, end, height) };
+    let lines = if matches!(ending, Ending::Last | Ending::Part) { 0 } else { heights.stretch(start, end, height) };
     let extent = extent + lines as f64 * f64::from(room.grid.0);
     cost += STRETCHED * lines as f64 + looks(extent / height.max(1.0), ending, room);
     let free = heights.free_lines(extent, height);
@@ -227,8 +232,10 @@ fn held(strips: &[Strip], end: usize) -> f32 {
 /// What stands after a page's end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Ending {
-    /// Nothing, or a new page that was asked for.
+    /// Nothing.
     Last,
+    /// Another part, which begins a page.
+    Part,
     /// A heading: room before it looks meant.
     Natural,
     /// More of the same.
@@ -243,6 +250,7 @@ fn looks(filled: f64, ending: Ending, room: Room) -> f64 {
         (Filling::Even, _) => free * free * EMPTY,
         (_, Ending::Last) if filled < STUMP_PART => STUMP,
         (_, Ending::Last) => 0.0,
+        (_, Ending::Part) => thin,
         (_, Ending::Natural) => free * free * EMPTY * NATURAL + thin,
         (_, Ending::Amid) => free * free * EMPTY + free * AMID + thin,
     }

@@ -36,6 +36,8 @@ pub(super) struct Book {
     pub(super) furniture: Vec<Dressing>,
     /// In a book of slides, the pages since they were taken last; they are in none of the lists above.
     slides: Option<Vec<SlidePage>>,
+    /// Whether another sequence follows the one at hand.
+    pub(super) followed: bool,
     /// The part of the tag tree that sequences go on with.
     part: NodeId,
     /// The next number of each form: Arabic, Roman.
@@ -87,6 +89,7 @@ impl Book {
             dress: Vec::new(),
             furniture: Vec::new(),
             slides: None,
+            followed: false,
             part,
             next: [1; NumberForm::COUNT],
         }
@@ -136,8 +139,14 @@ impl Book {
         let place = headings.chain(&body).find_map(Block::place);
         // The first page of all is a right one.
         let recto = self.pages.len().is_multiple_of(2);
-        let room =
-            Room { first: first.plan.body.height, rest: rest.plan.body.height, grid: master.grid, filling, recto };
+        let room = Room {
+            first: first.plan.body.height,
+            rest: rest.plan.body.height,
+            grid: master.grid,
+            filling,
+            recto,
+            followed: self.followed,
+        };
         let dressing = Dressing { master, first: (first.furniture, first.plan), rest: (rest.furniture, rest.plan) };
 
         // The first page's own words come before the body in the tag tree, so they are laid out before it.

@@ -16,6 +16,8 @@ pub(super) const FORBIDDEN: f32 = 10_000.0;
 pub(super) const AFTER_HYPHEN: f32 = 0.3;
 /// The same where the word is a name: more than a page costs that is a line short.
 pub(super) const AFTER_HYPHENED_NAME: f32 = 5.0;
+/// What a break costs that leaves the last item of a list alone, in one line at the head of a page.
+pub(super) const LONE_LINE: f32 = 4.0;
 /// What a break costs that leaves one row of a table alone.
 pub(super) const LONE_ROW: f32 = 5.0;
 

@@ -3,7 +3,7 @@
 use super::collect::{Atom, Collected, Joint, Look, is_one_run};
 use super::justification::Setting;
 use super::measure::{Point, PointKind};
-use super::opportunities::CutKind;
+use super::opportunities::{CutKind, is_repeated};
 use super::shape::Shaper;
 use super::{Align, GlyphRun, Hyphenated, Line, Piece, Words};
 use crate::geometry::Pt;
@@ -106,9 +106,12 @@ impl LineBuilder<'_, '_> {
             }
             let text = &self.words.words[word.0 as usize].text;
             let Some(text) = text.get(start..cut.unwrap_or(text.len())) else { continue };
-            let adds_hyphen = cut.is_some() && matches!(to.kind, PointKind::Cut(kind) if kind.adds_hyphen());
-            let text = format!("{text}{}", if adds_hyphen { "\u{ad}" } else { "" });
             let manner = self.collected.looks[look as usize].manner;
+            let repeats = start > 0
+                && matches!(from.kind, PointKind::Cut(kind) if is_repeated(kind, text, self.shaper.get(manner).language));
+            let adds_hyphen = cut.is_some() && matches!(to.kind, PointKind::Cut(kind) if kind.adds_hyphen());
+            let hyphen = |stands: bool| if stands { "\u{ad}" } else { "" };
+            let text = format!("{}{text}{}", hyphen(repeats), hyphen(adds_hyphen));
             let shaped = self.shaper.shape(self.words, manner, &text);
             for (index, word) in shaped.words().enumerate() {
                 parts.push(Atom { word, look, joint: if index == 0 { joint } else { Joint::None } });

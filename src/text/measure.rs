@@ -1,9 +1,9 @@
 //! Atoms → break points with their widths, so that the length of any line is one subtraction.
 
 use super::collect::{Collected, Joint, Look};
-use super::opportunities::{Cut, CutKind, Cuts};
+use super::opportunities::{self, Cut, CutKind, Cuts};
 use super::shape::Shaper;
-use super::{WordId, Words};
+use super::{Word, WordId, Words};
 use std::ops::Range;
 
 /// A place where a line may end. All widths count from the start of the segment, in points.
@@ -182,12 +182,13 @@ impl Measurer<'_, '_> {
                 let width = |units: i32, glyphs: u16| f64::from(units) * look.scale + f64::from(glyphs) * look.tracking;
                 let overhang = self.overhang(index, Some(cut));
                 let underhang = self.underhang(index, usize::from(cut.at));
+                let hyphen = repeated_hyphen(self.shaper, &self.words.words[atom.word.0 as usize], look, cut);
                 // A line that ends between two marks has not the gap between them.
                 let gap = if cut.at == 0 { gap } else { 0.0 };
                 points.push(Point {
                     end: x - gap + width(cut.before, cut.glyphs_before) - overhang,
                     overhang,
-                    start: x + advance - width(cut.after, cut.glyphs_after) + underhang,
+                    start: x + advance - width(cut.after, cut.glyphs_after) + underhang - hyphen,
                     underhang,
                     space_end: space,
                     space_start: space,
@@ -264,4 +265,15 @@ impl Measurer<'_, '_> {
         let advance = fonts.glyph(look.face, mark).map_or(0, |glyph| fonts.advance(look.face, glyph));
         part * f64::from(advance) * look.scale
     }
+}
+
+/// Returns what a hyphen adds to the line that follows a cut, where it stands there once more.
+fn repeated_hyphen(shaper: &mut Shaper, word: &Word, look: &Look, cut: &Cut) -> f64 {
+    let rest = word.text.get(usize::from(cut.at)..).unwrap_or_default();
+    if !opportunities::is_repeated(cut.kind, rest, shaper.get(look.manner).language) {
+        return 0.0;
+    }
+    let (with_hyphen, glyphs) = shaper.advance(look.manner, word.face, &format!("\u{ad}{rest}"));
+    let more = |whole: usize, part: u16| whole as f64 - f64::from(part);
+    f64::from(with_hyphen - cut.after) * look.scale + more(glyphs, cut.glyphs_after) * look.tracking
 }

@@ -2,6 +2,7 @@
 
 use super::shape::Shaper;
 use super::{Word, WordId, Words};
+use crate::language::Language;
 use icu_segmenter::options::LineBreakOptions;
 use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed};
 
@@ -119,6 +120,12 @@ fn kind_between(before: &str, after: &str, code: bool) -> Option<CutKind> {
         ('/', _) if letters_before < 2 || letters_after < 2 => None,
         _ => Some(CutKind::Other),
     }
+}
+
+/// Returns whether the hyphen at which a compound is parted stands again before its rest on the next line, so that it is not
+/// taken for one of ours (Acordo Ortográfico da Língua Portuguesa 1990, base XX, 6).
+pub(super) fn is_repeated(kind: CutKind, rest: &str, language: Language) -> bool {
+    kind == CutKind::OwnHyphen && language.repeats_hyphen() && rest.starts_with(char::is_alphabetic)
 }
 
 /// Returns where addresses are broken: after strokes, stops, hyphens and low lines, before what starts a parameter, so

@@ -133,7 +133,7 @@ impl<'f> Shaper<'f> {
 
     /// Returns a text of at most [`LONGEST_WORD`] bytes as words, shaped at the first call.
     ///
-    /// A soft hyphen at its end is drawn as a hyphen.
+    /// A soft hyphen at its end or its start is drawn as a hyphen.
     pub(super) fn shape(&mut self, words: &mut Words, manner: MannerId, text: &str) -> Shaped {
         if let Some(shaped) = self.manners[usize::from(manner.0)].1.get(text) {
             return *shaped;
@@ -307,7 +307,7 @@ fn fill(buffer: &mut Buffer, text: &str, caps: Caps) {
     let end = text.len();
     for (at, mut character) in text.char_indices() {
         let cluster = at as u32 + 1;
-        if character == '\u{ad}' && at + character.len_utf8() == end {
+        if character == '\u{ad}' && (at == 0 || at + character.len_utf8() == end) {
             character = '-';
         }
         match caps {

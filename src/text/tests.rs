@@ -468,3 +468,28 @@ fn quotation_marks_hang_over_both_margins() {
     let ragged = set(&plain(&content), &style(), 110.0);
     assert!(ragged.paragraph.lines.iter().all(|line| line.runs[0].x.0 == 0.0));
 }
+
+#[test]
+fn a_compound_of_portuguese_has_its_hyphen_on_both_lines() {
+    let content = plain(&"Quando chove, leva-se sempre o guarda-chuva grande da casa. ".repeat(6));
+    let mut found = 0;
+    for measure in [70.0, 90.0, 110.0, 130.0] {
+        let [portuguese, spanish] = ["pt-BR", "es"].map(|language| set_in(&content, &justified(), measure, language));
+        let parted = |set: &Set| -> Vec<(bool, bool)> {
+            let lines = set.lines();
+            let pairs = lines.windows(2).filter(|pair| pair[0].ends_with("guarda-"));
+            pairs.map(|pair| (pair[1].starts_with("\u{ad}chuva"), pair[1].starts_with("chuva"))).collect()
+        };
+        assert!(parted(&portuguese).iter().all(|ends| *ends == (true, false)), "{:?}", portuguese.lines());
+        assert!(parted(&spanish).iter().all(|ends| *ends == (false, true)), "{:?}", spanish.lines());
+        // The lines fit with what stands on them twice.
+        for line in &portuguese.paragraph.lines {
+            assert!(portuguese.drawn(line) <= measure + 3.0, "{:?}", portuguese.lines());
+        }
+        found += parted(&portuguese).len();
+    }
+    assert!(found > 0);
+    // Two years are no compound.
+    let years = set_in(&plain(&"entre 1998-2005 ".repeat(12)), &justified(), 60.0, "pt");
+    assert!(years.lines().iter().all(|line| !line.starts_with('\u{ad}')), "{:?}", years.lines());
+}

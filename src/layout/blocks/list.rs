@@ -5,7 +5,7 @@ use crate::compose::flow::{List, ListItem, ListNumbering, MarkerHang};
 use crate::geometry::{Point, Pt};
 use crate::layout::compositor::{Compositor, Frame, Meaning, NO_LIMIT};
 use crate::layout::page::{Item, ItemKind};
-use crate::layout::strips::{Hung, Strip, StripKind, Strips};
+use crate::layout::strips::{Hung, LONE_LINE, Strip, StripKind, Strips};
 use crate::layout::tags::Role;
 use crate::text::{Align, Paragraph, TextStyle};
 
@@ -45,6 +45,9 @@ pub(super) fn lay_out(compositor: &mut Compositor<'_>, list: &List, frame: &Fram
         lay_out_item(compositor, (list.numbering, item), (marker, x, &style), &inner, beside, strips);
         if count > 2 && (index == 1 || index + 1 == count) {
             strips.strips[from].lone = true;
+        }
+        if index > 0 && index + 1 == count && strips.len() - from == 1 && list.numbering != ListNumbering::Notes {
+            strips.strips[from].cost += LONE_LINE;
         }
     }
 }

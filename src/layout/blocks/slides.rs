@@ -183,7 +183,8 @@ fn beside(
     let mut strips = Strips::default();
     lay_out_all(compositor, notes, &frame, &mut strips);
     let heights = Heights::new(&strips.strips, &paginate::head_heights(&strips.heads), Pt::ZERO);
-    let room = Room { first: height, rest: height, grid: Pt::ZERO, filling: Filling::Full, recto: true };
+    let room =
+        Room { first: height, rest: height, grid: Pt::ZERO, filling: Filling::Full, recto: true, followed: false };
     let parts = paginate::paginate(&heights, &strips.strips, room);
     let mut unroll = Unroll::new(strips);
     for (index, range) in parts.into_iter().enumerate() {

@@ -88,6 +88,38 @@ fn a_page_starts_where_one_is_asked_for() {
 }
 
 #[test]
+fn the_page_before_another_part_is_not_hardly_filled() {
+    let pages = |followed: bool, blocks: &[usize]| {
+        let body =
+            blocks.iter().map(|&count| Block { keep: Keep { together: true, ..Keep::default() }, ..lines(count, "a") });
+        let first = Sequence { filling: Filling::Full, ..sequence(master(200.0, 140.0), body.collect()) };
+        let next = sequence(master(200.0, 140.0), vec![lines(2, "b")]);
+        let laid = laid(if followed { vec![first, next] } else { vec![first] });
+        words_of(&laid).iter().map(Vec::len).collect::<Vec<_>>()
+    };
+    // Room at the end of the text is no fault, but before notes that begin a page.
+    assert_eq!(pages(false, &[5, 3, 2, 2]), [10, 2]);
+    assert_eq!(pages(true, &[5, 3, 2, 2]), [8, 4, 2]);
+    assert_eq!(pages(true, &[3]), [3, 2]);
+}
+
+#[test]
+fn the_last_item_of_a_list_is_not_left_alone_in_one_line() {
+    let grid = Master { grid: Pt(14.0), ..master(200.0, 140.0) };
+    let items = |count: usize, last: usize| {
+        let item =
+            |index: usize| item("-", vec![lines(if index + 1 == count { last } else { 1 }, &format!("i{index}-"))]);
+        list((0..count).map(item).collect())
+    };
+    let second = |last: usize| {
+        let body = vec![lines(4, "a"), items(7, last), lines(4, "b")];
+        words_of(&laid(vec![Sequence { filling: Filling::Full, ..sequence(grid, body) }]))[1][1].clone()
+    };
+    assert_eq!(second(1), "i5-1");
+    assert_eq!(second(2), "i6-1");
+}
+
+#[test]
 fn slides_that_go_on_are_filled_alike() {
     let items = (1..=7).map(|number| item("-", vec![lines(1, &format!("item{number}-"))])).collect();
     let laid = laid(vec![sequence(master(200.0, 6.0 * 14.0), vec![list(items)])]);
