@@ -99,6 +99,17 @@ pub struct Look {
     pub language: Language,
     /// What stands in place of a missing value.
     pub missing: Text,
+    /// How a chart takes the height that it is given.
+    pub height: Height,
+}
+
+/// How a chart takes the height that it is given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Height {
+    /// As one that has a slide to itself: few rows are set larger.
+    Filled,
+    /// As one that stands in text, which is to go on: rows keep their size.
+    Needed,
 }
 
 /// Colours by role.
@@ -181,7 +192,7 @@ pub fn draw(chart: &Chart, look: &Look, room: Size, words: &mut dyn Words) -> Dr
         // Time runs from left to right; what is no time has names, which are read in lines.
         Kind::Grouped | Kind::Stacked | Kind::Share if chart.is_over_time() => columns::draw(chart, None, &mut pen),
         Kind::Grouped | Kind::Stacked | Kind::Share => rows::draw(chart, None, &mut pen),
-        Kind::Line => lines::draw(chart, None, &mut pen),
+        Kind::Line => lines::draw(chart, &mut pen),
         Kind::Slope => slopes::draw(chart, &mut pen),
         Kind::Dot => dots::draw(chart, &mut pen),
         Kind::Multiples => multiples::draw(chart, &mut pen),

@@ -156,6 +156,11 @@ impl Rect {
         self.y + self.height
     }
 
+    /// Returns its extents.
+    pub fn size(&self) -> Size {
+        Size { width: self.width, height: self.height }
+    }
+
     /// Returns the box moved by `by`.
     pub fn shifted(&self, by: Point) -> Rect {
         Rect { x: self.x + by.x, y: self.y + by.y, ..*self }

@@ -29,12 +29,17 @@ use std::sync::atomic::{AtomicU64, Ordering};
 const CASES: u64 = 60;
 /// Points that stand beside key figures or a picture, and key figures that stand beside points.
 const BESIDE: (usize, usize) = (6, 3);
+/// Points and key figures of which these stand above those.
+const BELOW: (usize, usize) = (4, 3);
 /// Signs and marks may hang so far out of the margins, in parts of their size.
 const HUNG: f32 = 0.7;
 
 const REPORT: &str = "# Costs\n\nThe bridge cost 40 million dollars.\n";
 const PICTURE: &str =
     "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 20 10'><path d='M0 0h20v10H0z' fill='#145'/></svg>";
+
+const TOWER: &str =
+    "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 10'><path d='M0 0h9v10H0z' fill='#145'/></svg>";
 
 /// Chance that is the same each time (Steele, Lea and Flood 2014, "Fast splittable pseudorandom number generators").
 struct Chance(u64);
@@ -149,7 +154,8 @@ impl Made {
             6 => (self.chance.few(1, BESIDE.0), 0, true),
             _ => (0, 0, self.chance.once_in(4)),
         };
-        let beside = points <= BESIDE.0 && (1..=BESIDE.1).contains(&figures);
+        let below = points <= BELOW.0 && figures == BELOW.1;
+        let beside = points <= BESIDE.0 && (1..=BESIDE.1).contains(&figures) && !below;
         if figures > 0 && !beside {
             self.figures(figures);
         }
@@ -157,11 +163,14 @@ impl Made {
         if figures > 0 && beside {
             self.figures(figures);
         }
-        if points == 0 && figures == 0 {
+        if points == 0 && figures == 0 && !(picture && self.chance.once_in(2)) {
             self.table();
         }
         if picture {
-            self.outline += "    image: { file: map.svg, alt: A field }\n";
+            let count = self.chance.few(0, 30);
+            let caption = self.words(count);
+            let file = self.chance.one(&["map.svg", "tower.svg"]);
+            let _ = writeln!(self.outline, "    image: {{ file: {file}, alt: A field, caption: \"{caption}\" }}");
         }
     }
 
@@ -259,7 +268,12 @@ fn can_be_read(laid: &Laid, job: &Job, place: &str) {
 
 fn holds(seed: u64, fonts: &Fonts) {
     let Made { outline, body, mut titles, .. } = Made::new(seed);
-    let files = Memory::from([("report.md", REPORT), ("council.yaml", outline.as_str()), ("map.svg", PICTURE)]);
+    let files = Memory::from([
+        ("report.md", REPORT),
+        ("council.yaml", outline.as_str()),
+        ("map.svg", PICTURE),
+        ("tower.svg", TOWER),
+    ]);
     let project = Project::in_memory(files);
     let plan = check(&project, &Options::default());
     assert!(!plan.diagnostics.has_errors(), "case {seed}\n{outline}\n{:?}", plan.diagnostics.list);

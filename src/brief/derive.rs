@@ -148,12 +148,15 @@ fn compute(resolver: &mut Resolver<'_>, claim: &Claim<'_>, sum: &Located, passag
         Some(rounded) => {
             // Numbers in full give a result in full: "2.6 million" is printed as 2,600,000.
             let in_full = stated.scale > 0 && numbers.iter().all(|number| number.scale == 0);
+            // What is said to go down has no sign of its own, and its sum has.
+            let falls = result.is_negative() && !stated.signed && stated.value.is_positive();
             let result = if in_full {
                 let decimals = stated.decimals.saturating_sub(stated.scale);
                 resolver.language.number(&print::decimal(&stated.value, decimals))
             } else {
                 shown(claim, stated)
             };
+            let result = if falls { format!("−{result}") } else { result };
             let printed = print::sum(&parsed, &result, rounded, resolver.language);
             if let Some(source) = numbers.first().map(|number| number.source) {
                 resolver.table.add_sum(source, printed.clone());

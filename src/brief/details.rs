@@ -165,13 +165,28 @@ fn is_first(place: &Quantity, passages: &[judge::Cited]) -> bool {
     place.value == power_of_ten(0) && passages.iter().any(|(_, passage)| superlative(passage))
 }
 
-/// Reads a field with one number: its words, and the number.
+/// Reads a number that stands beside a value, and is read as values are: "48.900" is in German a number of five digits.
 pub(super) fn one_number(resolver: &mut Resolver<'_>, field: &Located) -> Option<(Text, Quantity, Cited)> {
+    let in_data = quantities::in_data(field.text.trim());
+    let as_value = quantities::read(field.text.trim(), resolver.language);
+    match (in_data, as_value.as_slice()) {
+        (Some(data), [value]) if data.value != value.value => one_quantity(resolver, field),
+        _ => plain_number(resolver, field),
+    }
+}
+
+/// Reads a field with one number, plain as in data, or in words: its words, and the number.
+pub(super) fn plain_number(resolver: &mut Resolver<'_>, field: &Located) -> Option<(Text, Quantity, Cited)> {
     if let Some(quantity) = quantities::in_data(field.text.trim()) {
         let mut text = Text::default();
         text.add(field.text.trim(), field.span);
         return Some((text, quantity, Cited::default()));
     }
+    one_quantity(resolver, field)
+}
+
+/// Reads the one quantity of a text; that there is none, or more, is told.
+fn one_quantity(resolver: &mut Resolver<'_>, field: &Located) -> Option<(Text, Quantity, Cited)> {
     let (text, cited) = fields::value(resolver, field);
     let mut quantities = quantities::read(&text.text, resolver.language);
     if quantities.len() == 1 {

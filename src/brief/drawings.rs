@@ -1,7 +1,7 @@
 //! What is drawn with a value: a part of a whole, a comparison, a rank, a trend. Every number of it is checked.
 
 use super::claims::Stated;
-use super::details::{By, Found, Subject, one_number, sizes, tell_not_to_scale};
+use super::details::{By, Found, Subject, one_number, plain_number, sizes, tell_not_to_scale};
 use super::quantities::{Quantity, Unit};
 use super::reading::Reading;
 use super::resolver::Resolver;
@@ -171,7 +171,7 @@ fn trend<'a>(
     let behind = subject.behind(resolver, &trend.cite, &Cited::default(), found);
     let value = subject.value(resolver, trend.span).cloned();
     let last = trend.values.len().saturating_sub(1);
-    let numbers: Vec<_> = trend.values.iter().map(|field| one_number(resolver, field)).collect();
+    let numbers: Vec<_> = trend.values.iter().map(|field| plain_number(resolver, field)).collect();
     // Plain numbers that end at 44 count what "44 million" does.
     let end = numbers.last().and_then(Option::as_ref).map(|(_, number, _)| &number.value);
     let in_scale = value.as_ref().filter(|value| value.scale > 0 && end == Some(&value.mantissa()));

@@ -1,4 +1,6 @@
-//! Lines over time.
+//! Lines over time. [`figures`] puts values beside their points.
+
+mod figures;
 
 use super::columns::ABOVE_LINE;
 use super::legend::{self, Samples};
@@ -29,12 +31,29 @@ const MARKER: f32 = 1.5;
 /// Dashes and gaps of lines that are told apart by them, as parts of the line's width.
 const DASHES: [&[f32]; 3] = [&[], &[4.0, 1.6], &[1.4, 1.4]];
 
-/// Draws lines; `range` is that of the scale, where it is not that of the values alone.
-pub(super) fn draw(chart: &Chart, range: Option<(f64, f64)>, pen: &mut Pen<'_>) {
+/// Which values a line tells in figures.
+#[derive(Clone, Copy, PartialEq)]
+enum Told {
+    /// All that have room.
+    All,
+    /// The first, the last and the extremes: so much a small panel holds.
+    Ends,
+}
+
+/// Draws lines.
+pub(super) fn draw(chart: &Chart, pen: &mut Pen<'_>) {
+    draw_in(chart, chart.range(), Told::All, pen);
+}
+
+/// Draws the one line of a small panel; `range` is that of all panels.
+pub(super) fn draw_panel(chart: &Chart, range: (f64, f64), pen: &mut Pen<'_>) {
+    draw_in(chart, range, Told::Ends, pen);
+}
+
+fn draw_in(chart: &Chart, values: (f64, f64), told: Told, pen: &mut Pen<'_>) {
     let look = pen.look;
     let several = chart.series.len() > 1;
     let labelled = !several && chart.is_labelled();
-    let values = range.unwrap_or_else(|| chart.range());
     let near = values.0 >= 0.0 && values.0 <= values.1 * NEAR_ZERO;
     let axis = Axis::new(if near { with_zero(values) } else { values }, FIGURES);
 
@@ -70,7 +89,7 @@ pub(super) fn draw(chart: &Chart, range: Option<(f64, f64)>, pen: &mut Pen<'_>) 
         draw_series(chart, index, &places, names.is_none() && several, pen);
     }
     if labelled {
-        draw_figures(chart, &places, bottom, pen);
+        figures::draw(chart, &places, told == Told::Ends, bottom, pen);
     }
     name_years(chart, &places, bottom + years.size * ROOM, measure, pen);
     if let Some(names) = names {
@@ -194,42 +213,6 @@ fn draw_series(chart: &Chart, index: usize, places: &Places<'_>, dashed: bool, p
             };
             marker(pen, *point, marker_size(look), index, paint);
         }
-    }
-}
-
-/// Puts each figure above its point, or below where the line comes down to it from both sides and there is room.
-fn draw_figures(chart: &Chart, places: &Places<'_>, bottom: Pt, pen: &mut Pen<'_>) {
-    let look = pen.look;
-    let Some(series) = chart.series.first() else { return };
-    let number = |category: usize| series.values.get(category).and_then(Option::as_ref).map(|value| value.number);
-    let there: Vec<usize> = (0..series.values.len()).filter(|&category| number(category).is_some()).collect();
-    let by = |a: &&usize, b: &&usize| number(**a).unwrap_or(0.0).total_cmp(&number(**b).unwrap_or(0.0));
-    // Where not all have room, the ends and the extremes come first.
-    let mut order: Vec<usize> = Vec::with_capacity(there.len() + 4);
-    order.extend(there.last());
-    order.extend(there.first());
-    order.extend(there.iter().max_by(by));
-    order.extend(there.iter().min_by(by));
-    order.extend(&there);
-    let mut done = vec![false; series.values.len()];
-    for category in order {
-        let (Some(point), Some(value)) = (places.of(series, category), series.values[category].as_ref()) else {
-            continue;
-        };
-        if std::mem::replace(&mut done[category], true) {
-            continue;
-        }
-        let beside = [category.checked_sub(1), Some(category + 1)].into_iter().flatten().filter_map(number);
-        let mut beside = beside.peekable();
-        let is_valley = beside.peek().is_some() && beside.all(|other| other > value.number);
-        let spoken = chart.highlight == Some(Highlight::Category(category));
-        let style = if spoken { bold(&look.label) } else { look.label };
-        let room = marker_size(look);
-        let has_room = point.y + room + style.leading <= bottom;
-        let top = if is_valley && has_room { point.y + room } else { point.y - room - style.leading };
-        let width = pen.width(&value.shown, &style);
-        let middle = point.x.min(pen.room.width - width / 2.0).max(width / 2.0);
-        pen.put(&value.shown, &style, Place::Middle(middle), top, width, true);
     }
 }
 

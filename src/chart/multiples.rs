@@ -7,7 +7,7 @@ use crate::geometry::{Point, Pt, Size};
 use crate::text::Text;
 
 /// The least width of a panel, as a part of the type size.
-const NARROWEST: f32 = 11.0;
+const NARROWEST: f32 = 7.0;
 /// The least height of a plot with its labels, as a part of the type size.
 const LOWEST: f32 = 6.0;
 /// The most panels beside each other.
@@ -46,7 +46,7 @@ pub(super) fn draw(chart: &Chart, pen: &mut Pen<'_>) {
             let mut own =
                 Pen::new(&look, Size { width, height: (tall - head).max(look.label.size * LOWEST) }, pen.words);
             match panel.kind {
-                Kind::Line => lines::draw(&panel, Some(range), &mut own),
+                Kind::Line => lines::draw_panel(&panel, range, &mut own),
                 _ => columns::draw(&panel, Some(range), &mut own),
             }
             let drawn = own.finish();

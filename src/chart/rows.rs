@@ -4,7 +4,7 @@ use super::legend::{self, Samples};
 use super::pen::{Pen, Place, bold, coloured, joined, sized, words};
 use super::scale::{Axis, Lengths, with_zero};
 use super::stack::{self, Part};
-use super::{Chart, Highlight, Kind, NAMED};
+use super::{Chart, Height, Highlight, Kind, NAMED};
 use crate::geometry::{Pt, Rect};
 use crate::text::{Text, TextStyle};
 
@@ -25,6 +25,8 @@ const NAMES: f32 = 0.32;
 const BELOW_BARS: f32 = 0.25;
 /// Steps from a style's size to the smallest.
 const SIZES: usize = 4;
+/// How much larger rows are set where so few of them leave room: factors of type and bars, falling.
+const GROWTH: [f32; 2] = [1.3, 1.15];
 /// Room around what is printed inside a bar, as a part of the type size.
 const INSIDE: f32 = 0.3;
 
@@ -138,6 +140,17 @@ impl Plan {
     pub(super) fn fitting(chart: &Chart, bars: usize, labelled: bool, pen: &mut Pen<'_>, height: Pt) -> Plan {
         let look = pen.look;
         let most = look.label.size;
+        if look.height == Height::Filled {
+            let own = Plan::at(chart, bars, labelled, look.label, pen, Pt(f32::MAX));
+            for factor in GROWTH {
+                let style = sized(&look.label, most * factor);
+                let mut grown = Plan::at(chart, bars, labelled, style, pen, Pt(f32::MAX));
+                grown.set(own.thickness * factor);
+                if grown.total() <= height && grown.lines == own.lines {
+                    return grown;
+                }
+            }
+        }
         let least = look.smallest.min(most);
         let mut plan = None;
         for step in 0..=SIZES {

@@ -85,6 +85,7 @@ fn look() -> Look {
         },
         language: Language::default_language(),
         missing: words("no value"),
+        height: Height::Filled,
     }
 }
 

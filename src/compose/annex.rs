@@ -35,7 +35,7 @@ pub(super) fn heads(composer: &mut Composer<'_>) -> Option<Heads> {
 impl Heads {
     /// Returns the entry of the contents.
     pub(super) fn entry(&self, composer: &Composer<'_>) -> ContentsEntry {
-        ContentsEntry { text: words(composer.words().annex), anchor: self.title, figure: None }
+        ContentsEntry { number: Text::default(), text: words(composer.words().annex), anchor: self.title, figure: None }
     }
 }
 

@@ -33,6 +33,8 @@ pub(super) struct ChartLook {
     pub(super) hairline: Pt,
     /// The most that the chart is tall.
     pub(super) height: Pt,
+    /// How it takes that height.
+    pub(super) takes: chart::Height,
 }
 
 impl ChartLook {
@@ -49,6 +51,7 @@ impl ChartLook {
             line: Pt(3.0),
             hairline: look.hairline.0,
             height,
+            takes: chart::Height::Filled,
         }
     }
 
@@ -71,6 +74,7 @@ impl ChartLook {
                 ChartKind::Slope => look.grid * (SLOPE + SLOPE_EACH * chart.series.len() as f32).min(BAND),
                 _ => look.grid * BAND,
             },
+            takes: chart::Height::Needed,
         }
     }
 }
@@ -129,6 +133,7 @@ impl Composer<'_> {
             },
             language: self.brief.meta.language,
             missing: words(self.words().charts.missing),
+            height: chart_look.takes,
         };
         let height = chart_look.height;
         block(BlockKind::Chart(Box::new(ChartBlock { chart: drawn, look, height, alt })))

@@ -168,7 +168,7 @@ impl Deck {
         if !brief.recommendations.is_empty() {
             let anchor = self.recommendations(composer, &brief.recommendations);
             let figure = Some(Text::default());
-            entries.push(ContentsEntry { text: words(fixed.recommendations), anchor, figure });
+            entries.push(ContentsEntry { number: Text::default(), text: words(fixed.recommendations), anchor, figure });
         }
         if let Some(anchor) = agenda {
             let slide = self.agenda(composer, entries, anchor);
@@ -223,11 +223,12 @@ impl Deck {
                 None => Headline::Again(unmarked(message.unwrap_or(&section.title))),
             };
             let named = says.or(message).unwrap_or(&section.title);
-            let Shown { blocks, sources, vertical } = self.body(composer, section, kind, said);
+            let Shown { blocks, sources, unmarked, vertical, aside } = self.body(composer, section, kind, said);
             let heading = (first && !opener && !heads_section).then_some(at.start);
             let name = if heads_section { String::new() } else { title.clone() };
             let kicker = Some(Kicker { number: at.number.clone(), title: name, heading });
-            let mut slide = self.slide(composer, Frame { section: kicker, headline, sources }, blocks, vertical);
+            let mut slide =
+                self.slide(composer, Frame { section: kicker, headline, sources, unmarked, aside }, blocks, vertical);
             if first && !opener {
                 slide.part = Some(title.clone());
             }

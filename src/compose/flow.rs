@@ -591,6 +591,8 @@ pub struct Timeline {
     pub line: (Pt, Colour),
     /// The mark of an event on the line, a square: side and paint.
     pub mark: (Pt, Colour),
+    /// How much larger it is set than it is by itself, as a factor.
+    pub scale: f32,
 }
 
 /// An event.
@@ -704,6 +706,8 @@ pub struct Contents {
 /// An entry.
 #[derive(Debug, Clone)]
 pub struct ContentsEntry {
+    /// Its number, which stands before the words of all entries; empty where it has none.
+    pub number: Text,
     /// The words.
     pub text: Text,
     /// Where it leads.

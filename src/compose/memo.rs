@@ -75,18 +75,23 @@ fn body(composer: &mut Composer<'_>, setting: &Setting, frame: &Frame) -> Body {
     let mut entries: Vec<ContentsEntry> = brief
         .told()
         .zip(&anchors)
-        .map(|((_, section), &anchor)| ContentsEntry { text: unmarked(&section.title), anchor, figure: None })
+        .map(|((_, section), &anchor)| ContentsEntry {
+            number: Text::default(),
+            text: unmarked(&section.title),
+            anchor,
+            figure: None,
+        })
         .collect();
     let recommendations = (!brief.recommendations.is_empty()).then(|| {
         let title = composer.words().recommendations;
         let anchor = composer.bookmark(1, title.to_owned());
-        entries.push(ContentsEntry { text: words(title), anchor, figure: None });
+        entries.push(ContentsEntry { number: Text::default(), text: words(title), anchor, figure: None });
         anchor
     });
     let appendix = brief.appendix().next().is_some().then(|| {
         let title = composer.words().appendix;
         let anchor = composer.bookmark(1, title.to_owned());
-        entries.push(ContentsEntry { text: words(title), anchor, figure: None });
+        entries.push(ContentsEntry { number: Text::default(), text: words(title), anchor, figure: None });
         let sections = brief.appendix().map(|(_, section)| composer.bookmark(2, plain(&section.title)));
         (anchor, sections.collect::<Vec<Anchor>>())
     });
@@ -119,7 +124,7 @@ fn body(composer: &mut Composer<'_>, setting: &Setting, frame: &Frame) -> Body {
     let notes = (!composer.cited.is_empty()).then(|| {
         let title = composer.words().endnotes;
         let anchor = composer.bookmark(1, title.to_owned());
-        entries.push(ContentsEntry { text: words(title), anchor, figure: None });
+        entries.push(ContentsEntry { number: Text::default(), text: words(title), anchor, figure: None });
         anchor
     });
     if setting.contents && entries.len() > 1 {

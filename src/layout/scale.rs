@@ -99,7 +99,10 @@ impl Scale {
                 BlockKind::Contents(Contents { entries, style, gap }) => {
                     self.style(style);
                     self.length(gap);
-                    entries.iter_mut().for_each(|entry| self.text(&mut entry.text));
+                    for entry in entries {
+                        self.text(&mut entry.number);
+                        self.text(&mut entry.text);
+                    }
                 }
                 // Rules are hairlines at any scale, and slides have one of their own.
                 BlockKind::Rule { .. } | BlockKind::Slides(_) => {}
@@ -118,7 +121,8 @@ impl Scale {
     }
 
     fn timeline(self, timeline: &mut Timeline) {
-        let Timeline { events, when, what, gap, row_gap, narrowest, room, mark, .. } = timeline;
+        let Timeline { events, when, what, gap, row_gap, narrowest, room, mark, scale, .. } = timeline;
+        *scale *= self.size;
         self.styles([when, what]);
         self.length(gap);
         self.length(narrowest);

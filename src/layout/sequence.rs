@@ -200,7 +200,8 @@ impl Book {
             }
             let Plan { body, spare, .. } = &dressing.of(turn).1;
             let (mut body, spare) = (*body, *spare);
-            if wide {
+            // A headline of one line leaves its room to what stands by the eye.
+            if wide || vertical == Vertical::Optical {
                 body = Rect { y: body.y - spare, height: body.height + spare, ..body };
             }
             let from = sheet.items.len();

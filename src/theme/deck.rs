@@ -164,6 +164,15 @@ impl DeckTheme {
         self.master(aspect, top, self.body_bottom)
     }
 
+    /// Returns the page of a slide whose headline stands in so many columns at the left, and its content at their right.
+    pub fn beside(&self, aspect: Aspect, columns: usize) -> Master {
+        let mut master = self.master(aspect, self.headline_top, self.source_bottom);
+        let left = self.columns(aspect).left(columns);
+        master.body.x += left;
+        master.body.width -= left;
+        master
+    }
+
     /// Returns the columns between the margins.
     pub fn columns(&self, aspect: Aspect) -> ColumnGrid {
         let width = DeckTheme::slide_size(aspect).width - self.side * 2.0;

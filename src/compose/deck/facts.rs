@@ -27,11 +27,14 @@ pub(super) fn of(slide: &Slide) -> SlideFacts {
     let headline = sequence.first.before.iter().filter(|placed| placed.artifact.is_none()).find_map(headline);
     let read = |placed: &&Placed| placed.artifact.is_none();
     let named = sequence.first.after.iter().filter(read).count() > 0;
-    let marked = headline.is_some_and(|headline| is_marked(&headline.text)) || sequence.body.iter().any(is_sourced);
+    let boxes = sequence.first.before.iter().filter(read).filter(|placed| self::headline(placed).is_some());
+    // What stands below the headline in its box is part of what the slide shows.
+    let shown = || boxes.clone().flat_map(|placed| &placed.blocks).chain(&sequence.body);
+    let marked = shown().any(is_sourced);
     SlideFacts {
         headline: slide.headline.clone(),
         span: headline.and_then(|headline| headline.text.span).or_else(|| sequence.body.iter().find_map(Block::place)),
-        words: headline.map_or(0, |headline| words(&headline.text)) + sequence.body.iter().map(said).sum::<usize>(),
+        words: shown().map(said).sum(),
         sourced: named || marked,
         section: slide.of.map(|(section, _)| section),
     }

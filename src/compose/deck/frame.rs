@@ -1,8 +1,10 @@
 //! What stands around a slide's body: the section's name, headline, source line, marking, folio.
 
+use super::kinds::Aside;
 use super::{Deck, fitted};
 use crate::brief::{Inline, SourceId};
 use crate::compose::composer::Composer;
+use crate::compose::endnotes::capitalised;
 use crate::compose::flow::{Artifact, Block, Filling, Furniture, NumberForm, Numbering, Placed, Sequence, Vertical};
 use crate::compose::inline::{counted, field, plain_text, shaped, unmarked, words};
 use crate::compose::parts::{banner, fixture, heading, paragraph, rule};
@@ -13,6 +15,8 @@ use crate::text::{Align, Anchor, Field, Run, Shape, Text, TextStyle};
 const KICKER_GAP: Pt = Pt(12.0);
 /// Lines that a headline may take.
 const LINES: usize = 2;
+/// The same where it stands in a column beside what is shown.
+const NARROW_LINES: usize = 5;
 /// Room that a section's number of two digits takes.
 const KICKER_NUMBER: Pt = Pt(18.0);
 
@@ -27,12 +31,16 @@ pub(super) struct Frame {
     pub(super) headline: Headline,
     /// The sources named at the slide's foot.
     pub(super) sources: Vec<SourceId>,
+    /// Those among them that are marked there.
+    pub(super) unmarked: Vec<SourceId>,
+    /// Where the headline stands at the left of what is shown: its columns, and what stands below it.
+    pub(super) aside: Option<Aside>,
 }
 
 impl Frame {
     /// Returns the frame of a slide that belongs to no section.
     pub(super) fn apart(headline: Headline, sources: Vec<SourceId>) -> Frame {
-        Frame { section: None, headline, sources }
+        Frame { section: None, headline, sources, unmarked: Vec::new(), aside: None }
     }
 }
 
@@ -93,23 +101,37 @@ impl Deck {
             (None, Headline::Said { text, .. }) => Some(plain_text(text)),
             _ => None,
         };
-        let master = match frame.headline {
-            Headline::None => look.bare(self.aspect),
-            _ => look.slide(self.aspect),
+        let master = match (&frame.headline, &frame.aside) {
+            (Headline::None, _) => look.bare(self.aspect),
+            (_, Some(aside)) => look.beside(self.aspect, aside.columns),
+            (_, None) => look.slide(self.aspect),
         };
         let mut foot = self.foot(composer);
         foot.extend(self.small_mark(composer));
         let continued = frame.section.clone().map(|kicker| Kicker { heading: None, ..kicker });
         let mut first = Furniture { before: self.kicker(composer, frame.section.as_ref()), after: foot.clone() };
         let mut rest = Furniture { before: self.kicker(composer, continued.as_ref()), after: foot };
-        let (here, further) = headlines(composer, frame.headline);
-        let lines = look.headline.leading * LINES as f32;
-        let at = look.band(self.aspect, look.headline_top, look.headline_top + lines);
-        let place =
-            |(block, artifact)| Placed { at, vertical: Vertical::Top, blocks: vec![block], artifact, plate: None };
-        first.before.extend(here.map(place));
-        rest.before.extend(further.map(|block| place((block, Some(Artifact::Repeated)))));
-        if let Some(line) = composer.source_line(&frame.sources) {
+        let lines = if frame.aside.is_some() { NARROW_LINES } else { LINES };
+        let (here, further) = headlines(composer, frame.headline, lines);
+        let height = look.headline.leading * lines as f32;
+        let mut at = look.band(self.aspect, look.headline_top, look.headline_top + height);
+        let mut below = Vec::new();
+        if let Some(aside) = frame.aside {
+            at.width = look.columns(self.aspect).span(aside.columns);
+            below = aside.blocks;
+        }
+        let place = |blocks, artifact| Placed { at, vertical: Vertical::Top, blocks, artifact, plate: None };
+        first.before.extend(here.map(|(block, artifact)| {
+            let blocks = std::iter::once(block).chain(below).collect();
+            place(blocks, artifact)
+        }));
+        rest.before.extend(further.map(|block| place(vec![block], Some(Artifact::Repeated))));
+        let mut line = composer.source_line(&frame.sources);
+        if !frame.unmarked.is_empty() {
+            let line = line.get_or_insert_with(|| words(capitalised(composer.words().own)));
+            composer.marks(&frame.unmarked, &mut line.runs);
+        }
+        if let Some(line) = line {
             let at = look.band(self.aspect, look.source_bottom - look.source.leading, look.source_bottom);
             let blocks = vec![paragraph(line, look.source)];
             first.after.insert(0, Placed { at, vertical: Vertical::Bottom, blocks, artifact: None, plate: None });
@@ -199,7 +221,11 @@ impl Deck {
 }
 
 /// Returns the headline as a slide says it, with what it is to those who do not see it, and as further slides repeat it.
-fn headlines(composer: &Composer<'_>, headline: Headline) -> (Option<(Block, Option<Artifact>)>, Option<Block>) {
+fn headlines(
+    composer: &Composer<'_>,
+    headline: Headline,
+    lines: usize,
+) -> (Option<(Block, Option<Artifact>)>, Option<Block>) {
     let look = &composer.theme.deck;
     let muted = Shape { colour: Some(composer.theme.colours.muted), ..Shape::default() };
     let repeat = |mut again: Text, style: TextStyle, sizes: &[(Pt, Pt)]| {
@@ -207,11 +233,11 @@ fn headlines(composer: &Composer<'_>, headline: Headline) -> (Option<(Block, Opt
         let count = counted(composer.words().page_of, Field::Part, Field::Parts);
         again.runs.extend(count.runs.into_iter().map(|run| Run { shape: muted, ..run }));
         again.runs.push(shaped(")", muted));
-        fitted(paragraph(again, style), LINES, sizes)
+        fitted(paragraph(again, style), lines, sizes)
     };
     match headline {
         Headline::Said { text, again, level, anchor } => {
-            let said = fitted(heading(text, look.headline, level, anchor), LINES, &look.headline_sizes);
+            let said = fitted(heading(text, look.headline, level, anchor), lines, &look.headline_sizes);
             (Some((said, None)), Some(repeat(again, look.headline, &look.headline_sizes)))
         }
         Headline::Again(text) => {

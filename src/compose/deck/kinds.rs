@@ -14,7 +14,8 @@ use super::Deck;
 use crate::brief::{Inline, Section, SourceId};
 use crate::compose::composer::Composer;
 use crate::compose::flow::{Block, BlockKind, ColumnBlocks, Columns, Group, GroupRole, Ladder, Vertical};
-use crate::compose::parts::{block, caption};
+use crate::compose::inline::plain;
+use crate::compose::parts::block;
 use crate::geometry::Pt;
 use crate::outline::Layout;
 use crate::theme::{COLUMNS, DeckTheme};
@@ -28,9 +29,6 @@ const SIDE_FIGURES: usize = 3;
 const SIDE_POINTS: usize = 6;
 /// Points that leave a chart room enough to be read.
 const CHART_POINTS: usize = 4;
-
-/// Room below the title of a chart or table.
-const TITLE_ROOM: Pt = Pt(6.0);
 
 /// What a slide of a section shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,14 +65,26 @@ pub(super) struct Shown {
     pub(super) blocks: Vec<Block>,
     /// The sources to be named at the slide's foot.
     pub(super) sources: Vec<SourceId>,
+    /// Those among them that nothing of what is shown marks: there is no word to mark.
+    pub(super) unmarked: Vec<SourceId>,
     /// Where sparse content stands.
     pub(super) vertical: Vertical,
+    /// What stands below the headline at the left, where that leaves the right to what is shown.
+    pub(super) aside: Option<Aside>,
+}
+
+/// A headline's column beside what is shown.
+pub(super) struct Aside {
+    /// Columns that it takes.
+    pub(super) columns: usize,
+    /// What stands below the headline.
+    pub(super) blocks: Vec<Block>,
 }
 
 impl Shown {
     /// Returns blocks that begin at the top and name no sources of their own.
     pub(super) fn top(blocks: Vec<Block>) -> Shown {
-        Shown { blocks, sources: Vec::new(), vertical: Vertical::Top }
+        Shown { blocks, sources: Vec::new(), unmarked: Vec::new(), vertical: Vertical::Top, aside: None }
     }
 
     /// Returns blocks that stand a little above the middle, and name no sources of their own.
@@ -215,8 +225,7 @@ impl SlideKind {
             | SlideKind::PointsAndImage
             | SlideKind::PointsAndChart
             | SlideKind::Versus => fitting.ladder(look.point.size),
-            // Larger text would break the line before it is needed.
-            SlideKind::Timeline => fitting.ladder_down(look.event.size),
+            SlideKind::Timeline => fitting.ladder(look.event.size),
             SlideKind::Text => fitting.ladder(look.text.size),
             SlideKind::BigNumber => fitting.ladder(look.big_label.size),
             SlideKind::Figures => fitting.ladder(look.value_label.size),
@@ -237,7 +246,7 @@ impl Deck {
 
     /// Returns regions side by side, each so many columns wide. The columns that they leave free part them, and where one
     /// is too tall, it takes up to `give` columns of the others.
-    fn beside(&self, composer: &Composer<'_>, regions: Vec<(usize, Vec<Block>)>, give: usize) -> Block {
+    pub(super) fn beside(&self, composer: &Composer<'_>, regions: Vec<(usize, Vec<Block>)>, give: usize) -> Block {
         let look = &composer.theme.deck;
         let grid = look.columns(self.aspect);
         let taken: usize = regions.iter().map(|(columns, _)| columns).sum();
@@ -256,39 +265,26 @@ impl Deck {
 
     /// Returns what a slide of a kind shows below what its headline says.
     pub(super) fn body(&self, composer: &mut Composer<'_>, section: &Section, kind: SlideKind, said: Said) -> Shown {
-        let mut shown = match kind {
+        match kind {
             SlideKind::Text => Shown::centred(running_text(self, composer, &section.text)),
-            SlideKind::Points => Shown::centred(vec![points::points(composer, section)]),
+            SlideKind::Points => points::alone(self, composer, section),
             SlideKind::PointsAndFigures => points::beside_figures(self, composer, section),
             SlideKind::PointsAndChart => points::beside_chart(self, composer, section),
             SlideKind::Versus => versus::versus(self, composer, section),
             SlideKind::Timeline => timeline::timeline(composer, section),
             SlideKind::PointsAndImage => points::beside_picture(self, composer, section),
             SlideKind::BigNumber => figures::big_number(composer, section),
-            SlideKind::Figures => figures::row(composer, section),
-            SlideKind::Chart => chart::chart(composer, section, title_room(composer, kind.title(section), said)),
-            SlideKind::Table => table::table(composer, section),
-            SlideKind::Image => Shown::top(picture::image(self, composer, section, said == Said::Nothing)),
+            SlideKind::Figures => figures::row(self, composer, section),
+            SlideKind::Chart => chart::chart(composer, section, said),
+            SlideKind::Table => table::table(composer, section, said),
+            SlideKind::Image => picture::alone(self, composer, section, said),
             SlideKind::Quote => quote::quote(self, composer, section),
-        };
-        if said == Said::Message {
-            title_above(composer, kind.title(section), &mut shown);
         }
-        shown
     }
 }
 
-/// Returns the room that the title of what is shown takes above it.
-fn title_room(composer: &Composer<'_>, title: Option<&Vec<Inline>>, said: Said) -> Pt {
-    let has_title = said == Said::Message && title.is_some_and(|title| !title.is_empty());
-    if has_title { composer.theme.deck.chart_title.leading + TITLE_ROOM } else { Pt::ZERO }
-}
-
-/// Puts the title of what is shown above it, where there is one and the headline says something else.
-fn title_above(composer: &mut Composer<'_>, title: Option<&Vec<Inline>>, shown: &mut Shown) {
-    let text = title.map(|title| composer.text(title)).unwrap_or_default();
-    if !text.runs.is_empty() {
-        let style = composer.theme.deck.chart_title;
-        shown.blocks.insert(0, caption(text, style).after(TITLE_ROOM).with_next());
-    }
+/// Returns the title of what is shown, where there is one and the headline says something else.
+fn title_to_show<'t>(section: &Section, title: &'t [Inline], said: Said) -> Option<&'t [Inline]> {
+    let is_new = || plain(title) != plain(&section.message);
+    (said == Said::Message && !title.is_empty() && is_new()).then_some(title)
 }

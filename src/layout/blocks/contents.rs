@@ -3,12 +3,12 @@
 use super::flow_lines;
 use crate::compose::flow::{Contents, ContentsEntry};
 use crate::geometry::{Point, Pt, Rect};
-use crate::layout::compositor::{Compositor, Frame, Meaning};
-use crate::layout::page::{ItemKind, Owner};
-use crate::layout::strips::{LinkPart, Strips};
+use crate::layout::compositor::{Compositor, Frame, Meaning, NO_LIMIT};
+use crate::layout::page::{Item, ItemKind, Owner};
+use crate::layout::strips::{Hung, LinkPart, Strips};
 use crate::layout::tags::Role;
 use crate::layout::{fields, inline};
-use crate::text::{Face, Field, Figures, GlyphRun, Hyphenated, Line, Link, RunKind, TextStyle};
+use crate::text::{Face, Field, Figures, GlyphRun, Hyphenated, Line, Link, RunKind, Text, TextStyle};
 
 /// Room for page numbers, which are not yet known when the entries are set.
 const WIDEST_NUMBER: &str = "0000";
@@ -16,6 +16,8 @@ const WIDEST_NUMBER: &str = "0000";
 const FIGURE_ROOM: f32 = 1.0;
 /// Indent of an entry's further lines, part of the type size: what begins at the left edge is an entry.
 const HANG: f32 = 1.2;
+/// Room between the widest number and the entries, part of the type size.
+const NUMBER_ROOM: f32 = 0.7;
 
 /// Lays contents out.
 pub(super) fn lay_out(compositor: &mut Compositor<'_>, contents: &Contents, frame: &Frame, strips: &mut Strips) {
@@ -31,31 +33,51 @@ pub(super) fn lay_out(compositor: &mut Compositor<'_>, contents: &Contents, fram
         inner.grid = Pt::ZERO;
     }
     let measure = frame.width - widest - style.size * FIGURE_ROOM;
+    let numbers = contents.entries.iter().map(|entry| compositor.extents(&entry.number, &style).0);
+    let numbers = numbers.fold(Pt::ZERO, Pt::max);
+    // Beside numbers all lines begin on one edge.
+    let (hang, indent) = match numbers > Pt::ZERO {
+        true => (numbers + style.size * NUMBER_ROOM, Pt::ZERO),
+        false => (style.size * HANG, style.size * -HANG),
+    };
+    let look = Look { style: TextStyle { indent, ..contents.style }, figures: style, measure, hang };
     for (index, entry) in contents.entries.iter().enumerate() {
         if index > 0 {
             strips.room(contents.gap);
         }
-        lay_out_entry(compositor, entry, (&contents.style, &style), measure, &inner, strips);
+        lay_out_entry(compositor, entry, &look, &inner, strips);
     }
+}
+
+/// How entries are set.
+struct Look {
+    /// Words.
+    style: TextStyle,
+    /// Numbers and figures.
+    figures: TextStyle,
+    /// Measure of the words with what they hang by.
+    measure: Pt,
+    /// How far words stand from the left edge.
+    hang: Pt,
 }
 
 /// Lays an entry out: the figure stands on its last line, and the whole is a link.
 fn lay_out_entry(
     compositor: &mut Compositor<'_>,
     entry: &ContentsEntry,
-    (style, figures): (&TextStyle, &TextStyle),
-    measure: Pt,
+    look: &Look,
     frame: &Frame,
     strips: &mut Strips,
 ) {
+    let Look { style, figures, measure, hang } = look;
+    let (measure, hang) = (*measure, *hang);
     let node = compositor.node(frame.meaning, Role::ContentsEntry);
     let reference = compositor.node(node, Role::Reference);
     let meaning = compositor.node(reference, Role::Link);
-    let hang = style.size * HANG;
-    let hanging = TextStyle { indent: -hang, ..*style };
+    hang_number(compositor, &entry.number, figures, (frame.x, meaning), strips);
     let right = Point { x: frame.x + frame.width, y: Pt::ZERO };
     let frame = Frame { x: frame.x + hang, meaning, ..*frame };
-    let mut set = inline::set(compositor, &entry.text, &hanging, measure - hang, &frame);
+    let mut set = inline::set(compositor, &entry.text, style, measure - hang, &frame);
     let owner = compositor.content(meaning);
     let figure = match &entry.figure {
         Some(figure) => compositor.set(figure, figures, frame.width).lines.into_iter().next(),
@@ -84,6 +106,23 @@ fn lay_out_entry(
     });
 }
 
+/// Puts a number at the left edge of the next strip, on its baseline.
+fn hang_number(
+    compositor: &mut Compositor<'_>,
+    number: &Text,
+    style: &TextStyle,
+    (x, meaning): (Pt, Meaning),
+    strips: &mut Strips,
+) {
+    let Some(line) = compositor.set(number, style, NO_LIMIT).lines.into_iter().next() else { return };
+    let owner = compositor.content(meaning);
+    let items = line.runs.into_iter().map(|run| {
+        let at = Point { x: x + run.x, y: -run.rise };
+        Item { owner, kind: ItemKind::Glyphs { at, run } }
+    });
+    strips.hang(Hung { items: items.collect(), baseline: compositor.baseline(style) });
+}
+
 /// Puts a figure at the right edge of the strip that was begun last.
 fn place_figure(strips: &mut Strips, line: Line, right: Point, owner: Owner) {
     let start = line.runs.first().map_or(Pt::ZERO, |run| run.x);
@@ -110,12 +149,16 @@ fn nothing(style: &TextStyle) -> GlyphRun {
     }
 }
 
-/// Returns an entry's words.
+/// Returns an entry's words after its number.
 fn words(entry: &ContentsEntry) -> String {
-    let words = entry.text.runs.iter().filter_map(|run| match &run.kind {
-        RunKind::Words(words) => Some(words.as_str()),
-        RunKind::Break => Some(" "),
-        RunKind::Mark { .. } | RunKind::MarksBetween { .. } | RunKind::Field(_) => None,
-    });
-    words.collect()
+    let words = |text: &Text| -> String {
+        let of_run = |kind: &RunKind| match kind {
+            RunKind::Words(words) => words.clone(),
+            RunKind::Break => " ".to_owned(),
+            RunKind::Mark { .. } | RunKind::MarksBetween { .. } | RunKind::Field(_) => String::new(),
+        };
+        text.runs.iter().map(|run| of_run(&run.kind)).collect()
+    };
+    let number = words(&entry.number);
+    if number.is_empty() { words(&entry.text) } else { format!("{number} {}", words(&entry.text)) }
 }

@@ -317,6 +317,7 @@ fn chart(count: usize, height: f32) -> Block {
         },
         language: Language::default_language(),
         missing: text("none"),
+        height: chart::Height::Needed,
     };
     let alt = "Costs by year".into();
     block(BlockKind::Chart(Box::new(ChartBlock { chart: drawn, look, height: Pt(height), alt })))

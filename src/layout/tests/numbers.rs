@@ -40,7 +40,7 @@ fn contents(entries: Vec<ContentsEntry>) -> Block {
 }
 
 fn entry(title: &str, anchor: u32) -> ContentsEntry {
-    ContentsEntry { text: text(title), anchor: Anchor(anchor), figure: None }
+    ContentsEntry { number: Text::default(), text: text(title), anchor: Anchor(anchor), figure: None }
 }
 
 #[test]

@@ -3,22 +3,30 @@
 use super::Shown;
 use crate::brief::{Figure, Section, SourceId};
 use crate::compose::composer::Composer;
+use crate::compose::deck::Deck;
 use crate::compose::figures::CalloutLook;
-use crate::compose::flow::{Block, Vertical};
+use crate::compose::flow::Block;
 use crate::compose::inline::marked;
 use crate::geometry::Pt;
+use crate::outline::Aspect;
 
 /// Key figures in a row.
 const ROW: usize = 4;
 
-/// Returns a section's key figures in a row.
-pub(super) fn row(composer: &mut Composer<'_>, section: &Section) -> Shown {
+/// Key figures in a row of a narrow slide, where four of them say no more than their values and labels.
+const NARROW_ROW: usize = 2;
+
+/// Returns a section's key figures in a row, on a narrow slide four of them in two.
+pub(super) fn row(deck: &Deck, composer: &mut Composer<'_>, section: &Section) -> Shown {
     let look = &composer.theme.deck;
+    let is_square = deck.aspect != Aspect::Wide
+        && section.figures.len() == ROW
+        && section.figures.iter().all(|figure| figure.drawing.is_none() && figure.change.is_none());
     let row = composer.callouts(
         &section.figures,
         CalloutLook {
             alone: false,
-            per_row: ROW,
+            per_row: if is_square { NARROW_ROW } else { ROW },
             gap: look.gutter,
             row_gap: look.gutter,
             value: look.value,
@@ -28,18 +36,18 @@ pub(super) fn row(composer: &mut Composer<'_>, section: &Section) -> Shown {
             rule: look.hairline,
         },
     );
-    Shown { blocks: vec![row], sources: sources(&section.figures), vertical: Vertical::Optical }
+    Shown { sources: sources(&section.figures), ..Shown::centred(vec![row]) }
 }
 
-/// Returns key figures one below the other.
-pub(super) fn side(composer: &mut Composer<'_>, figures: &[Figure]) -> Block {
+/// Returns key figures that stand with points: at their side one below the other, or so many in a row above them.
+pub(super) fn with_points(composer: &mut Composer<'_>, figures: &[Figure], per_row: usize) -> Block {
     let look = &composer.theme.deck;
     composer.callouts(
         figures,
         CalloutLook {
             alone: false,
-            per_row: 1,
-            gap: Pt::ZERO,
+            per_row,
+            gap: look.gutter,
             row_gap: Pt(16.0),
             value: look.side_value,
             smallest: look.value_smallest,
@@ -67,7 +75,7 @@ pub(super) fn big_number(composer: &mut Composer<'_>, section: &Section) -> Show
             rule: look.hairline,
         },
     );
-    Shown { blocks: vec![number], sources: sources(&section.figures), vertical: Vertical::Optical }
+    Shown { sources: sources(&section.figures), ..Shown::centred(vec![number]) }
 }
 
 /// Returns the sources of key figures and of the texts that stand with them.

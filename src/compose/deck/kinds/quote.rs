@@ -9,7 +9,7 @@ use crate::compose::flow::GroupRole;
 use crate::compose::inline::{quoted, run, shaped};
 use crate::compose::parts::{caption, group, hung, paragraph};
 use crate::geometry::Pt;
-use crate::text::{Shape, Text};
+use crate::text::{Shape, Text, TextStyle};
 
 /// Columns of a quotation.
 const WIDTH: usize = 10;
@@ -28,7 +28,7 @@ pub(super) fn quote(deck: &Deck, composer: &mut Composer<'_>, section: &Section)
         let report = shaped(passage.report.clone(), Shape { emphasis: true, ..Shape::default() });
         let place = run(format!(", {}", place_in_section(passage, composer.brief.meta.language)));
         let place = Text { runs: vec![report, place], language: None, span: None };
-        blocks.push(caption(place, look.quote_place).before(PLACE_ROOM));
+        blocks.push(caption(place, TextStyle { balance: true, ..look.quote_place }).before(PLACE_ROOM));
     }
     Shown::centred(vec![deck.spanning(composer, WIDTH, blocks)])
 }

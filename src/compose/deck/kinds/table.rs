@@ -1,16 +1,25 @@
 //! A table.
 
-use super::Shown;
+use super::{Said, Shown, title_to_show};
 use crate::brief::Section;
 use crate::compose::composer::Composer;
+use crate::compose::parts::caption;
 use crate::compose::tables::{ROW_RULE, TableLook, cited_table};
 use crate::geometry::Pt;
 
-/// Returns a section's table.
-pub(super) fn table(composer: &mut Composer<'_>, section: &Section) -> Shown {
+/// Room below the title of a table.
+const TITLE_ROOM: Pt = Pt(6.0);
+
+/// Returns a section's table below its title, where the headline does not say it.
+pub(super) fn table(composer: &mut Composer<'_>, section: &Section, said: Said) -> Shown {
     let Some(table) = &section.table else { return Shown::top(Vec::new()) };
     let table_look = table_look(composer);
-    let blocks = vec![cited_table(composer, &table.columns, &table.rows, &table.sources, &table_look)];
+    let mut blocks = Vec::new();
+    if let Some(title) = title_to_show(section, &table.title, said) {
+        let title = composer.text(title);
+        blocks.push(caption(title, composer.theme.deck.chart_title).after(TITLE_ROOM).with_next());
+    }
+    blocks.push(cited_table(composer, &table.columns, &table.rows, &table.sources, &table_look));
     Shown { sources: table.sources.clone(), ..Shown::top(blocks) }
 }
 

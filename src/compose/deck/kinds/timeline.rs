@@ -42,6 +42,7 @@ pub(super) fn timeline(composer: &mut Composer<'_>, section: &Section) -> Shown 
         room: ROOM,
         line: (look.ornament.0 / 2.0, colours.hairline),
         mark: (MARK, colours.accent),
+        scale: 1.0,
     };
     Shown { sources, ..Shown::centred(vec![block(BlockKind::Timeline(timeline))]) }
 }

@@ -22,7 +22,7 @@ pub(super) fn versus(deck: &Deck, composer: &mut Composer<'_>, section: &Section
     let mut sources = Vec::new();
     for side in &section.versus {
         let heading = paragraph(composer.text(&side.heading), look.side_heading);
-        let points = point_list(composer, &side.points).before(HEADING_ROOM);
+        let points = point_list(composer, &side.points, look.point).before(HEADING_ROOM);
         let blocks = vec![rule(look.hairline, None).after(RULE_ROOM), heading];
         columns.push(ColumnBlocks { share: 1.0, blocks, tiers: vec![vec![points]] });
         sources.extend(marked(&side.heading));
