@@ -45,7 +45,7 @@ fn cases_say_what_they_are_expected_to_say() {
 
 #[test]
 fn wrong_claims_are_told_and_right_ones_are_not() {
-    let tallies = ["build", "measure", "again"].map(|folder| (folder, pairs::run(folder)));
+    let tallies = ["build", "stranger-build", "measure", "again"].map(|folder| (folder, pairs::run(folder)));
     for (folder, tally) in &tallies {
         println!("{folder}: {}\n{}\n{}", tally.line(), tally.table(), tally.list);
     }

@@ -34,8 +34,60 @@ pub(super) struct Around<'u> {
     pub(super) passage_moves: bool,
 }
 
+/// Measures by kind, each with how many of the kind's smallest it is.
+const MEASURES: &[(&str, &str, u32)] = &[
+    ("calendar", "month", 1),
+    ("calendar", "year", 12),
+    ("calendar", "decade", 120),
+    ("calendar", "century", 1200),
+    ("clock", "minute", 1),
+    ("clock", "hour", 60),
+    ("clock", "day", 1440),
+    ("clock", "week", 10_080),
+    ("length", "millimetre", 1),
+    ("length", "centimetre", 10),
+    ("length", "metre", 1000),
+    ("length", "kilometre", 1_000_000),
+    ("mass", "milligram", 1),
+    ("mass", "gram", 1000),
+    ("mass", "kilogram", 1_000_000),
+    ("mass", "tonne", 1_000_000_000),
+    ("area", "square metre", 1),
+    ("area", "hectare", 10_000),
+    ("area", "square kilometre", 1_000_000),
+    ("power", "megawatt", 1),
+    ("power", "gigawatt", 1000),
+    ("energy", "kilowatt-hour", 1),
+    ("energy", "megawatt-hour", 1000),
+    ("energy", "gigawatt-hour", 1_000_000),
+    ("energy", "terawatt-hour", 1_000_000_000),
+];
+
+/// Returns whether two units are different measures of one kind: a decade and a year.
+pub(super) fn is_convertible(one: Unit, other: Unit) -> bool {
+    one != other && matches!((measure(one), measure(other)), (Some((kind, _)), Some((like, _))) if kind == like)
+}
+
+fn measure(unit: Unit) -> Option<(&'static str, u32)> {
+    let Unit::Measure(name) = unit else { return None };
+    MEASURES.iter().find(|(_, measure, _)| *measure == name).map(|(kind, _, size)| (*kind, *size))
+}
+
+/// Returns a quantity of a passage in the measure of a claim: "a decade" in years.
+fn converted(passage: &Quantity, unit: Unit) -> Option<Quantity> {
+    let ((_, from), (_, to)) = (measure(passage.unit)?, measure(unit)?);
+    let value = &passage.value * BigRational::new(from.into(), to.into());
+    Some(Quantity { value, unit, ..passage.clone() })
+}
+
 /// Compares a quantity of a claim with one of a passage.
 pub(super) fn compare(claim: &Quantity, passage: &Quantity, around: Around<'_>) -> Result<(), Miss> {
+    if is_convertible(claim.unit, passage.unit)
+        && let Some(passage) = converted(passage, claim.unit)
+        && stance(claim, &passage, around).is_ok()
+    {
+        return Ok(());
+    }
     let unit = is_same_unit(claim.unit, passage, around.units);
     let value = stance(claim, passage, around);
     match (unit, value) {
@@ -104,6 +156,8 @@ pub(super) enum Class {
     Measure(&'static str),
     /// A rank.
     Rank,
+    /// One number to another.
+    Ratio,
 }
 
 /// Returns the kind of a unit.
@@ -114,6 +168,7 @@ pub(super) fn class(unit: Unit) -> Class {
         Unit::Points => Class::Points,
         Unit::BasisPoints => Class::BasisPoints,
         Unit::Ordinal => Class::Rank,
+        Unit::Ratio => Class::Ratio,
         Unit::Money(_) => Class::Money,
         Unit::Measure("year" | "month" | "week" | "day" | "hour" | "minute" | "second" | "decade" | "century") => {
             Class::Time

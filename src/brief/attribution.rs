@@ -11,6 +11,7 @@ mod clauses;
 mod tests;
 
 use super::SourceId;
+use super::meaning;
 use super::quantities::{self, Quantity};
 use super::reading::Reading;
 use super::resolver::Resolver;
@@ -228,8 +229,13 @@ impl<'t> Claim<'t> {
             } else if numbers.is_empty() {
                 clause_of(start) == clause && takes_governed
             } else {
-                // What stands before the verb may be sure: "the 40 patients may return".
-                let mut beside = numbers.iter().filter(|at| clause_of(**at) == clause_of(start));
+                // What stands before the verb may be sure, "the 40 patients may return", and so may a whole of which a part is
+                // told: "may close 12 of its 46 clinics".
+                let is_whole = |at: usize| {
+                    let is_of = |at: usize| words.get(at).is_some_and(|word| meaning::is_of(&word.lower, language));
+                    at > start && at.checked_sub(2).is_some_and(|of| of > start && is_of(of))
+                };
+                let mut beside = numbers.iter().filter(|at| clause_of(**at) == clause_of(start) && !is_whole(**at));
                 beside.any(|at| *at >= start || takes_governed)
             }
         };

@@ -4,7 +4,7 @@ use super::agreement::{Around, agreement, compare};
 use super::census::{Agreement, Counted, Finding, Ground, Rule, Verdict};
 use super::evidence::{self, tell};
 use super::fit::{Clause, counts};
-use super::judge::{Cited, Judgement, Spot, judge, reversed};
+use super::judge::{Cited, Judgement, Spot, judge, names_superlative, reversed};
 use super::lines::{Line, lines};
 use super::quantities::{Quantity, Unit, power_of_ten};
 use super::reading::Reading;
@@ -138,12 +138,13 @@ fn reversals(resolver: &mut Resolver<'_>, line: &Line, behind: &[SourceId]) {
             .any(|quantity| sentence.contains(&quantity.number.start) && counts(quantity));
         let mut cited = line.own(sentence);
         cited.extend(behind.iter().filter(|source| !cited.contains(source)).copied().collect::<Vec<_>>());
-        if has_figure || cited.is_empty() {
+        // Beside a figure only a superlative says something of its own.
+        if cited.is_empty() || (has_figure && !names_superlative(&line.reading, sentence)) {
             continue;
         }
         let mut passages = evidence::all(resolver, &cited);
         passages.retain(|(_, passage)| passage.language.code() == line.reading.language.code());
-        if let Some(found) = reversed(&line.reading, sentence, &passages) {
+        if let Some(found) = reversed(&line.reading, sentence, &passages, has_figure) {
             evidence::tell_reversed(resolver, &line.reading, &passages, found);
         }
     }
@@ -346,11 +347,19 @@ fn excused(resolver: &Resolver<'_>, claim: &Reading, quantity: &Quantity, passag
         Unit::None if !quantity.in_digits && quantity.value <= power_of_ten(1) => {
             let clause = Clause::of(claim, claim.quantities.iter().position(|other| other.bytes == quantity.bytes)?)?;
             let noun = clause.noun();
-            let counted = passages.iter().any(|(_, passage)| counts_such(passage, &noun));
+            let is_part = |ratio: (u32, u32)| [ratio.0, ratio.1].map(whole).contains(&quantity.value);
+            let has_ratio = |found: &Quantity| found.ratio.is_some_and(is_part);
+            let counted = passages
+                .iter()
+                .any(|(_, passage)| counts_such(passage, &noun) || passage.quantities.iter().any(has_ratio));
             (!counted).then_some(Rule::Count)
         }
         _ => None,
     }
+}
+
+fn whole(number: u32) -> num_rational::BigRational {
+    num_rational::BigRational::from_integer(number.into())
 }
 
 /// Returns whether a year is the report's own: "a report of August 2021", "the 2021 report".

@@ -206,6 +206,18 @@ fn contradicted(resolver: &Resolver<'_>, scene: &Scene<'_>, spot: Spot, against:
             format!("`{claimed}` here, `{given}` there"),
         )
         .help("say what the passage says, or cite another one"),
+        Contradiction::Share(whole) => new(
+            codes::OTHER_THING,
+            format!("`{written}` is a share of something else in the passage"),
+            format!("there it is a share of `{whole}`"),
+        )
+        .help("say what it is a share of, and then what is told of these"),
+        Contradiction::Turned(word) => new(
+            codes::OPPOSITE,
+            format!("`{written}` is said of the other of the two that are compared"),
+            format!("`{word}` is said of the other there"),
+        )
+        .help("change the two round, or say the opposite"),
         Contradiction::Sign => new(
             codes::OPPOSITE,
             format!("`{written}` has another sign in the passage"),

@@ -23,6 +23,9 @@ use std::ops::Range;
 /// How far from a number words are looked at, in bytes: what is farther away says nothing of it, and costs time.
 const REACH: usize = 1500;
 
+/// Numbers of a sentence that are farther from each other than so many have not changed places.
+const SIBLINGS: usize = 4;
+
 /// A number's own clause.
 const OWN: f32 = 1.0;
 /// What two numbers of one enumeration share.
@@ -206,6 +209,28 @@ impl<'r> Clause<'r> {
         let all = self.reading.quantities.iter().enumerate();
         all.filter(move |(other, quantity)| *other != index && sentence.contains(&quantity.number.start))
             .map(|(_, quantity)| quantity)
+    }
+
+    /// Returns the clauses of the nearest other numbers of its kind in the sentence.
+    pub(super) fn siblings(&self) -> Vec<Clause<'r>> {
+        let marks = marks(self.reading, &self.sentence, self.class());
+        let is_near = |index: &usize| *index != self.index && index.abs_diff(self.index) <= SIBLINGS;
+        let others = marks.iter().filter_map(|mark| mark.index).filter(is_near);
+        others.filter_map(|index| Clause::of(self.reading, index)).collect()
+    }
+
+    /// Returns the bytes of its sentence, as far as it is looked at.
+    pub(super) fn near(&self) -> Range<usize> {
+        let number = self.quantity().map_or_else(|| self.own.clone(), |quantity| quantity.number.clone());
+        let start = self.sentence.start.max(number.start.saturating_sub(REACH));
+        start..self.sentence.end.min(number.end.saturating_add(REACH)).max(start)
+    }
+
+    /// Returns the bytes of its own clause, as far as it is looked at.
+    pub(super) fn own_near(&self) -> Range<usize> {
+        let near = self.near();
+        let start = self.own.start.max(near.start);
+        start..self.own.end.min(near.end).max(start)
     }
 
     /// Returns whether a word is a name: it has a capital where its language gives none to common nouns.

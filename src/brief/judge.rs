@@ -4,29 +4,35 @@
 //! claim's words [fit](super::fit) best. It stands behind the claim unless they fit another number's clause better, or
 //! contradict its own.
 
+mod comparison;
+mod crossed;
 mod denial;
 mod movement;
 mod neighbours;
 mod reversed;
+mod shares;
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 mod tests;
 mod things;
 mod times;
 
-pub(super) use reversed::reversed;
+pub(super) use reversed::{names_superlative, reversed};
 
 use super::SourceId;
-use super::agreement::{Around, Miss, compare};
+use super::agreement::{self, Around, Miss, compare};
 use super::fit::Clause;
 use super::meaning::{Concept, Role, Word};
 use super::quantities::{Quantity, Stance, Unit};
 use super::reading::Reading;
+use comparison::{comparison, preposition};
+use crossed::{crossed, turned_over};
 use denial::denial;
 use movement::{against_itself, direction, moves, sign, steps};
 use neighbours::{other_name, other_number};
+use shares::share;
 use std::rc::Rc;
-use things::{opposite, other_thing, part_of};
+use things::{measured, opposite, other_thing, part_of};
 
 /// A passage that is cited, as it was read.
 pub(super) type Cited = (SourceId, Rc<Reading>);
@@ -72,6 +78,10 @@ pub(super) enum Contradiction {
     Step,
     /// The passage speaks of a part: the word that the claim leaves out.
     Part(String),
+    /// In the passage it is a share of something else: of what.
+    Share(String),
+    /// The two things that are compared have changed places: the word that compares them.
+    Turned(String),
     /// One denies what the other says.
     Denial,
     /// It is so many in one time, and in another time there: the words for both.
@@ -187,6 +197,9 @@ fn may_agree(stated: &Quantity, found: &Quantity, claim: Option<&f64>, passage: 
     let (Some(claim), Some(passage)) = (claim, passage) else { return false };
     let part = |unit: Unit, size: f64| if unit == Unit::Percent { size / 100.0 } else { size };
     let near = |one: f64, other: f64| one <= other * 2.05 && other <= one * 2.05;
+    if agreement::is_convertible(stated.unit, found.unit) {
+        return true;
+    }
     near(part(stated.unit, *claim), part(found.unit, *passage)) || near(*claim, *passage)
 }
 
@@ -196,7 +209,11 @@ fn clause_at(passages: &[Cited], spot: Spot) -> Option<Clause<'_>> {
 
 /// Finds the two numbers of a ratio apart: "3 in 8" of "8 projects, of which 3".
 fn ratio(claim: &Reading, index: usize, passages: &[Cited]) -> Option<Judgement> {
-    let (part, whole) = claim.quantities.get(index)?.ratio?;
+    let quantity = claim.quantities.get(index)?;
+    let (part, whole) = quantity.ratio?;
+    if quantity.unit == Unit::Ratio && (part == 1 || whole == 1) {
+        return ratio_of_one(part.max(whole), passages);
+    }
     let holds = |reading: &Reading, number: u32| {
         reading.quantities.iter().position(|found| found.unit == Unit::None && found.value == number_of(number))
     };
@@ -207,6 +224,19 @@ fn ratio(claim: &Reading, index: usize, passages: &[Cited]) -> Option<Judgement>
     })
 }
 
+/// Finds the number of a ratio to one: "nine to one" of "nine men for every woman".
+fn ratio_of_one(number: u32, passages: &[Cited]) -> Option<Judgement> {
+    passages.iter().enumerate().find_map(|(passage, (_, reading))| {
+        let is_side = |index: &usize| {
+            let found = reading.quantities.get(*index);
+            let fits = found.is_some_and(|found| found.unit == Unit::None && found.value == number_of(number));
+            fits && Clause::of(reading, *index).is_some_and(|clause| crossed::sides(&clause).is_some())
+        };
+        let index = (0..reading.quantities.len()).find(is_side)?;
+        Some(Judgement::Bound(Spot { passage, index }))
+    })
+}
+
 fn number_of(number: u32) -> num_rational::BigRational {
     num_rational::BigRational::from_integer(number.into())
 }
@@ -214,10 +244,12 @@ fn number_of(number: u32) -> num_rational::BigRational {
 /// The words of a claim that say what a number of it is, with how much each counts.
 fn claim_words<'c>(clause: &Clause<'c>) -> Vec<(&'c Word, f32)> {
     let noun: Vec<usize> = clause.noun().iter().map(|word| word.bytes.start).collect();
+    let own = clause.quantity().map_or(0..0, |quantity| quantity.reach.clone());
     let mut words: Vec<(&Word, f32)> = Vec::new();
     for (word, weight) in clause.weighed() {
         let says_something = word.role == Role::Content || word.concepts.iter().any(|concept| !concept.is_thing());
-        if weight < 0.5 || !says_something {
+        // The word of a rank is what was compared already.
+        if weight < 0.5 || !says_something || own.contains(&word.bytes.start) {
             continue;
         }
         let weight = if noun.contains(&word.bytes.start) { weight * NOUN } else { weight };
@@ -257,11 +289,18 @@ fn contradiction(clause: &Clause<'_>, passages: &[Cited], spot: Spot, words: &[(
         .or_else(|| other_name(clause, reading, spot))
         .or_else(|| direction(clause, &found))
         .or_else(|| other_number(clause, reading, spot, words))
+        .or_else(|| crossed(clause, reading, spot))
+        .or_else(|| turned_over(clause, &found))
+        .or_else(|| share(clause, &found))
         .or_else(|| steps(clause, &found))
+        .or_else(|| comparison(clause, &found))
+        .or_else(|| preposition(clause, &found))
         .or_else(|| opposite(clause, &found))
         .or_else(|| part_of(clause, &found))
+        .or_else(|| measured(clause, &found))
         .or_else(|| other_thing(clause, &found))
         .or_else(|| times::rate(clause, &found))
         .or_else(|| times::span(clause, &found))
+        .or_else(|| times::per(clause, &found))
         .or_else(|| denial(clause, &found))
 }

@@ -142,6 +142,9 @@ impl Word {
         if self.stem == other.stem {
             return 1.0;
         }
+        if self.is_undone(other) {
+            return 0.0;
+        }
         if self.concepts.iter().any(|concept| other.concepts.contains(concept)) {
             return 1.0;
         }
@@ -170,13 +173,29 @@ impl Word {
         is_beginning || (self.compounds && short.len() >= LEAST && long.ends_with(short.as_str()))
     }
 
+    /// Returns whether one of two words is the other with "un-" before it: "insured" and "uninsured".
+    pub(super) fn is_undone(&self, other: &Word) -> bool {
+        /// In "unit" and "under" it is no prefix.
+        const LEAST: usize = 4;
+        let undoes = |long: &str, short: &str| short.len() >= LEAST && long.strip_prefix("un") == Some(short);
+        undoes(&self.stem, &other.stem) || undoes(&other.stem, &self.stem)
+    }
+
     /// Returns whether the two speak of things that exclude each other.
     pub(super) fn excludes(&self, other: &Word) -> bool {
+        if self.is_undone(other) {
+            return true;
+        }
         if self.stem.starts_with(MONTH) && other.stem.starts_with(MONTH) {
             return self.stem != other.stem;
         }
         let pairs = || self.concepts.iter().flat_map(|one| other.concepts.iter().map(move |other| (*one, *other)));
         pairs().any(|(one, other)| one.excludes(other)) && !pairs().any(|(one, other)| one.is_akin(other))
+    }
+
+    /// Returns whether it compares.
+    pub(super) fn is_grade(&self) -> bool {
+        self.concepts.iter().any(|concept| concept.is_grade())
     }
 
     /// Returns whether it may have a meaning.
@@ -201,11 +220,6 @@ pub(super) fn negation(word: &str, language: Language) -> Option<Negation> {
     if is(lexicon.limits.without) { Some(Negation::Lack) } else { is(lexicon.negations).then_some(Negation::Statement) }
 }
 
-/// Returns whether a word denies.
-pub(super) fn denies(word: &str, language: Language) -> bool {
-    negation(word, language).is_some()
-}
-
 /// Returns the words that turn a denial in a language.
 pub(super) fn limits(language: Language) -> &'static Limits {
     &lexicon::of(language).lexicon.limits
@@ -228,7 +242,8 @@ pub(super) fn rates(text: &str, language: Language) -> Vec<(Range<usize>, &'stat
             let is_date = digits == 4 && next.starts_with(['1', '2']);
             let last = |text: &str| text.rsplit(' ').next().unwrap_or("").to_owned();
             let first = |text: &str| text.split(|char: char| !char.is_alphabetic()).next().unwrap_or("").to_owned();
-            let is_span = lexicon.spans.split(' ').any(|word| word == last(before.trim_end()) || word == first(next));
+            let is = |list: &str, word: String| list.split(' ').any(|known| word == known);
+            let is_span = is(lexicon.spans, last(before.trim_end())) || is(lexicon.spans_behind, first(next));
             if is_whole && !is_date && !is_span {
                 found.push((at..at + phrase.len() + rest, *unit));
             }
@@ -240,6 +255,35 @@ pub(super) fn rates(text: &str, language: Language) -> Vec<(Range<usize>, &'stat
 /// Returns whether a word stands before a whole: "12 of 40".
 pub(super) fn is_of(word: &str, language: Language) -> bool {
     lexicon::of(language).lexicon.of.split(' ').any(|known| word.eq_ignore_ascii_case(known))
+}
+
+/// Returns whether a word is a verb, or stands before one.
+pub(super) fn is_verb(word: &str, language: Language) -> bool {
+    let word = word.to_lowercase();
+    lexicon::of(language).lexicon.verbs.split(' ').any(|known| word == known)
+}
+
+/// Returns whether a word says for what each so many are: "per".
+pub(super) fn is_per(word: &str, language: Language) -> bool {
+    lexicon::of(language).lexicon.per.split(' ').any(|known| word.eq_ignore_ascii_case(known))
+}
+
+/// Returns whether a word stands between the two sides of a ratio.
+pub(super) fn is_each(word: &str, language: Language) -> bool {
+    let mut known = lexicon::of(language).lexicon.each.split(' ');
+    is_per(word, language) || known.any(|known| word.eq_ignore_ascii_case(known))
+}
+
+/// Returns whether a word stands before the second thing of a comparison.
+pub(super) fn is_than(word: &str, language: Language) -> bool {
+    lexicon::of(language).lexicon.than.split(' ').any(|known| word.eq_ignore_ascii_case(known))
+}
+
+/// Returns whether two small words say the opposite of what follows: "before", "after".
+pub(super) fn turns(one: &str, other: &str, language: Language) -> bool {
+    let (one, other) = (one.to_lowercase(), other.to_lowercase());
+    let mut pairs = lexicon::of(language).lexicon.against.iter();
+    pairs.any(|(left, right)| (one == *left && other == *right) || (one == *right && other == *left))
 }
 
 /// Returns whether a word names a report or who wrote it.

@@ -68,6 +68,8 @@ pub(super) enum Unit {
     BasisPoints,
     /// A part of a whole: "a third", "one in five".
     Fraction,
+    /// One number to another: "five to one".
+    Ratio,
     /// A year of the calendar.
     Year,
     /// A day of a month.
@@ -179,8 +181,18 @@ pub(super) fn read(text: &str, language: Language) -> Vec<Quantity> {
     kinds::years(text, &mut found);
     sharing::share(text, &mut found, lexicon);
     kinds::settle(text, &mut found, language, lexicon);
-    for quantity in &mut found {
+    for index in 0..found.len() {
+        let ends_range = index.checked_sub(1).is_some_and(|left| match found.get(left..=index) {
+            Some([left, right]) => sharing::range_start(text, left, right, lexicon).is_some(),
+            _ => false,
+        });
+        let Some(quantity) = found.get_mut(index) else { continue };
         (quantity.stance, quantity.reach) = stance::read(text, &quantity.bytes, lexicon);
+        // In "85 bis 110" the word bounds nothing.
+        if ends_range && quantity.stance == Stance::UpTo {
+            quantity.stance = Stance::Exact;
+            quantity.reach.start = quantity.bytes.start;
+        }
         // "Hasta 2018" ends a time, and bounds no number.
         if quantity.unit == Unit::Year && quantity.stance == Stance::UpTo {
             quantity.stance = Stance::Exact;

@@ -8,12 +8,13 @@ mod matching;
 
 use super::census::{self, Ground, Quoted};
 use super::folding::{Folded, fold};
+use super::meaning::{Negation, negation};
 use super::passages::{Found, first_words};
 use super::resolver::Resolver;
 use super::sources;
 use super::text::Text;
 use super::wording::lexicon::{self, Role};
-use super::wording::words::words;
+use super::wording::words::{Word, words};
 use super::{Quote, SourceId, fields};
 use crate::diagnostics::{Diagnostic, codes};
 use crate::language::Language;
@@ -154,10 +155,11 @@ fn left_out(
         let bytes = original(omitted.clone());
         let left = passage.text.get(bytes.clone()).unwrap_or("");
         let read = words(left, false);
-        let Some(negation) = lexicon.find(&read, &[Role::Negation]).first().and_then(|at| read.get(at.words.start))
-        else {
-            continue;
-        };
+        // What lacks something, taken out between its commas, turns nothing: "the books, kept without dates, show little".
+        let is_inserted = left.trim().starts_with(',') && left.trim().ends_with(',');
+        let turns = |word: &&Word| !(is_inserted && negation(&word.lower, language) == Some(Negation::Lack));
+        let negations = lexicon.find(&read, &[Role::Negation]);
+        let Some(negation) = negations.iter().filter_map(|at| read.get(at.words.start)).find(turns) else { continue };
         let word = &negation.text;
         let mut diagnostic =
             Diagnostic::new(codes::QUOTE_OMITS_NEGATION, format!("what the quotation leaves out holds `{word}`"))

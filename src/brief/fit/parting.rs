@@ -75,7 +75,9 @@ pub(super) fn part(reading: &Reading, sentence: &Range<usize>, marks: &[Mark], a
 fn border(reading: &Reading, left: &Mark, right: &Mark) -> usize {
     let gap = left.bytes.end..right.bytes.start.max(left.bytes.end);
     let text = reading.written(gap.clone());
-    let strong = text.char_indices().find(|(_, char)| matches!(char, ';' | ':' | '—' | '–' | '('));
+    // What stands in brackets belongs to what stands before them.
+    let closed = text.find('(').and_then(|open| Some(open + text.get(open..)?.find(')')?)).unwrap_or(0);
+    let strong = text.char_indices().find(|(at, char)| *at >= closed && matches!(char, ';' | ':' | '—' | '–' | '('));
     if let Some((at, _)) = strong {
         return gap.start + at;
     }
@@ -109,11 +111,23 @@ fn is_joined(reading: &Reading, left: &Mark, right: &Mark) -> bool {
     let text = reading.written(gap.clone());
     let words = reading.words_in(gap);
     let content = words.iter().filter(|word| word.role == Role::Content).count();
+    // "64, two of whom", "64, dont deux": a part is told of the first.
+    let is_told_apart =
+        text.contains(',') && (words.iter().any(|word| word.role == Role::Joint) || is_before_of(reading, right));
     let is_part = words.first().is_some_and(|word| is_of(reading.written(word.bytes.clone()), reading.language))
         && !text.contains(',')
         && words.iter().all(|word| word.role != Role::Joint);
-    (content == 0 || (content <= 2 && is_part)) && !text.contains([';', ':', '(', '—', '.', '\n'])
+    !is_told_apart && (content == 0 || (content <= 2 && is_part)) && !text.contains([';', ':', '(', '—', '.', '\n'])
 }
+
+/// Returns whether a whole follows a number: "two *of* them".
+fn is_before_of(reading: &Reading, mark: &Mark) -> bool {
+    let behind = reading.words_in(mark.bytes.end..mark.bytes.end + LEADING_BYTES);
+    behind.first().is_some_and(|word| is_of(reading.written(word.bytes.clone()), reading.language))
+}
+
+/// How far behind a number its "of" stands at most, in bytes.
+const LEADING_BYTES: usize = 4;
 
 /// Returns the part of a sentence that belongs to one of its marks and those that are joined with it.
 pub(super) fn joined_part(reading: &Reading, sentence: &Range<usize>, marks: &[Mark], at: usize) -> Range<usize> {

@@ -1,7 +1,8 @@
 //! Where numbers move: up or down, from and to, above and below zero.
 
 use super::Contradiction;
-use crate::brief::agreement::class;
+use super::comparison::are_turned;
+use crate::brief::agreement::{Class, class};
 use crate::brief::fit::Clause;
 use crate::brief::meaning::{Concept, Step, Word, step};
 use crate::brief::quantities::Stance;
@@ -54,6 +55,11 @@ pub(super) fn moves(clause: &Clause<'_>) -> bool {
 pub(super) fn direction(clause: &Clause<'_>, found: &Clause<'_>) -> Option<Contradiction> {
     let (claimed, word) = movement(clause)?;
     let (given, other) = movement(found)?;
+    // Of two things that are compared the one has less where the other has more; in percent of itself it is another number.
+    let is_share = clause.quantity().is_some_and(|quantity| class(quantity.unit) == Class::Share);
+    if are_turned(clause, found) && !is_share {
+        return (claimed == given).then(|| Contradiction::Turned(clause.word(word)));
+    }
     (claimed != given).then(|| Contradiction::Direction(clause.word(word), found.word(other)))
 }
 

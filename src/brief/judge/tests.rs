@@ -110,3 +110,59 @@ fn the_words_choose_among_the_numbers_of_a_sentence() {
     assert_eq!(contradiction("en-US", passage, "The valley has 9 mills."), None);
     assert_eq!(contradiction("en-US", passage, "Before the flood it had 12 mills."), None);
 }
+
+#[test]
+fn what_a_share_is_of_is_not_what_is_told_of_it() {
+    for (tag, passage, claim) in [
+        ("en-US", "Of the tenants, 40% are students.", "Of all students, 40% are tenants."),
+        ("en-US", "40% of nurses on fixed contracts are young.", "40% of nurses have fixed contracts."),
+        ("de-DE", "Von den Mietern sind 40 Prozent Lehrlinge.", "40 Prozent der Lehrlinge sind Mieter."),
+    ] {
+        assert!(matches!(contradiction(tag, passage, claim), Some(Contradiction::Share(_))), "{claim}");
+    }
+    for (tag, passage, claim) in [
+        ("en-US", "Of the tenants, 40% are students.", "40% of tenants are students."),
+        ("en-US", "Students make up 40% of the tenants.", "40% of the tenants are students."),
+    ] {
+        assert_eq!(contradiction(tag, passage, claim), None, "{claim}");
+    }
+}
+
+#[test]
+fn of_two_things_compared_the_one_has_less_where_the_other_has_more() {
+    for (tag, passage, claim) in [
+        (
+            "en-US",
+            "Cases in Hull lasted 9 days longer than in York.",
+            "Cases in Hull lasted 9 days shorter than in York.",
+        ),
+        ("en-US", "Hull had 40 more cases than York.", "York had 40 more cases than Hull."),
+        ("es-ES", "La espera es 9 días más larga en el norte.", "La espera es 9 días más corta en el norte."),
+        ("en-US", "After the vote 40 clinics closed.", "Before the vote 40 clinics closed."),
+    ] {
+        assert!(contradiction(tag, passage, claim).is_some(), "{claim}");
+    }
+    for (tag, passage, claim) in [
+        (
+            "en-US",
+            "Cases in Hull lasted 9 days longer than in York.",
+            "Cases in York lasted 9 days shorter than in Hull.",
+        ),
+        ("en-US", "Hull had 40 more cases than York.", "York had 40 fewer cases than Hull."),
+    ] {
+        assert_eq!(contradiction(tag, passage, claim), None, "{claim}");
+    }
+}
+
+#[test]
+fn numbers_that_have_changed_places_are_told() {
+    let passage = "Northlink carried 412,000 passengers in 2019 and Calmac 538,000.";
+    let crossed = "Calmac carried 412,000 passengers in 2019, while Northlink carried 538,000.";
+    assert!(contradiction("en-US", passage, crossed).is_some());
+    let kept = "Calmac carried 538,000 passengers in 2019, while Northlink carried 412,000.";
+    assert_eq!(contradiction("en-US", passage, kept), None);
+    let (ratio, turned) =
+        ("There is one nurse for every nine patients.", "There is one patient for every nine nurses.");
+    assert!(contradiction("en-US", ratio, turned).is_some());
+    assert_eq!(contradiction("en-US", ratio, "For every nine patients there is one nurse."), None);
+}

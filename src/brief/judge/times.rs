@@ -3,7 +3,7 @@
 use super::Contradiction;
 use crate::brief::agreement::{Class, class};
 use crate::brief::fit::Clause;
-use crate::brief::meaning::{Role, Word};
+use crate::brief::meaning::{Concept, Role, Word, is_per};
 use crate::brief::quantities::{Quantity, Unit, power_of_ten};
 use crate::brief::reading::Reading;
 use std::ops::Range;
@@ -35,6 +35,28 @@ pub(super) fn span(clause: &Clause<'_>, found: &Clause<'_>) -> Option<Contradict
         given.first().filter(|_| given.iter().all(|given| given.unit == one.unit && given.value != one.value))?;
     let words = |clause: &Clause<'_>, quantity: &Quantity| clause.text(quantity.bytes.clone()).to_owned();
     Some(Contradiction::Period(words(clause, one), words(found, other)))
+}
+
+/// Finds that the claim gives for each household what the passage gives for each person.
+pub(super) fn per(clause: &Clause<'_>, found: &Clause<'_>) -> Option<Contradiction> {
+    let (claimed, given) = (each(clause), each(found));
+    let is_in = |word: &Word, words: &[Word]| words.iter().any(|other| word.matches(other) >= 0.8);
+    let (one, other) = (claimed.first()?, given.first()?);
+    let is_there = claimed.iter().any(|word| is_in(word, found.words_in(found.near())));
+    let is_claimed = given.iter().any(|word| is_in(word, clause.words_in(clause.near())));
+    (!is_there && !is_claimed).then(|| Contradiction::OtherThing(clause.word(one), found.word(other)))
+}
+
+/// Returns the things for each of which so many are: "per *person*".
+fn each<'c>(clause: &Clause<'c>) -> Vec<&'c Word> {
+    let per_head = Concept::named("per_head");
+    let is_thing = |word: &Word| word.means(per_head) || word.concepts.iter().any(|concept| concept.is_thing());
+    let pairs = clause.words_in(clause.near()).windows(2);
+    let things = pairs.filter_map(|pair| match pair {
+        [per, thing] if is_per(&clause.word(per), clause.language()) && is_thing(thing) => Some(thing),
+        _ => None,
+    });
+    things.collect()
 }
 
 /// Finds that the claim dates by a year what the passage dates by another one of the same sentence: "passed in 2016" of

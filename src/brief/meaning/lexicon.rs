@@ -33,8 +33,10 @@ pub(super) struct Lexicon {
     pub(super) limits: Limits,
     /// Phrases for the time in which it is so many, and that time; a `*` stands for any end of a word.
     pub(super) rates: &'static [(&'static str, &'static str)],
-    /// Words beside such a phrase that make it a length of time: "*in* a year", "a year *earlier*".
+    /// Words before such a phrase that make it a length of time: "*in* a year".
     pub(super) spans: &'static str,
+    /// The same behind it: "a year *earlier*".
+    pub(super) spans_behind: &'static str,
     /// Words that give the parts of one list to those of another.
     pub(super) respectively: &'static str,
     /// Words before the value at which a movement begins.
@@ -43,6 +45,16 @@ pub(super) struct Lexicon {
     pub(super) to: &'static [&'static str],
     /// Words before its size.
     pub(super) by: &'static [&'static str],
+    /// Verbs, and words before one, by which it is known where a noun ends: "62 % of nurses *are* …".
+    pub(super) verbs: &'static str,
+    /// Words that say for what each so many are: "40 litres *per* person".
+    pub(super) per: &'static str,
+    /// Further words between the two sides of a ratio: "nine pupils *to* one teacher".
+    pub(super) each: &'static str,
+    /// Words before the second thing of a comparison: "longer *than* the south".
+    pub(super) than: &'static str,
+    /// Small words that say the opposite of each other before the same word: "*before* the vote", "*after* the vote".
+    pub(super) against: &'static [(&'static str, &'static str)],
     /// Verbs that part with a particle at the end of their clause, with that particle and what both mean.
     pub(super) separable: &'static [(&'static str, &'static str, &'static str)],
     /// Meanings by the names that all languages share, each with the words that have it.
@@ -80,13 +92,19 @@ const OPPOSITES: &[&[&str]] = &[
     &["production", "consumption"],
     &["employment", "unemployment"],
     &["death", "birth", "injury"],
-    &["arrest", "conviction"],
+    &["arrest", "conviction", "acquittal"],
+    &["sales", "purchase"],
+    &["buyer", "seller"],
+    &["majority", "minority"],
+    &["present", "absent"],
+    &["built", "demolished"],
+    &["temporary", "permanent"],
     &["urban", "rural"],
     &["public", "private"],
     &["north", "south", "east", "west"],
     &["small", "large"],
     &["coastal", "inland"],
-    &["average", "maximum", "median"],
+    &["average", "maximum", "minimum", "median"],
     &["total", "per_head"],
     &["nominal", "real"],
     &["gross", "net"],
@@ -109,6 +127,21 @@ const OPPOSITES: &[&[&str]] = &[
     &["wheat", "maize", "rice"],
     &["doubled", "tripled", "halved"],
     &["dozens", "hundreds", "thousands"],
+];
+
+/// Qualities that compare: said of the one thing, its opposite is said of the other.
+const GRADES: &[[&str; 2]] = &[
+    ["long", "short"],
+    ["old", "young"],
+    ["early", "late"],
+    ["cheap", "dear"],
+    ["fast", "slow"],
+    ["strong", "weak"],
+    ["rich", "poor"],
+    ["better", "worse"],
+    ["warm", "cold"],
+    ["heavy", "light"],
+    ["high", "low"],
 ];
 
 /// Those of them that turn a sentence round wherever they stand; the others may speak of something beside.
@@ -200,6 +233,38 @@ const NO_THINGS: &[&str] = &[
     "investment",
     "professional",
     "office",
+    "minimum",
+    "acquittal",
+    "majority",
+    "minority",
+    "present",
+    "absent",
+    "built",
+    "demolished",
+    "temporary",
+    "permanent",
+    "long",
+    "short",
+    "old",
+    "young",
+    "early",
+    "late",
+    "cheap",
+    "dear",
+    "fast",
+    "slow",
+    "strong",
+    "weak",
+    "rich",
+    "poor",
+    "better",
+    "worse",
+    "warm",
+    "cold",
+    "heavy",
+    "light",
+    "high",
+    "low",
 ];
 
 /// Wider meanings, each with those that it takes in.
@@ -241,6 +306,8 @@ const WIDER: &[(&str, &[&str])] = &[
             "owner",
             "tenant",
             "customer",
+            "buyer",
+            "seller",
             "passenger",
             "victim",
             "volunteer",
@@ -323,6 +390,11 @@ impl Concept {
         relations().turns.contains(&self)
     }
 
+    /// Returns whether it compares.
+    pub(in crate::brief) fn is_grade(self) -> bool {
+        relations().grades.contains(&self)
+    }
+
     /// Returns whether it is a quality.
     pub(in crate::brief) fn is_quality(self) -> bool {
         relations().qualities.contains(&self)
@@ -337,13 +409,14 @@ struct Relations {
     qualities: Vec<Concept>,
     no_things: Vec<Concept>,
     turns: Vec<Concept>,
+    grades: Vec<Concept>,
 }
 
 fn relations() -> &'static Relations {
     static RELATIONS: OnceLock<Relations> = OnceLock::new();
     RELATIONS.get_or_init(|| {
         let mut opposites = Vec::new();
-        for group in OPPOSITES {
+        for group in OPPOSITES.iter().copied().chain(GRADES.iter().map(<[&str; 2]>::as_slice)) {
             let group: Vec<Concept> = group.iter().filter_map(|name| Concept::named(name)).collect();
             for one in &group {
                 opposites.extend(group.iter().filter(|other| *other != one).map(|other| (*one, *other)));
@@ -357,7 +430,9 @@ fn relations() -> &'static Relations {
         wider.sort_unstable();
         opposites.sort_unstable();
         let all = |names: &[&str]| names.iter().filter_map(|name| Concept::named(name)).collect();
-        Relations { opposites, wider, qualities: all(QUALITIES), no_things: all(NO_THINGS), turns: all(TURNS) }
+        let grades = GRADES.iter().flatten().filter_map(|name| Concept::named(name)).collect();
+        let (qualities, no_things, turns) = (all(QUALITIES), all(NO_THINGS), all(TURNS));
+        Relations { opposites, wider, qualities, no_things, turns, grades }
     })
 }
 

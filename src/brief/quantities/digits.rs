@@ -38,6 +38,9 @@ pub(super) fn number(text: &str, at: usize, language: Language) -> Option<Number
     Some(Number { value, decimals: places, scale: 0, in_digits: true, bytes: at..at + length })
 }
 
+/// They part groups in no language but as the Swiss write, and mean nothing else there.
+const APOSTROPHES: [char; 2] = ['\'', '’'];
+
 /// Returns the length of the whole part: digits, or one to three of them and then groups of three, parted by one and
 /// the same separator.
 fn whole_part(from: &str, groups: &[char]) -> usize {
@@ -46,8 +49,10 @@ fn whole_part(from: &str, groups: &[char]) -> usize {
     if !(1..=3).contains(&first) || (first == 1 && from.starts_with('0')) {
         return first;
     }
-    let Some(separator) =
-        from.get(first..).and_then(|behind| behind.chars().next()).filter(|char| groups.contains(char))
+    let Some(separator) = from
+        .get(first..)
+        .and_then(|behind| behind.chars().next())
+        .filter(|char| groups.contains(char) || APOSTROPHES.contains(char))
     else {
         return first;
     };

@@ -85,6 +85,7 @@ pub(super) fn settle(text: &str, found: &mut Vec<Quantity>, language: Language, 
         )
     });
     join_ratios(text, found, lexicon);
+    join_sides(text, found, lexicon);
 }
 
 fn is_year(text: &str, quantity: &Quantity) -> bool {
@@ -161,6 +162,69 @@ fn join_ratios(text: &str, found: &mut Vec<Quantity>, lexicon: &Lexicon) {
     }
     let mut joined = joined.into_iter();
     found.retain(|_| !joined.next().unwrap_or(false));
+}
+
+/// Words between the two sides of a ratio, beside those of a range, in all languages.
+const SIDES: &[&str] = &[":", "to", "zu", "contre", "à", "contro", "contra", "a", "para", "op", "-to-"];
+/// Words that say that a ratio follows, without their ends, in all languages.
+const RATIOS: &[&str] = &[
+    "ratio",
+    "odds",
+    "rapport",
+    "relación",
+    "razón",
+    "proporci",
+    "verhältnis",
+    "rapporto",
+    "proporzion",
+    "razão",
+    "relação",
+    "proporç",
+];
+/// Words before the first of two values of a movement, in all languages.
+const FROM: &[&str] = &["from", "von", "de", "del", "dal", "da", "du", "desde", "van"];
+
+/// Makes one quantity of the two sides of "five to one"; "one to five" is one where the text calls it a ratio.
+fn join_sides(text: &str, found: &mut Vec<Quantity>, lexicon: &Lexicon) {
+    /// How far before it a ratio is called one, in bytes.
+    const NEAR: usize = 80;
+    let one = whole(1);
+    let mut index = 1;
+    while let Some([left, right]) = found.get(index - 1..=index) {
+        let between = text.get(left.bytes.end..right.bytes.start).unwrap_or("");
+        let word = between.trim().to_lowercase();
+        let is_plain =
+            |side: &Quantity| side.unit == Unit::None && side.scale == 0 && side.value.is_integer() && !side.signed;
+        let joins = SIDES.contains(&word.as_str()) || lexicon.to.contains(&word.as_str());
+        let head = before(text, left.bytes.start);
+        let last = head.trim_end().rsplit(' ').next().unwrap_or("").to_lowercase();
+        let start = (head.len().saturating_sub(NEAR)..head.len()).find(|at| head.is_char_boundary(*at)).unwrap_or(0);
+        let near = head.get(start..).unwrap_or("").to_lowercase();
+        let is_called = || RATIOS.iter().any(|ratio| near.contains(ratio));
+        let falls = right.value == one && left.value > one && !FROM.contains(&last.as_str());
+        let rises = left.value == one && right.value > one && is_called();
+        let sides = left.value.to_integer().to_u32().zip(right.value.to_integer().to_u32());
+        if let (true, true, Some((part, all))) = (joins && is_plain(left) && is_plain(right), falls || rises, sides) {
+            let (bytes, value) = (left.bytes.start..right.bytes.end, &left.value / &right.value);
+            let number = left.number.start..right.number.end;
+            let in_digits = left.in_digits;
+            if let Some(quantity) = found.get_mut(index - 1) {
+                *quantity = Quantity {
+                    value,
+                    unit: Unit::Ratio,
+                    ratio: Some((part, all)),
+                    reach: bytes.clone(),
+                    bytes,
+                    number,
+                    in_digits,
+                    ..quantity.clone()
+                };
+            }
+            found.remove(index);
+        } else {
+            index += 1;
+        }
+    }
 }
 
 /// Returns the first number of a ratio whose second is at hand, where it begins, and whether it is a quantity too.

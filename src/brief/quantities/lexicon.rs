@@ -146,8 +146,21 @@ pub(super) const CODES: &[&str] = &[
 ];
 
 /// Scales that are letters at the number's end, in all languages.
-pub(super) const LETTERS: &[(&str, u32)] =
-    &[("k", 3), ("K", 3), ("M", 6), ("mn", 6), ("mln", 6), ("mio", 6), ("B", 9), ("bn", 9), ("tn", 12), ("T", 12)];
+pub(super) const LETTERS: &[(&str, u32)] = &[
+    ("k", 3),
+    ("K", 3),
+    ("M", 6),
+    ("mn", 6),
+    ("mln", 6),
+    ("mio", 6),
+    ("B", 9),
+    ("bn", 9),
+    ("Md", 9),
+    ("Mds", 9),
+    ("Mrd", 9),
+    ("tn", 12),
+    ("T", 12),
+];
 
 /// Symbols of measures, in all languages.
 pub(super) const SYMBOLS: &[(&str, &str)] = &[

@@ -14,12 +14,15 @@ enum Joint {
 
 /// Gives every number the unit that it shares with its neighbour, from the last to the first so that lists pass it on.
 pub(super) fn share(text: &str, quantities: &mut [Quantity], lexicon: &Lexicon) {
+    // Whether the number to the right took its scale from a list.
+    let mut is_listed = false;
     for index in (1..quantities.len()).rev() {
+        let was_listed = std::mem::take(&mut is_listed);
         let Some([left, right]) = quantities.get_mut(index - 1..=index) else { continue };
         let Some(joint) = joint(text, left, right, lexicon) else { continue };
         let is_plain = left.unit == Unit::None && left.scale == 0;
         let passes_on = match right.unit {
-            Unit::None | Unit::Ordinal | Unit::Fraction | Unit::Year | Unit::Day | Unit::Label => false,
+            Unit::None | Unit::Ordinal | Unit::Fraction | Unit::Ratio | Unit::Year | Unit::Day | Unit::Label => false,
             Unit::Measure(_) => joint == Joint::Range,
             Unit::Percent | Unit::Points | Unit::BasisPoints | Unit::Money(_) => true,
         };
@@ -28,8 +31,14 @@ pub(super) fn share(text: &str, quantities: &mut [Quantity], lexicon: &Lexicon) 
             _ => is_plain,
         };
         // "4 to 9 million" are millions both; in "from 900 to 2 million" the first is what it is.
-        let scales = joint == Joint::Range || matches!(right.unit, Unit::Money(_));
-        if scales && said_left && left.scale == 0 && right.scale > 0 && left.value < right.mantissa() {
+        // "340, 215 and 78 thousand" are thousands all; "of those over 65, 3 million" are not.
+        let ends_list = || text.get(left.bytes.end..right.bytes.start).is_some_and(|gap| gap.trim() != ",");
+        let lists = joint == Joint::List && left.in_digits && right.in_digits && (was_listed || ends_list());
+        let lists = lists && right.unit == Unit::None && left.value < power_of_ten(3);
+        let scales = lists || joint == Joint::Range || matches!(right.unit, Unit::Money(_));
+        let is_less = || left.value < right.mantissa();
+        if scales && said_left && left.scale == 0 && right.scale > 0 && (lists || is_less()) {
+            is_listed = lists;
             left.scale = right.scale;
             left.value *= power_of_ten(right.scale);
         }

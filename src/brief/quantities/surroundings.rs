@@ -20,6 +20,43 @@ const PLURALS: &[(&str, u32)] = &[
     ("billions", 9),
 ];
 
+/// Words between a number and its measure that leave it what it is, in all languages.
+const FILLERS: &[&str] = &[
+    "more",
+    "further",
+    "additional",
+    "extra",
+    "consecutive",
+    "successive",
+    "full",
+    "whole",
+    "straight",
+    "calendar",
+    "working",
+    "autres",
+    "weitere",
+    "weiteren",
+    "volle",
+    "vollen",
+    "ganze",
+    "ganzen",
+    "lange",
+    "langen",
+    "altri",
+    "altre",
+    "outros",
+    "outras",
+    "otros",
+    "otras",
+    "largos",
+    "longs",
+    "longues",
+    "lunghi",
+    "lunghe",
+    "longos",
+    "longas",
+];
+
 /// Completes a number by what stands around it.
 pub(super) fn quantity(text: &str, number: Number, lexicon: &Lexicon) -> Quantity {
     let Number { mut value, decimals, mut scale, in_digits, bytes: number } = number;
@@ -155,6 +192,17 @@ fn scales_behind(text: &str, at: usize, last: u32, is_money: bool, lexicon: &Lex
     {
         return (at + letters, if suffix == "m" { 6 } else { 9 });
     }
+    // "6,1 M€" and "US$ 6.1 M" part the letter from its number.
+    let space = gap(behind);
+    let abbreviated = LETTERS.iter().find_map(|(letter, power)| {
+        let tail = behind.get(space..)?.strip_prefix(letter)?;
+        let is_apart = !tail.starts_with(|char: char| char.is_alphanumeric());
+        let has_sign = SIGNS.iter().any(|(sign, _)| tail.starts_with(sign));
+        (space > 0 && is_apart && (is_money || has_sign)).then_some((at + space + letter.len(), *power))
+    });
+    if let Some(found) = abbreviated {
+        return found;
+    }
     let (mut end, mut sum) = (at, 0);
     // "Mil millones" and "thousand million" are two words; the second is the greater.
     let mut last = last;
@@ -182,6 +230,12 @@ fn unit_behind(text: &str, at: usize, in_digits: bool, lexicon: &Lexicon) -> Opt
     }
     let from = at + gap(behind);
     if let Some(found) = unit_at(text, from, lexicon) {
+        return Some(found);
+    }
+    // "Five more years" are five years.
+    let added = FILLERS.iter().find_map(|word| whole_prefix(rest(text, from), word)).map(|length| from + length);
+    let added = added.and_then(|to| unit_at(text, to + gap(rest(text, to)), lexicon));
+    if let Some(found) = added.filter(|(unit, _)| matches!(unit, Unit::Measure(_))) {
         return Some(found);
     }
     let of = lexicon.of.iter().find_map(|of| {

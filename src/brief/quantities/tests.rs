@@ -24,6 +24,18 @@ const CASES: &[Case] = &[
     ("en-US", "2½ hours, 3/4 of it, .5 left, open 24/7", &["2.5 hour", "3/4", "1/2", "24", "7"]),
     ("en-US", "pages 12, 150 and 3000", &["12", "150", "3000"]),
     ("en-US", "in the 1990s", &["1990"]),
+    ("de-DE", "11'240 Haushalte", &["11240"]),
+    ("es-ES", "6,1 M€, 12 M€ y 3 k€", &["6100000 EUR", "12000000 EUR", "3000 EUR"]),
+    ("fr-FR", "2,4 Md€ et 3 Mds €", &["2400000000 EUR", "3000000000 EUR"]),
+    ("pt-PT", "340, 215 e 78 mil turistas", &["340000", "215000", "78000"]),
+    ("en-US", "of those over 65, 3 million", &["65", "3000000"]),
+    ("en-US", "five more years, 3 consecutive months", &["5 year", "3 month"]),
+    // The sides of a ratio
+    ("en-US", "outnumbered five to one, by 9:1", &["5 to one", "9 to one"]),
+    ("en-US", "a ratio of one to five", &["1/5 to one"]),
+    ("en-US", "fell from five to one, one to five days", &["5", "1", "1 day", "5 day"]),
+    ("de-DE", "fünf zu eins", &["5 to one"]),
+    ("es-ES", "de cinco a uno, por cinco a uno", &["5", "1", "5 to one"]),
     // Names are not numbers
     ("en-US", "Covid-19, F-16s and the G20 in mid-2021", &["2021"]),
     // Percent
@@ -110,6 +122,7 @@ fn told(quantity: &Quantity) -> String {
         Unit::Points => " points".to_owned(),
         Unit::BasisPoints => " basis points".to_owned(),
         Unit::Ordinal => " rank".to_owned(),
+        Unit::Ratio => " to one".to_owned(),
         Unit::Money(Currency(name)) => format!(" {name}"),
         Unit::Measure(name) => format!(" {name}"),
     };

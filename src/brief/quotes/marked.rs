@@ -10,6 +10,8 @@ use std::ops::Range;
 
 /// Words in marks that are a quotation. Fewer are a term, a title, or kept at a distance: no more than a claim like others.
 const LEAST_WORDS: usize = 4;
+/// So few are one where the passage quotes words that begin or end alike: who judged a thing “unfair” said no other word.
+const LEAST_ECHO: usize = 2;
 
 /// Pairs of quotation marks of all languages.
 const MARKS: &[(char, &[char])] = &[
@@ -27,7 +29,7 @@ const MARKS: &[(char, &[char])] = &[
 /// translation, and not looked for.
 pub(in crate::brief) fn check(resolver: &mut Resolver<'_>, statements: &[Statement]) {
     for statement in statements.iter().filter(|statement| !statement.own) {
-        let quoted = quoted(&statement.text.text);
+        let quoted = quoted(&statement.text.text, LEAST_ECHO);
         if quoted.is_empty() {
             continue;
         }
@@ -50,6 +52,7 @@ fn check_one(
     let Some(text) = statement.text.text.get(range.clone()) else { return };
     let quotation = Quotation::read(text);
     let Some(whole) = statement.text.place(range.clone(), resolver.files) else { return };
+    let mut echoes = false;
     let mut nearest: Option<(usize, _)> = None;
     for source in cited {
         let (Some(evidence), Some(found)) = (sources::evidence(resolver, *source), resolver.table.passage(*source))
@@ -61,6 +64,7 @@ fn check_one(
             return;
         }
         let passage = &evidence.text;
+        echoes = echoes || echo(&passage.text, text);
         let report = fold(&passage.text);
         match quotation.find(&report) {
             Ok(found) => {
@@ -80,13 +84,33 @@ fn check_one(
             Err(_) => {}
         }
     }
-    if let Some((_, told)) = nearest {
+    let is_long = words_in(text) >= LEAST_WORDS;
+    if let Some((_, told)) = nearest.filter(|_| is_long || echoes) {
         resolver.tell(told);
     }
 }
 
-/// Finds the words in quotation marks that are long enough to be quoted.
-fn quoted(text: &str) -> Vec<Range<usize>> {
+/// Returns whether a passage quotes words that begin or end as some others do, and are others.
+fn echo(passage: &str, text: &str) -> bool {
+    let ends = |text: &str| {
+        let lower = text.to_lowercase();
+        let mut words = lower.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty());
+        let first = words.next().map(str::to_owned);
+        let last = words.next_back().map(str::to_owned);
+        (first, last)
+    };
+    let (first, last) = ends(text);
+    let quoted = quoted(passage, LEAST_ECHO).into_iter().filter_map(|range| passage.get(range));
+    let mut ends_of_quoted = quoted.filter(|words| words_in(words) < LEAST_WORDS).map(ends);
+    ends_of_quoted.any(|(start, end)| start == first || (last.is_some() && end == last))
+}
+
+fn words_in(text: &str) -> usize {
+    text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
+}
+
+/// Finds the words in quotation marks, so many at least.
+fn quoted(text: &str, least: usize) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(char) = text.get(at..).and_then(|rest| rest.chars().next()) {
@@ -96,7 +120,7 @@ fn quoted(text: &str) -> Vec<Range<usize>> {
         let Some(end) = closing_at(text, start, closing) else { continue };
         let words = text.get(start..end).unwrap_or("");
         at = end;
-        if words.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count() >= LEAST_WORDS {
+        if words_in(words) >= least {
             let inner = words.trim();
             let start = start + words.find(inner).unwrap_or(0);
             found.push(start..start + inner.len());
@@ -121,7 +145,7 @@ fn closing_at(text: &str, start: usize, closing: &[char]) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::quoted;
+    use super::{LEAST_WORDS, quoted};
 
     #[test]
     fn words_in_marks_are_quotations_where_they_are_four() {
@@ -134,7 +158,7 @@ mod tests {
             ("an open “quotation that never ends", vec![]),
             ("The “hugs not bullets” slogan", vec![]),
         ] {
-            let found: Vec<&str> = quoted(text).into_iter().filter_map(|range| text.get(range)).collect();
+            let found: Vec<&str> = quoted(text, LEAST_WORDS).into_iter().filter_map(|range| text.get(range)).collect();
             assert_eq!(found, wanted, "{text}");
         }
     }

@@ -1,7 +1,7 @@
 //! The words of doubt and attribution. What they are is data, a file for each language; this reads it.
 //!
-//! Phrases stand in lower case and part at commas. `*` stands for any end of a word, or for any beginning of one; a word
-//! with a capital is compared with its capital.
+//! Phrases stand in lower case and part at commas. `*` stands for any end of a word, or for any beginning of one, `#` for a
+//! number in digits, `…` for a few words or none; a word with a capital is compared with its capital.
 
 use super::words::{Word, words};
 use crate::language::Language;
@@ -55,6 +55,12 @@ const PARTS: &[(&str, Role)] = &[
     ("joiners", Role::Joiner),
     ("finite", Role::Finite),
 ];
+
+/// What stands in a phrase for a few words or none, and how many these are at most.
+const GAP: &str = "…";
+const MOST_SKIPPED: usize = 8;
+/// What stands in a phrase for a number in digits.
+const NUMBER: &str = "#";
 
 /// The phrases of a language.
 pub(in crate::brief) struct Lexicon {
@@ -116,12 +122,11 @@ impl Lexicon {
         let mut hidden = 0;
         for at in 0..text.len() {
             let mut best: Option<Phrase> = None;
-            for (words, role) in self.beginning_at(text, at) {
-                let length = words.len();
+            for (length, role) in self.beginning_at(text, at) {
                 let longest = best.as_ref().map_or(0, |best| best.words.len());
-                let is_wanted = *role == Role::Exception || (at >= hidden && roles.contains(role));
-                if is_wanted && (length > longest || (length == longest && *role == Role::Exception)) {
-                    best = Some(Phrase { words: at..at + length, role: *role });
+                let is_wanted = role == Role::Exception || (at >= hidden && roles.contains(&role));
+                if is_wanted && (length > longest || (length == longest && role == Role::Exception)) {
+                    best = Some(Phrase { words: at..at + length, role });
                 }
             }
             match best {
@@ -139,19 +144,36 @@ impl Lexicon {
 
     /// Returns whether a phrase of a role begins at a word.
     pub(in crate::brief) fn begins(&self, text: &[Word], at: usize, role: Role) -> bool {
-        self.beginning_at(text, at).any(|(_, found)| *found == role)
+        self.beginning_at(text, at).any(|(_, found)| found == role)
     }
 
-    fn beginning_at<'l>(&'l self, text: &'l [Word], at: usize) -> impl Iterator<Item = &'l (Vec<String>, Role)> {
+    /// Returns the phrases that begin at a word: how many words of the text each takes, and its role.
+    fn beginning_at<'l>(&'l self, text: &'l [Word], at: usize) -> impl Iterator<Item = (usize, Role)> {
         let word = text.get(at);
         let by_word = word.and_then(|word| self.phrases.get(&word.lower));
         let letter = word.and_then(|word| word.lower.chars().next());
         let open = [letter, word.map(|_| '*')].into_iter().flatten().filter_map(|letter| self.open.get(&letter));
-        by_word.into_iter().chain(open).flatten().filter(move |(words, _)| {
-            words.iter().enumerate().all(|(index, wanted)| {
-                text.get(at + index).is_some_and(|word| self.is(word, wanted, at + index == 0 || word.opens))
-            })
-        })
+        let phrases = by_word.into_iter().chain(open).flatten();
+        phrases.filter_map(move |(words, role)| Some((self.length(text, at, words)?, *role)))
+    }
+
+    /// Returns how many words of a text a phrase takes that begins at one of them.
+    fn length(&self, text: &[Word], at: usize, phrase: &[String]) -> Option<usize> {
+        let mut end = at;
+        let mut wanted = phrase.iter().peekable();
+        while let Some(part) = wanted.next() {
+            let fits =
+                |end: usize, part: &str| text.get(end).is_some_and(|word| self.is(word, part, end == 0 || word.opens));
+            if part == GAP {
+                let next = wanted.peek()?;
+                end = (end..=end + MOST_SKIPPED).find(|end| fits(*end, next))?;
+            } else if fits(end, part) {
+                end += 1;
+            } else {
+                return None;
+            }
+        }
+        Some(end - at)
     }
 
     fn is(&self, word: &Word, wanted: &str, opens: bool) -> bool {
@@ -163,6 +185,7 @@ impl Lexicon {
         match (wanted.strip_prefix('*'), wanted.strip_suffix('*')) {
             (Some(ending), _) => text.len() > ending.len() && text.ends_with(ending),
             (_, Some(beginning)) => text.starts_with(beginning),
+            _ if wanted == NUMBER => text.starts_with(|char: char| char.is_ascii_digit()),
             _ => text == wanted,
         }
     }

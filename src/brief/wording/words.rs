@@ -17,14 +17,14 @@ pub(in crate::brief) struct Word {
     pub(in crate::brief) opens: bool,
 }
 
-/// Parts a text into words: letters and digits. Apostrophes and hyphens part them as spaces do. In a `pattern`, `*` is a
-/// letter.
+/// Parts a text into words: letters and digits. Apostrophes and hyphens part them as spaces do. In a `pattern`, `*`, `#`
+/// and `…` are letters.
 pub(in crate::brief) fn words(text: &str, pattern: bool) -> Vec<Word> {
     let mut words = Vec::new();
     let mut start = None;
     let mut opens = true;
     for (at, char) in text.char_indices().chain([(text.len(), ' ')]) {
-        let is_letter = char.is_alphanumeric() || (pattern && char == '*');
+        let is_letter = char.is_alphanumeric() || (pattern && matches!(char, '*' | '#' | '…'));
         match (start, is_letter) {
             (None, true) => start = Some(at),
             (Some(from), false) => {
