@@ -87,10 +87,16 @@ pub struct Trouble {
 
 /// Lays a document out on pages.
 pub fn lay_out(document: Document, fonts: &Fonts) -> (page::Laid, Vec<Trouble>) {
+    lay_out_within(document, fonts, usize::MAX)
+}
+
+/// Lays a document out, and stops where it takes more than so many pages: then some more are made, and not all of it stands on
+/// them.
+pub fn lay_out_within(document: Document, fonts: &Fonts, pages: usize) -> (page::Laid, Vec<Trouble>) {
     let Document { metadata, sequences, bookmarks, anchors, expansions } = document;
     let mut compositor = compositor::Compositor::new(fonts, metadata.language, anchors);
     compositor.expansions = expansions;
-    let mut book = sequence::Book::new(compositor.tags.root());
+    let mut book = sequence::Book::new(compositor.tags.root(), pages);
     let mut sequences = sequences.into_iter().peekable();
     while let Some(sequence) = sequences.next() {
         book.followed = sequences.peek().is_some();

@@ -27,9 +27,6 @@ use jiff::civil::{Date, Time};
 use jiff::tz::Offset;
 use std::path::{Path, PathBuf};
 
-/// The largest outline that is read, in bytes. A long one has a hundredth of this.
-const LIMIT: u64 = 4 << 20;
-
 /// Characters of a title above which a warning is given.
 const TITLE_LENGTH: usize = 300;
 

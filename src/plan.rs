@@ -153,6 +153,7 @@ impl Plan<'_> {
                 theme: Arc::clone(&theme),
                 setting,
                 date,
+                pages: self.pages,
                 guards: guards.clone(),
                 copy: None,
             }
@@ -193,6 +194,8 @@ pub struct Job {
     pub setting: Setting,
     /// Date of the PDF where the brief has none.
     pub date: Option<Date>,
+    /// Pages that it may have.
+    pub pages: usize,
     /// What is done to its pages before they are printed.
     pub press: Press,
     /// What may not be in it.
@@ -215,7 +218,7 @@ impl Job {
 pub(crate) fn jobs(checked: Vec<Checked>, options: &Options, diagnostics: &mut Diagnostics) -> Vec<Job> {
     let mut jobs: Vec<(Job, Span)> = Vec::new();
     let mut flat: Vec<Format> = Vec::new();
-    for Checked { outline, brief, look, start, guard } in checked {
+    for Checked { outline, brief, look, start, guard, pages } in checked {
         let brief = under_embargo(&brief, options.moment).map_or(brief, Arc::new);
         for (format, named) in formats(&brief, options) {
             if options.booklet && !compose::FOLDED.contains(&format) {
@@ -235,6 +238,7 @@ pub(crate) fn jobs(checked: Vec<Checked>, options: &Options, diagnostics: &mut D
                     theme: Arc::clone(look.of(format)),
                     setting,
                     date: options.date,
+                    pages,
                     press: press(&setting, named, (&brief, look.of(format)), options),
                     guards: vec![Arc::clone(&guard)],
                     copy: None,
@@ -301,6 +305,7 @@ fn for_readers(job: &Job, all: &[NamedCopy]) -> Vec<Job> {
             theme: Arc::clone(&job.theme),
             setting: job.setting,
             date: job.date,
+            pages: job.pages,
             press: Press { watermark: Some(watermark(words, &job.theme)), ..job.press.clone() },
             guards: job.guards.clone(),
             copy: Some(addressed),

@@ -113,7 +113,7 @@ pub(crate) fn set(job: &Job, setting: &Setting, fonts: &Fonts) -> Set {
 fn set_brief(job: &Job, brief: &Brief, setting: &Setting, fonts: &Fonts) -> Set {
     let Composed { document, endnotes, slides } = job.compose_as(brief, setting);
     let lints = if job.setting.format == Format::Deck { slides::lints(job, &slides) } else { Vec::new() };
-    Set { lints, endnotes, ..Set::of(layout::lay_out(document, fonts)) }
+    Set { lints, endnotes, ..Set::of(layout::lay_out_within(document, fonts, job.pages)) }
 }
 
 /// Returns whether a trouble is told of a format. What slides of a deck look like is told of the deck alone, not of each
@@ -126,14 +126,18 @@ fn concerns(format: Format, trouble: &Trouble) -> bool {
 }
 
 /// Tells of a PDF that is longer than the project allows.
-fn many_pages(job: &Job, pages: usize, allowed: usize) -> Diagnostic {
-    let message = format!("`{}` would have {pages} pages, and {allowed} are allowed", job.file_name);
+fn many_pages(job: &Job) -> Diagnostic {
+    let allowed = job.pages;
+    let message = format!("`{}` would have more pages than the {allowed} that are allowed", job.file_name);
     let told = Diagnostic::new(codes::PAGES_MANY, message);
     let told = match compose::first_span(&job.brief.meta.title) {
         Some(span) => told.at(span, "this briefing"),
         None => told,
     };
-    told.help(format!("part it, or allow more in briefpress.toml, below a line `[limits]`: `pages = {pages}`"))
+    told.help(format!(
+        "part it, or allow more in briefpress.toml, below a line `[limits]`, `pages = {}` for one",
+        allowed * 2
+    ))
 }
 
 /// Puts pages on sheets to be folded, where a job asks for it.
@@ -169,8 +173,8 @@ pub(crate) fn finish<T>(
     if told.has_errors() {
         return Made { pdf: None, told };
     }
-    if laid.pages.len() > plan.pages {
-        return Made { pdf: None, told: many_pages(job, laid.pages.len(), plan.pages).alone() };
+    if laid.pages.len() > job.pages {
+        return Made { pdf: None, told: many_pages(job).alone() };
     }
     let mut laid = laid;
     let mut faults = crate::press::prepare(&mut laid, &job.press, fonts);

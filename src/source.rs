@@ -7,6 +7,7 @@
 
 mod decode;
 mod files;
+mod lines;
 mod located;
 mod paths;
 
@@ -14,15 +15,17 @@ pub use files::{Again, Disk, Files, Memory, Overlay};
 pub use paths::{is_device, project_folder};
 
 use crate::diagnostics::{Diagnostic, codes};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 /// A report may have this many bytes. The longest reports in print have some 4 MB of Markdown; sixteen times that is a
 /// mistake, and [`Span`] counts in 32 bits.
 pub const TEXT_LIMIT: u64 = 64 << 20;
 
-/// An outline may have this many bytes. It is written by hand, so even its thousandth part is long; the YAML reader
-/// needs some fifty times a file's size in memory.
-pub const OUTLINE_LIMIT: u64 = 4 << 20;
+/// An outline may have this many bytes. It is written by hand, and one of an hour has 20 KB; what is read and set of one of
+/// this size stays within 512 MiB of memory.
+pub const OUTLINE_LIMIT: u64 = 512 << 10;
 
 /// A file that is not text may have this many bytes: a photograph in print quality, with room to spare.
 pub const BYTES_LIMIT: u64 = 256 << 20;
@@ -78,9 +81,16 @@ pub struct SourceFile {
     pub path: PathBuf,
     /// The text, without a byte order mark, its lines ended by a line feed alone.
     pub text: String,
+    /// Places from which others are found; made when the first is asked for.
+    marks: OnceLock<Vec<lines::Mark>>,
 }
 
 impl SourceFile {
+    /// Takes a text that was read.
+    pub fn new(path: impl Into<PathBuf>, text: impl Into<String>) -> SourceFile {
+        SourceFile { path: path.into(), text: text.into(), marks: OnceLock::new() }
+    }
+
     /// Returns whether it is part of the program.
     pub fn is_built_in(&self) -> bool {
         self.path.to_str().is_some_and(|path| path.starts_with('<'))
@@ -88,10 +98,16 @@ impl SourceFile {
 
     /// Returns line and column of a byte offset, both from 1, the column in characters.
     pub fn line_column(&self, offset: usize) -> (usize, usize) {
-        let before = &self.text[..self.text.floor_char_boundary(offset)];
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        let line = 1 + before.bytes().filter(|byte| *byte == b'\n').count();
-        (line, 1 + before[line_start..].chars().count())
+        lines::line_column(&self.text, self.marks(), offset)
+    }
+
+    /// Returns the bytes of the line that a byte offset stands on, without its end.
+    pub fn line_at(&self, offset: usize) -> Range<usize> {
+        lines::line_at(&self.text, self.marks(), offset)
+    }
+
+    fn marks(&self) -> &[lines::Mark] {
+        self.marks.get_or_init(|| lines::marks(&self.text))
     }
 }
 
@@ -147,7 +163,7 @@ impl<'a> Sources<'a> {
         // Kept even where it cannot be used, so that the diagnostic can show the place.
         let id = FileId(self.read.len() as u32);
         let decoded = decode::decode(bytes);
-        self.read.push(SourceFile { path: found.shown, text: decoded.text });
+        self.read.push(SourceFile::new(found.shown, decoded.text));
         if let Some(fault) = decoded.fault {
             return Err(decode::diagnose(fault, id, self.file(id), from));
         }
@@ -159,7 +175,7 @@ impl<'a> Sources<'a> {
     pub fn built_in(&mut self, name: &str, text: &str) -> FileId {
         let path = PathBuf::from(format!("<{name}>"));
         let known = self.read.iter().position(|file| file.path == path).unwrap_or_else(|| {
-            self.read.push(SourceFile { path, text: text.to_owned() });
+            self.read.push(SourceFile::new(path, text));
             self.read.len() - 1
         });
         FileId(known as u32)
@@ -199,8 +215,7 @@ impl<'a> Sources<'a> {
                 .help("see to it that it is a file that you may read")
         };
         let too_large = |size: u64| {
-            let message =
-                format!("`{}` is too large: {} of at most {}", path.display(), mebibytes(size), mebibytes(limit));
+            let message = format!("`{}` is too large: {} of at most {}", path.display(), sized(size), sized(limit));
             named(Diagnostic::new(codes::FILE_TOO_LARGE, message), from)
                 .help("check that this is the file you mean, or divide it")
         };
@@ -226,7 +241,10 @@ fn named(diagnostic: Diagnostic, from: Option<Span>) -> Diagnostic {
 }
 
 /// Returns a size as it is told to a user.
-fn mebibytes(bytes: u64) -> String {
+fn sized(bytes: u64) -> String {
+    if bytes < 1 << 20 {
+        return format!("{} KiB", bytes.div_ceil(1 << 10));
+    }
     let tenths = bytes.saturating_mul(10).div_ceil(1 << 20);
     if tenths.is_multiple_of(10) {
         format!("{} MiB", tenths / 10)

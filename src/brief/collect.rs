@@ -17,7 +17,7 @@ use crate::outline::{
     CitationSource, Fit, Focus, ImageSource, OutlineEvent, OutlinePoint, OutlineRecommendation, OutlineSection,
     OutlineSide, OutlineTable, Own,
 };
-use crate::source::Located;
+use crate::source::{Located, Span};
 
 /// Resolves the whole outline.
 pub(super) fn brief(mut resolver: Resolver<'_>) -> Brief {
@@ -239,9 +239,31 @@ fn tell_untraced(resolver: &mut Resolver<'_>, what: &str, field: &Located) {
     );
 }
 
+/// Passages that an outline may reprint, each as often as it does: more than the longest report in print has, but little enough
+/// to be kept while it is set.
+const REPRINTED_LIMIT: usize = 50_000;
+
+fn reprinted_much(place: Span) -> Diagnostic {
+    Diagnostic::new(codes::REPRINTED_MUCH, format!("the outline reprints more than {REPRINTED_LIMIT} passages"))
+        .at(place, "the limit is passed here")
+        .note("a passage counts as often as it is reprinted")
+        .help("reprint the passages that this audience needs, `excerpt: slug:2-4`")
+}
+
 fn excerpt(resolver: &mut Resolver<'_>, excerpt: &CitationSource) -> Option<Excerpt> {
     let found = sources::find(resolver, excerpt)?;
     let cited = excerpt.span;
+    let before = resolver.reprinted;
+    resolver.reprinted += match found.content {
+        Content::Blocks(blocks) => blocks.len(),
+        Content::Item(..) | Content::Row(..) => 1,
+    };
+    if resolver.reprinted > REPRINTED_LIMIT {
+        if before <= REPRINTED_LIMIT {
+            resolver.tell(reprinted_much(cited));
+        }
+        return None;
+    }
     let source = sources::cite(resolver, found, cited);
     sources::tell_oddities(resolver, &found, cited, Use::Reprinted);
     let origin = Origin::Reprint(found.report);

@@ -47,6 +47,8 @@ pub(super) struct Resolver<'a> {
     pub(super) figures: Vec<Stated>,
     /// Whether what is resolved is in no file but private ones.
     pub(super) private: bool,
+    /// Passages that were reprinted so far.
+    pub(super) reprinted: usize,
     /// Comments in the outline's texts.
     pub(super) comments: Vec<Span>,
     /// The desk's own numbers, of the outline and of the section at hand, and why it adds them.
@@ -80,6 +82,7 @@ impl<'a> Resolver<'a> {
             dates: dates(reports),
             figures: Vec::new(),
             private: false,
+            reprinted: 0,
             comments: Vec::new(),
             own: Vec::new(),
             checks: true,

@@ -4,7 +4,9 @@ use super::SourceId;
 use super::passages::Content;
 use crate::markdown::{Block, BlockKind, Inline, InlineKind};
 use crate::source::{Located, Sources, Span};
+use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// Words without markup. Blocks, items and cells stand on lines of their own.
 #[derive(Debug, Default)]
@@ -15,7 +17,12 @@ pub(super) struct Text {
     pieces: Vec<(usize, Span)>,
     /// Cells of tables.
     pub(super) cells: Vec<Cell>,
+    /// Long pieces matched with what stands in their files, by their index; made where it is asked for.
+    aligned: OnceLock<BTreeMap<usize, Located>>,
 }
+
+/// Bytes of a piece in which words are looked for each time; a longer one is matched with its file once.
+const LONG: usize = 2000;
 
 /// A cell of a table.
 #[derive(Debug)]
@@ -97,7 +104,7 @@ impl Text {
 
     /// Takes a text as it was typed.
     pub(super) fn of_located(located: &Located) -> Text {
-        Text { text: located.text.clone(), pieces: vec![(0, located.span)], cells: Vec::new() }
+        Text { text: located.text.clone(), pieces: vec![(0, located.span)], ..Text::default() }
     }
 
     /// Returns the place of a part of the text, as exactly as the file shows it.
@@ -115,14 +122,32 @@ impl Text {
         let words = self.text.get(range.clone())?;
         let before = self.text.get(start..range.start)?;
         let raw = sources.file(span.file).text.get(span.start as usize..span.end as usize)?;
+        if words.is_empty() {
+            return Some(span);
+        }
+        if end - start > LONG {
+            return Some(self.place_in_long(next - 1, range.start - start..range.end - start, sources).unwrap_or(span));
+        }
         let as_read = raw.strip_prefix(before).filter(|rest| rest.starts_with(words)).map(|_| (before.len(), words));
-        let found = as_read
-            .or_else(|| raw.match_indices(words).nth(before.matches(words).count()))
-            .filter(|_| !words.is_empty());
+        let found = as_read.or_else(|| raw.match_indices(words).nth(before.matches(words).count()));
         Some(found.map_or(span, |(at, words)| {
             let from = span.start + at as u32;
             Span { file: span.file, start: from, end: from + words.len() as u32 }
         }))
+    }
+
+    /// Returns the place of a part of a long piece; none where the piece and its file differ by more than blanks.
+    fn place_in_long(&self, piece: usize, range: Range<usize>, sources: &Sources<'_>) -> Option<Span> {
+        let aligned = self.aligned.get_or_init(|| {
+            let ends = self.pieces.iter().skip(1).map(|(start, _)| *start).chain([self.text.len()]);
+            let pieces = self.pieces.iter().zip(ends).enumerate().filter(|(_, ((start, _), end))| end - start > LONG);
+            let aligned = pieces.filter_map(|(index, ((start, span), end))| {
+                let words = self.text.get(*start..end)?;
+                Some((index, Located::aligned(words, *span, sources.file(span.file))))
+            });
+            aligned.collect()
+        });
+        aligned.get(&piece).filter(|located| !located.offsets.is_empty()).map(|located| located.span(range))
     }
 
     fn blocks(&mut self, blocks: &[Block]) {

@@ -180,6 +180,8 @@ codes! {
     MARK_IN_OUTLINE = "E0683", "mark of a report in an outline";
     MARK_MISPLACED = "E0684", "mark of privacy that marks nothing";
     PAGES_MANY = "E0690", "PDF with more pages than are allowed";
+    REPRINTED_MUCH = "E0691", "outline that reprints more than can be set";
+    CHAPTER_TWICE = "E0692", "chapter that a report has twice";
     FOLDER_NOT_EMPTY = "E0662", "folder that is not empty";
     ALLOWANCE_UNUSED = "W0661", "allowed lint that tells of nothing";
 

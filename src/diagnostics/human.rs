@@ -56,10 +56,10 @@ pub fn harmless(line: &str) -> Cow<'_, str> {
 
 /// Bytes of a line that is shown as it is. The renderer trims lines to [`WIDTH`], but walks all of each; of a longer one it
 /// is given what stands around the label alone, or a file of one long line would be walked for each thing told of it.
-const LONGEST_LINE: usize = 10_000;
+const LONGEST_LINE: usize = 4_000;
 
 /// Bytes of such a line before and behind a label's start that the renderer is given.
-const AROUND: usize = 1000;
+const AROUND: usize = 500;
 
 /// A label's place within its line.
 struct Placed<'a> {
@@ -99,10 +99,10 @@ fn place<'a>(label: &'a Label, primary: bool, file: &'a SourceFile) -> Placed<'a
     let text = &file.text;
     let start = text.floor_char_boundary(label.span.start as usize);
     let end = text.ceil_char_boundary(label.span.end as usize).max(start);
-    let line_start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
-    let line_end = text[start..].find('\n').map_or(text.len(), |newline| start + newline);
+    let line = file.line_at(start);
     let (line_number, _) = file.line_column(start);
-    Placed { label, primary, file, line: line_start..line_end, line_number, marked: start..end.min(line_end) }
+    let marked = start..end.min(line.end);
+    Placed { label, primary, file, line, line_number, marked }
 }
 
 /// Forms one excerpt. The renderer is given the lines in question alone, for it walks all that it gets.
@@ -129,7 +129,7 @@ fn excerpt_of_long_line<'a>(place: &Placed<'a>) -> [Element<'a>; 2] {
     let text = &place.file.text;
     let start = text.floor_char_boundary(place.marked.start.saturating_sub(AROUND)).max(place.line.start);
     let end = text.ceil_char_boundary(place.marked.start + AROUND).min(place.line.end);
-    let column = 1 + text[place.line.start..place.marked.start].chars().count();
+    let (_, column) = place.file.line_column(place.marked.start);
     let path = normalize_untrusted_str(&place.file.path.to_string_lossy());
     [
         Origin::path(path).line(place.line_number).char_column(column).into(),

@@ -3,7 +3,7 @@ use crate::source::FileId;
 use std::path::Path;
 
 fn file(path: &str, text: &str) -> SourceFile {
-    SourceFile { path: path.into(), text: text.into() }
+    SourceFile::new(path, text)
 }
 
 fn span(file: u32, start: u32, end: u32) -> Span {

@@ -42,7 +42,13 @@ pub(super) struct Book {
     part: NodeId,
     /// The next number of each form: Arabic, Roman.
     next: [u32; NumberForm::COUNT],
+    /// Pages that may be made; what comes when there are more is not even laid out.
+    limit: usize,
 }
+
+/// What is laid out may be so much taller than the pages that are allowed, since pictures give way and columns are filled
+/// unevenly.
+const OVER_LIMIT: f32 = 1.5;
 
 /// Whose furniture a page has.
 #[derive(Debug, Clone, Copy)]
@@ -81,7 +87,7 @@ impl Filled {
 
 impl Book {
     /// Begins a book whose parts go into the node.
-    pub(super) fn new(part: NodeId) -> Book {
+    pub(super) fn new(part: NodeId, limit: usize) -> Book {
         Book {
             pages: Vec::new(),
             links: Vec::new(),
@@ -92,12 +98,13 @@ impl Book {
             followed: false,
             part,
             next: [1; NumberForm::COUNT],
+            limit,
         }
     }
 
     /// Begins a book whose pages are drawn on others. Their numbers go on from `next`.
     pub(super) fn of_slides(part: NodeId, next: [u32; NumberForm::COUNT]) -> Book {
-        Book { slides: Some(Vec::new()), next, ..Book::new(part) }
+        Book { slides: Some(Vec::new()), next, ..Book::new(part, usize::MAX) }
     }
 
     /// Returns the part of the tag tree that the last sequence is in.
@@ -117,6 +124,9 @@ impl Book {
 
     /// Lays a sequence out on pages.
     pub(super) fn add(&mut self, compositor: &mut Compositor<'_>, sequence: Sequence) {
+        if self.pages.len() > self.limit {
+            return;
+        }
         let Sequence { master, first, rest, ending, body, vertical, mut numbering, part, filling, ladder } = sequence;
         if let Some(title) = part {
             let root = compositor.tags.root();
@@ -301,9 +311,16 @@ impl Book {
         let (frame, master, room) = into;
         order.blocks.clear();
         let mut strips = Strips::default();
+        let most = room.rest * (self.limit.saturating_add(1) as f32 * master.columns as f32 * OVER_LIMIT);
+        let mut taken = Pt::ZERO;
         for block in body {
-            order.blocks.push((strips.len() as u32, self.kids(compositor) as u32));
+            let before = strips.len();
+            order.blocks.push((before as u32, self.kids(compositor) as u32));
             blocks::lay_out(compositor, &block, frame, &mut strips);
+            taken += strips.strips.get(before..).unwrap_or_default().iter().map(|strip| strip.height).sum();
+            if taken > most {
+                break;
+            }
         }
         let heads = paginate::head_heights(&strips.heads);
         let mut heights = Heights::new(&strips.strips, &heads, room.grid);

@@ -65,7 +65,7 @@ fn words_have_the_place_that_they_come_from() {
 
 #[test]
 fn a_citation_in_a_field_has_its_place_in_the_file() {
-    let file = crate::source::SourceFile { path: "a".into(), text: "k: \"say \\\"so\\\" [@a:1;\n  @b:2]\"\n".into() };
+    let file = crate::source::SourceFile::new("a", "k: \"say \\\"so\\\" [@a:1;\n  @b:2]\"\n");
     let span = Span { file: FileId(0), start: 3, end: file.text.len() as u32 - 1 };
     let located = Located::aligned("say \"so\" [@a:1; @b:2]", span, &file);
     let parsed = parse(&located, Dialect { citations: true, language: Language::default_language() });

@@ -4,9 +4,8 @@
 //! `- use: costs` stands for the base's entry with `id: costs`, changed by its other keys. So an audience's outline is
 //! a choice and an order. `null` takes a key of the base away.
 
-use super::LIMIT;
 use crate::diagnostics::{Diagnostic, Diagnostics, codes, nearest};
-use crate::source::{Sources, Span, Spanned};
+use crate::source::{OUTLINE_LIMIT, Sources, Span, Spanned};
 use crate::yaml::extends::{self, Lineage, Tree};
 use crate::yaml::{Entry, Kind, Node, find, merge, quoted};
 use std::path::Path;
@@ -18,7 +17,7 @@ const LISTS: [(&str, &str); 2] = [("sections", "section"), ("recommendations", "
 const LINEAGE: Lineage = Lineage {
     noun: "outline",
     example: "an outline begins like this: `report: report.md`, then `title: …` on the next line",
-    limit: LIMIT,
+    limit: OUTLINE_LIMIT,
     built_in: |_, _| Ok(None),
     adopt,
 };

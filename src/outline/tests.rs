@@ -182,7 +182,7 @@ fn deep_nesting_and_large_files_are_refused() {
     let (outline, told) = read_text(&format!("report: r.md\ntitle: T\nbottom_line: {}\n", "word ".repeat(2_000_000)));
     assert!(outline.is_none());
     insta::assert_snapshot!(told, @r"
-    error[E0007]: `a.yaml` is too large: 9.6 MiB of at most 4 MiB
+    error[E0007]: `a.yaml` is too large: 9.6 MiB of at most 512 KiB
      |
      = help: check that this is the file you mean, or divide it
     ");

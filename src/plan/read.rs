@@ -34,6 +34,8 @@ pub(crate) struct Checked {
     pub(crate) start: Span,
     /// What may not be in its files.
     pub(crate) guard: Arc<Guard>,
+    /// Pages that each of its files may have.
+    pub(crate) pages: usize,
 }
 
 /// What was read.
@@ -159,7 +161,14 @@ fn check<A: Send>(
             let pages = || {
                 let brief = Arc::new(brief::unchecked(outline, &found, sources)?);
                 let guard = Arc::default();
-                ahead(Checked { outline: path.to_path_buf(), brief, look: look.clone(), start, guard })
+                ahead(Checked {
+                    outline: path.to_path_buf(),
+                    brief,
+                    look: look.clone(),
+                    start,
+                    guard,
+                    pages: settled.pages,
+                })
             };
             let (resolved, set) = threads::beside(resolve, pages);
             *done = set;
@@ -196,7 +205,7 @@ fn check<A: Send>(
     if !is_sound || told.has_errors() {
         return None;
     }
-    Some(Checked { outline: path.to_path_buf(), brief, look: look?, start, guard })
+    Some(Checked { outline: path.to_path_buf(), brief, look: look?, start, guard, pages: settled.pages })
 }
 
 /// Themes that were read, each once for all outlines that name it alike.
@@ -260,6 +269,7 @@ impl Reports {
         let mut chapters = Vec::new();
         for file in &source.files {
             match sources.load(Path::new(&file.value), Some(file.span)) {
+                Ok(id) if chapters.contains(&id) => told.push(chapter_twice(file)),
                 Ok(id) => chapters.push(id),
                 Err(problem) => told.push(problem),
             }
@@ -281,6 +291,13 @@ impl Reports {
         told.list.extend(read.told.list.iter().cloned());
         read.report.clone()
     }
+}
+
+/// Tells of a file that is two chapters of one report.
+fn chapter_twice(file: &Spanned<String>) -> Diagnostic {
+    Diagnostic::new(codes::CHAPTER_TWICE, format!("`{}` is a chapter of this report already", file.value))
+        .at(file.span, "named again here")
+        .help("name each chapter once, in the order in which they are read")
 }
 
 impl ReadReport {

@@ -196,7 +196,7 @@ fn a_file_that_is_too_large_is_not_read() {
         }
     }
     let diagnostic = Sources::new(&Large, "/p").load_within("a.yaml".as_ref(), None, OUTLINE_LIMIT).unwrap_err();
-    assert_eq!(diagnostic.message, "`a.yaml` is too large: 10 MiB of at most 4 MiB");
+    assert_eq!(diagnostic.message, "`a.yaml` is too large: 10 MiB of at most 512 KiB");
 }
 
 #[test]
@@ -215,7 +215,7 @@ fn the_project_folder_is_found_by_its_marks() {
 
 #[test]
 fn lines_and_columns_count_from_one_in_characters() {
-    let file = SourceFile { path: "a".into(), text: "é1\n\n日本x".into() };
+    let file = SourceFile::new("a", "é1\n\n日本x");
     assert_eq!(file.line_column(0), (1, 1));
     assert_eq!(file.line_column(2), (1, 2));
     assert_eq!(file.line_column(1), (1, 1), "inside a character is its own place");
@@ -226,7 +226,7 @@ fn lines_and_columns_count_from_one_in_characters() {
 
 /// Aligns a decoded text with its scalar, and returns the file's words for a part of the text.
 fn words<'a>(raw: &'a str, text: &str, part: &str) -> &'a str {
-    let file = SourceFile { path: "a".into(), text: raw.to_owned() };
+    let file = SourceFile::new("a", raw);
     let span = Span { file: FileId(0), start: 4, end: raw.len() as u32 };
     let located = Located::aligned(text, span, &file);
     let start = text.find(part).unwrap();
@@ -256,4 +256,15 @@ fn scalars_are_aligned_with_their_text() {
 fn a_scalar_that_does_not_align_has_its_whole_place() {
     assert_eq!(words("k:  *alias", "other words", "words"), "*alias");
     assert_eq!(words("k:  \"\\ud83d\\ude00 x\"", "😀 x", "x"), "\"\\ud83d\\ude00 x\"");
+}
+
+#[test]
+fn places_on_a_line_that_never_ends_are_found() {
+    let text = format!("a\n{}z\n\nb", "é".repeat(3000));
+    let file = SourceFile::new("a", text.as_str());
+    assert_eq!(file.line_column(text.find('z').unwrap()), (2, 3001));
+    assert_eq!(file.line_at(text.find('z').unwrap()), 2..6003);
+    assert_eq!(file.line_at(6003), 2..6003, "its end is on it");
+    assert_eq!((file.line_column(6004), file.line_at(6004)), ((3, 1), 6004..6004));
+    assert_eq!((file.line_column(9999), file.line_at(9999)), ((4, 2), 6005..6006));
 }

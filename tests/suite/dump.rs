@@ -17,7 +17,7 @@ pub(crate) fn markdown(case: &Case) -> String {
     let input = &case.files[0];
     let language = input.options.first().map_or("en-US", String::as_str);
     let dialect = Dialect { citations: input.path == "field.md", language: Language::parse(language).unwrap() };
-    let file = SourceFile { path: input.path.clone().into(), text: input.text.clone() };
+    let file = SourceFile::new(input.path.as_str(), input.text.as_str());
     let parsed = parse(&Located::whole(FileId(0), &file), dialect);
     Dump { files: &[file], out: String::new() }.parsed(&parsed)
 }

@@ -332,3 +332,14 @@ fn what_is_taller_than_a_page_of_columns_is_set_all_the_same() {
     let words: Vec<String> = words_of(&laid).concat();
     assert_eq!(words.len(), 17, "{words:?}");
 }
+
+#[test]
+fn a_document_of_too_many_pages_is_not_laid_out_to_its_end() {
+    let body = || vec![sequence(master(200.0, 98.0), (0..400).map(|_| lines(3, "a")).collect())];
+    let (whole, _) = lay_out(document(body()), fonts());
+    assert!(whole.pages.len() > 150, "{}", whole.pages.len());
+    let (stopped, _) = crate::layout::lay_out_within(document(body()), fonts(), 10);
+    assert!((11..30).contains(&stopped.pages.len()), "{}", stopped.pages.len());
+    let many = (0..40).flat_map(|_| vec![sequence(master(200.0, 98.0), vec![lines(3, "a")])]).collect();
+    assert_eq!(crate::layout::lay_out_within(document(many), fonts(), 10).0.pages.len(), 11);
+}
