@@ -7,7 +7,7 @@
 //! 4. The pages follow, and the table of objects (`objects`).
 //!
 //! What is written keeps to PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1), both on top of PDF 1.7 (ISO 32000-1);
-//! `settings` choose others, with `attachments` and `encryption`.
+//! `settings` choose others, one of them on PDF 2.0, with `attachments` and `encryption`.
 
 mod artifacts;
 mod attachments;
@@ -17,6 +17,7 @@ mod charstring;
 mod codes;
 mod content;
 mod deflate;
+mod destinations;
 mod encoding;
 mod encryption;
 mod figures;
@@ -43,6 +44,7 @@ use crate::layout::page::Laid;
 use crate::picture::Unreadable;
 use crate::source::Span;
 use crate::text::Fonts;
+use destinations::Destinations;
 use encoding::Encoding;
 use encryption::Lock;
 use links::Links;
@@ -111,10 +113,11 @@ pub fn write_and_tell(laid: &Laid, fonts: &Fonts, settings: &Settings) -> Result
 fn write_file(laid: &Laid, fonts: &Fonts, settings: &Settings, lock: Option<Lock>) -> Result<Written, Unprintable> {
     let marks = Marks::number(laid);
     let links = Links::number(laid);
-    let roles = Roles::of(&laid.tags);
+    let is_second = settings.standard.is_second();
+    let roles = Roles::of(&laid.tags, is_second);
     let encoding = Encoding::of(laid, fonts);
 
-    let mut file = File::new(lock);
+    let mut file = File::new(if is_second { "2.0" } else { "1.7" }, lock);
     let plan = Plan {
         catalog: file.reserve(),
         tree: file.reserve(),
@@ -126,16 +129,18 @@ fn write_file(laid: &Laid, fonts: &Fonts, settings: &Settings, lock: Option<Lock
     };
     let readings = encoding.readings_by_font();
     let sources = content::Sources { laid, fonts, encoding: &encoding, roles: &roles, readings };
-    let tree = Tree { laid, roles: &roles, marks: &marks, links: &links, plan: &plan };
+    let destinations = Destinations::new(laid, &roles, &plan, is_second);
+    let tree =
+        Tree { laid, roles: &roles, marks: &marks, links: &links, plan: &plan, destinations: &destinations, is_second };
     let write_rest = |file: &mut File| {
         tags::write(file, &tree, fonts);
-        links::write(file, laid, &plan);
+        links::write(file, laid, &plan, &destinations);
         let fonts = fonts::write(file, &encoding, fonts);
         let pictures = pictures::write(file, laid, settings.resolution.dpi())?;
         pages::write_tree(file, laid, &plan, &fonts, &pictures);
         let metadata = metadata::write(file, &laid.metadata, settings);
         let entries = pages::Entries {
-            outline: bookmarks::write(file, laid, &plan),
+            outline: bookmarks::write(file, laid, &destinations),
             attached: attachments::write(file, &settings.attachments, &laid.metadata),
             metadata: metadata.packet,
             intent: metadata.intent,

@@ -211,7 +211,7 @@ pub(crate) struct Build {
     #[arg(long)]
     pub(crate) combine: bool,
     /// Standards that the PDFs keep to: 2a-ua1 for PDF/A-2a and PDF/UA-1; a3a for PDF/A-3a and PDF/UA-1, with outline,
-    /// report and evidence attached; 1.7 for PDF 1.7, which declares none.
+    /// report and evidence attached; ua2 for PDF/UA-2 on PDF 2.0; 1.7 for PDF 1.7, which declares none.
     #[arg(long, value_name = "MODE", default_value = "2a-ua1")]
     pub(crate) pdf: PdfMode,
     /// Marks in memos what has changed since an earlier version, by bars in the margin and a list: the earlier outline, or
@@ -522,6 +522,8 @@ pub(crate) enum PdfMode {
     Archive,
     #[value(name = "a3a")]
     Carrier,
+    #[value(name = "ua2")]
+    Access,
     #[value(name = "1.7")]
     Plain,
 }
@@ -554,6 +556,7 @@ impl PdfMode {
         match self {
             PdfMode::Archive => Standard::Archive,
             PdfMode::Carrier => Standard::Carrier,
+            PdfMode::Access => Standard::Access,
             PdfMode::Plain => Standard::Plain,
         }
     }

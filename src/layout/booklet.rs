@@ -62,7 +62,8 @@ pub fn impose(laid: Laid) -> (Laid, Booklet) {
     }
     let moved = |to: Destination| {
         let (page, x) = places.get(to.page).copied().unwrap_or_default();
-        Destination { page, at: Point { x: to.at.x + x, ..to.at } }
+        let moved = |point: Point| Point { x: point.x + x, ..point };
+        Destination { page, at: moved(to.at), words: moved(to.words) }
     };
     for bookmark in &mut bookmarks {
         bookmark.to = moved(bookmark.to);

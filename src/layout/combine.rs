@@ -24,7 +24,7 @@ pub fn combine(parts: Vec<Part>) -> Option<Laid> {
         let node = whole.tags.add(root, Role::Part);
         whole.tags.nodes[node.0 as usize].title = Some(title.clone());
         let first = whole.pages.len();
-        let to = Destination { page: first, at: Default::default() };
+        let to = Destination { page: first, at: Default::default(), words: Default::default() };
         whole.bookmarks.push(PlacedBookmark { level: 1, title: title.clone(), to });
         whole.parts.push((first, title));
         append(whole, opener, node);

@@ -44,6 +44,8 @@ pub struct Destination {
     pub page: usize,
     /// The place that comes to the window's upper edge.
     pub at: Point,
+    /// Where the words begin that it leads to: the upper left corner of their line.
+    pub words: Point,
 }
 
 /// A page.

@@ -402,7 +402,7 @@ impl Book {
         for (anchor, place) in sheet.anchors {
             if let Some(known) = compositor.known.places.get_mut(anchor.0 as usize) {
                 let above = Point { x: Pt::ZERO, y: (place.y - ABOVE_ANCHOR).max(Pt::ZERO) };
-                known.get_or_insert(Destination { page, at: above });
+                known.get_or_insert(Destination { page, at: above, words: place });
             }
         }
         self.links.extend(sheet.links.into_iter().map(|link| (page, link)));

@@ -1,7 +1,6 @@
 //! Bookmarks: the outline that viewers show beside the pages (ISO 32000-1, 12.3.3).
 
-use super::Plan;
-use super::links::write_destination;
+use super::destinations::Destinations;
 use super::objects::{File, Ref, Refs};
 use crate::layout::page::{Laid, PlacedBookmark};
 
@@ -21,7 +20,7 @@ struct Place {
 }
 
 /// Writes the bookmarks, if there are any, and returns the outline.
-pub(super) fn write(file: &mut File, laid: &Laid, plan: &Plan) -> Option<Ref> {
+pub(super) fn write(file: &mut File, laid: &Laid, destinations: &Destinations<'_>) -> Option<Ref> {
     let bookmarks = &laid.bookmarks;
     if bookmarks.is_empty() {
         return None;
@@ -44,7 +43,7 @@ pub(super) fn write(file: &mut File, laid: &Laid, plan: &Plan) -> Option<Ref> {
                 // A negative number tells that they are not shown until they are asked for.
                 body.raw(if open { "/Count " } else { "/Count -" }).int(place.below);
             }
-            write_destination(body, bookmark.to, laid, plan);
+            destinations.write(body, bookmark.to);
             body.raw(">>");
         });
     }
@@ -100,7 +99,7 @@ mod tests {
     use crate::layout::page::Destination;
 
     fn of_levels(levels: &[u8]) -> Vec<PlacedBookmark> {
-        let to = Destination { page: 0, at: Point::default() };
+        let to = Destination { page: 0, at: Point::default(), words: Point::default() };
         levels.iter().map(|&level| PlacedBookmark { level, title: String::new(), to }).collect()
     }
 

@@ -1,10 +1,11 @@
 //! Link annotations (ISO 32000-1, 12.5.6.5), each tied to its element in the structure tree.
 
 use super::Plan;
+use super::destinations::Destinations;
 use super::objects::File;
 use super::syntax::Body;
 use crate::geometry::{Pt, Rect};
-use crate::layout::page::{Destination, Laid, LinkArea, LinkTarget};
+use crate::layout::page::{Laid, LinkArea, LinkTarget};
 use crate::layout::tags::NodeId;
 
 /// Flag of annotations that are printed with their page; PDF/A wants it set (ISO 19005-2, 6.3.2).
@@ -62,7 +63,7 @@ impl Links {
 }
 
 /// Writes all annotations.
-pub(super) fn write(file: &mut File, laid: &Laid, plan: &Plan) {
+pub(super) fn write(file: &mut File, laid: &Laid, plan: &Plan, destinations: &Destinations<'_>) {
     let mut index = 0;
     for page in &laid.pages {
         for link in &page.links {
@@ -70,7 +71,7 @@ pub(super) fn write(file: &mut File, laid: &Laid, plan: &Plan) {
                 body.raw("<</Type/Annot/Subtype/Link/Rect").rect(whole(link.rect, page.size.height), page.size.height);
                 body.raw("/Border[0 0 0]/F ").int(PRINT);
                 body.raw("/StructParent ").int(laid.pages.len() + index);
-                write_target(body, link, laid, plan);
+                write_target(body, link, destinations);
                 body.raw(">>");
             });
             index += 1;
@@ -87,25 +88,14 @@ fn whole(rect: Rect, page_height: Pt) -> Rect {
 }
 
 /// Writes where a link leads, and the words that say so.
-fn write_target(body: &mut Body, link: &LinkArea, laid: &Laid, plan: &Plan) {
+fn write_target(body: &mut Body, link: &LinkArea, destinations: &Destinations<'_>) {
     match &link.to {
         LinkTarget::Url(url) => {
             body.raw("/A<</S/URI/URI").string(&ascii_url(url)).raw(">>");
         }
-        LinkTarget::Place(place) => write_destination(body, *place, laid, plan),
+        LinkTarget::Place(place) => destinations.write(body, *place),
     }
     body.raw("/Contents").text(&link.contents);
-}
-
-/// Writes a destination (12.3.2), zoom left as it is.
-pub(super) fn write_destination(body: &mut Body, place: Destination, laid: &Laid, plan: &Plan) {
-    let last = laid.pages.len().saturating_sub(1);
-    let index = place.page.min(last);
-    if let Some(page) = laid.pages.get(index) {
-        body.raw("/Dest[").reference(plan.pages.at(index)).raw("/XYZ ");
-        body.int(place.at.x.0.round() as i64).raw(" ").int((page.size.height - place.at.y).0.round() as i64);
-        body.raw(" null]");
-    }
 }
 
 /// Returns an address in ASCII (12.6.4.7): what lies beyond is written in percent signs and digits.

@@ -16,8 +16,8 @@ const PROGRAM: &str = concat!("briefpress ", env!("CARGO_PKG_VERSION"));
 pub(super) struct Objects {
     /// The XMP packet.
     pub(super) packet: Ref,
-    /// The information dictionary.
-    pub(super) info: Ref,
+    /// The information dictionary, which PDF 2.0 has no use for.
+    pub(super) info: Option<Ref>,
     /// The output intent, which archives ask for.
     pub(super) intent: Option<Ref>,
 }
@@ -26,10 +26,17 @@ pub(super) struct Objects {
 pub(super) fn write(file: &mut File, metadata: &Metadata, settings: &Settings) -> Objects {
     let facts = Facts::of(metadata);
     let declared = Declared::of(settings);
-    let [packet, info] = [(); 2].map(|()| file.reserve());
+    let packet = file.reserve();
     // From its second part on, PDF/A has nothing against compression: a short deck is a fiftieth smaller for it.
     let entries = |body: &mut Body| _ = body.raw("/Type/Metadata/Subtype/XML");
     file.text_stream(packet, entries, Place::Metadata, facts.packet(declared).as_bytes());
+    let info = (!settings.standard.is_second()).then(|| write_info(file, &facts));
+    let intent = declared.archive.is_some().then(|| write_intent(file));
+    Objects { packet, info, intent }
+}
+
+fn write_info(file: &mut File, facts: &Facts) -> Ref {
+    let info = file.reserve();
     file.object(info, |body| {
         body.raw("<</Title").text(&facts.title);
         let texts = [("/Author", &facts.author), ("/Subject", &facts.subject), ("/Keywords", &facts.keywords)];
@@ -45,8 +52,7 @@ pub(super) fn write(file: &mut File, metadata: &Metadata, settings: &Settings) -
         }
         body.raw(">>");
     });
-    let intent = declared.archive.is_some().then(|| write_intent(file));
-    Objects { packet, info, intent }
+    info
 }
 
 fn write_intent(file: &mut File) -> Ref {
@@ -64,8 +70,8 @@ fn write_intent(file: &mut File) -> Ref {
 struct Declared {
     /// The part of PDF/A.
     archive: Option<u8>,
-    /// Whether the file keeps to PDF/UA-1.
-    access: bool,
+    /// The part of PDF/UA.
+    access: Option<u8>,
 }
 
 impl Declared {
@@ -75,9 +81,14 @@ impl Declared {
             _ if settings.lock.is_some() => None,
             Standard::Archive => Some(2),
             Standard::Carrier => Some(3),
+            Standard::Access | Standard::Plain => None,
+        };
+        let access = match settings.standard {
+            Standard::Archive | Standard::Carrier => Some(1),
+            Standard::Access => Some(2),
             Standard::Plain => None,
         };
-        Declared { archive, access: settings.standard != Standard::Plain }
+        Declared { archive, access }
     }
 }
 
@@ -110,8 +121,12 @@ impl Facts {
         if let Some(part) = declared.archive {
             let _ = writeln!(xml, "<pdfaid:part>{part}</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conformance>");
         }
-        if declared.access {
-            xml.push_str("<pdfuaid:part>1</pdfuaid:part>\n");
+        if let Some(part) = declared.access {
+            let _ = writeln!(xml, "<pdfuaid:part>{part}</pdfuaid:part>");
+        }
+        if declared.access == Some(2) {
+            // From its second part on, a standard is told by its year too.
+            xml.push_str("<pdfuaid:rev>2024</pdfuaid:rev>\n");
         }
         let mut property = |name: &str, value: &str| _ = writeln!(xml, "<{name}>{value}</{name}>");
         let only =

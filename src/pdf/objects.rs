@@ -13,8 +13,8 @@ use sha2::{Digest, Sha256};
 /// have to inflate ten times as much for one object.
 const OBJECTS_PER_STREAM: usize = 400;
 
-/// The first line names the version; four bytes above 127 in the second tell that the file is binary (7.5.2).
-const HEADER: &[u8] = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n";
+/// What comes behind the version: four bytes above 127 tell that the file is binary (7.5.2).
+const BINARY: &[u8] = b"\n%\xe2\xe3\xcf\xd3\n";
 
 /// An object's number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,10 +68,10 @@ pub(super) struct File {
 }
 
 impl File {
-    /// Begins a file.
-    pub(super) fn new(lock: Option<Lock>) -> File {
+    /// Begins a file of this version of PDF.
+    pub(super) fn new(version: &str, lock: Option<Lock>) -> File {
         File {
-            out: HEADER.to_vec(),
+            out: [b"%PDF-", version.as_bytes(), BINARY].concat(),
             places: vec![Place::Missing],
             packed: Vec::with_capacity(OBJECTS_PER_STREAM),
             body: Body::new(),
@@ -191,7 +191,7 @@ impl File {
 
     /// Writes what is still open and the cross-reference stream, and returns the file. Its identifier is drawn from all
     /// that stands in it, so that the same content has the same one.
-    pub(super) fn finish(mut self, catalog: Ref, info: Ref) -> Vec<u8> {
+    pub(super) fn finish(mut self, catalog: Ref, info: Option<Ref>) -> Vec<u8> {
         self.close_object_stream();
         let hash = Sha256::digest(&self.out);
         let identifier = hash.get(..16).unwrap_or_default();
@@ -206,7 +206,10 @@ impl File {
         let table = reference_table(&self.places);
         let entries = |body: &mut Body| {
             body.raw("/Type/XRef/Size ").int(size).raw("/W[1 4 2]/DecodeParms<</Predictor 12/Columns 7>>/Root ");
-            body.reference(catalog).raw("/Info ").reference(info);
+            body.reference(catalog);
+            if let Some(info) = info {
+                body.raw("/Info ").reference(info);
+            }
             body.raw("/ID[").hex(identifier).hex(identifier).raw("]");
             if let Some(encryption) = encryption {
                 body.raw("/Encrypt ").reference(encryption);

@@ -8,8 +8,17 @@ pub enum Standard {
     Archive,
     /// PDF/A-3a, which may carry other files, and PDF/UA-1.
     Carrier,
+    /// PDF/UA-2 on PDF 2.0: links lead to what is read as well as to a place on a page, and notes tell where they are cited.
+    Access,
     /// PDF 1.7; tags and all the rest are as in the others, and nothing is declared.
     Plain,
+}
+
+impl Standard {
+    /// Returns whether the file is of PDF 2.0.
+    pub(super) fn is_second(self) -> bool {
+        self == Standard::Access
+    }
 }
 
 /// How many pixels pictures keep where they have more.

@@ -3,6 +3,7 @@
 //! Elements are kept small, because a long document has tens of thousands: no `Type`, which may be left out, plain numbers
 //! for the marks on an element's own page, none for the one paragraph of a list's item, and those of one type together.
 
+use super::destinations::Destinations;
 use super::links::Links;
 use super::marks::Marks;
 use super::objects::{File, Ref};
@@ -10,7 +11,7 @@ use super::syntax::Body;
 use super::{Plan, figures};
 use crate::compose::flow::ListNumbering;
 use crate::geometry::Rect;
-use crate::layout::page::Laid;
+use crate::layout::page::{Laid, LinkTarget};
 use crate::layout::tags::{ContentId, Kid, Node, NodeId, Role, TagTree};
 use crate::text::Fonts;
 
@@ -22,7 +23,7 @@ const ANNOTATIONS_IN_LEAF: usize = 512;
 const IDS_IN_LEAF: usize = 256;
 
 /// Names of the standard structure types (14.8.4), or of those that the role map explains.
-fn type_name(role: Role) -> &'static str {
+fn type_name(role: Role, is_second: bool) -> &'static str {
     match role {
         Role::Document => "Document",
         Role::Part => "Part",
@@ -37,6 +38,8 @@ fn type_name(role: Role) -> &'static str {
             _ => "H6",
         },
         Role::Paragraph => "P",
+        // A caption stands beside its figure, which PDF 2.0 has no captions for (ISO 32005, table 5).
+        Role::Caption if is_second => "P",
         Role::Caption => "Caption",
         Role::List(_) => "L",
         Role::ListItem => "LI",
@@ -55,10 +58,19 @@ fn type_name(role: Role) -> &'static str {
         Role::ContentsEntry => "TOCI",
         Role::Reference => "Reference",
         Role::Link => "Link",
+        Role::Note if is_second => "FENote",
         Role::Note => "Note",
         Role::Span => "Span",
     }
 }
+
+/// Tells whether PDF 2.0 has a type (ISO 32000-2, 14.8.4); the others are those of PDF 1.7, whatever the file.
+fn is_of_second(role: Role) -> bool {
+    !matches!(role, Role::BlockQuote | Role::Code | Role::Contents | Role::ContentsEntry | Role::Reference)
+}
+
+/// Name of the types of PDF 2.0 (14.8.6).
+const SECOND_TYPES: &str = "http://iso.org/pdf2/ssn";
 
 /// PDF 1.7 has no type for a document's title, PDF 2.0 has: readers of the older take it for a paragraph.
 const ROLE_MAP: &str = "<</Title/P>>";
@@ -79,7 +91,7 @@ pub(super) struct Roles {
 
 impl Roles {
     /// Reads them off the tree.
-    pub(super) fn of(tree: &TagTree) -> Roles {
+    pub(super) fn of(tree: &TagTree, is_second: bool) -> Roles {
         let mut contents = vec![(tree.root(), "Document"); tree.contents as usize];
         let mut parents = vec![tree.root(); tree.nodes.len()];
         let mut folded = vec![false; tree.nodes.len()];
@@ -104,7 +116,7 @@ impl Roles {
                     }
                     Kid::Content(content) => {
                         if let Some(owner) = contents.get_mut(content.0 as usize) {
-                            *owner = (id, type_name(role));
+                            *owner = (id, type_name(role, is_second));
                         }
                     }
                 }
@@ -113,7 +125,7 @@ impl Roles {
         // Elements of one type look alike, and compress best one after the other.
         let mut order: Vec<NodeId> =
             (0..).map(NodeId).zip(&folded).filter(|(_, folded)| !**folded).map(|(id, _)| id).collect();
-        order.sort_by_key(|id| tree.nodes.get(id.0 as usize).map(|node| type_name(node.role)));
+        order.sort_by_key(|id| tree.nodes.get(id.0 as usize).map(|node| type_name(node.role, is_second)));
         let mut elements = vec![0; tree.nodes.len()];
         for (element, id) in order.iter().enumerate() {
             elements[id.0 as usize] = element;
@@ -161,24 +173,48 @@ pub(super) struct Tree<'a> {
     pub(super) marks: &'a Marks,
     pub(super) links: &'a Links,
     pub(super) plan: &'a Plan,
+    pub(super) destinations: &'a Destinations<'a>,
+    /// Whether the file is of PDF 2.0.
+    pub(super) is_second: bool,
 }
 
 /// Writes the structure tree.
 pub(super) fn write(file: &mut File, tree: &Tree<'_>, fonts: &Fonts) {
     let boxes = figures::boxes(tree.laid, tree.roles, fonts);
+    let space = tree.is_second.then(|| {
+        let space = file.reserve();
+        file.object(space, |body| _ = body.raw("<</Type/Namespace/NS").text(SECOND_TYPES).raw(">>"));
+        space
+    });
+    let citations = if tree.is_second { Citations::of(tree) } else { Citations::default() };
     let mut notes = Vec::new();
     for &id in &tree.roles.order {
         let Some(node) = tree.laid.tags.nodes.get(id.0 as usize) else { continue };
         let note = (node.role == Role::Note).then(|| note_id(notes.len()));
         let element = tree.element_of(id);
-        file.object(element, |body| tree.element(body, id, node, boxes.get(&id).copied(), note.as_deref()));
+        file.object(element, |body| {
+            body.raw("<</S/").raw(type_name(node.role, tree.is_second));
+            if let Some(space) = space.filter(|_| is_of_second(node.role)) {
+                body.raw("/NS ").reference(space);
+            }
+            tree.element(body, id, node, boxes.get(&id).copied(), note.as_deref());
+            let related: Vec<Ref> = citations.of_node(id).map(|other| tree.element_of(other)).collect();
+            if !related.is_empty() {
+                body.raw("/Ref").references(related);
+            }
+            body.raw(">>");
+        });
         notes.extend(note.map(|note| (note, element)));
     }
     let parents = write_parents(file, tree);
     let ids = write_ids(file, &notes);
     file.object(tree.plan.structure, |body| {
         body.raw("<</Type/StructTreeRoot/K ").reference(tree.element_of(tree.laid.tags.root()));
-        body.raw("/RoleMap").raw(ROLE_MAP).raw("/ParentTree ").reference(parents);
+        match space {
+            Some(space) => body.raw("/Namespaces").references([space]),
+            None => body.raw("/RoleMap").raw(ROLE_MAP),
+        };
+        body.raw("/ParentTree ").reference(parents);
         body.raw("/ParentTreeNextKey ").int(tree.laid.pages.len() + tree.links.count());
         if let Some(ids) = ids {
             body.raw("/IDTree ").reference(ids);
@@ -215,13 +251,13 @@ impl<'a> Tree<'a> {
         })
     }
 
-    /// Writes an element (14.7.2).
+    /// Writes what an element has beside its type (14.7.2).
     fn element(&self, body: &mut Body, id: NodeId, node: &'a Node, figure: Option<(usize, Rect)>, note: Option<&str>) {
         let parent = match id {
             NodeId(0) => self.plan.structure,
             _ => self.element_of(self.roles.parent_of(id)),
         };
-        body.raw("<</S/").raw(type_name(node.role)).raw("/P ").reference(parent);
+        body.raw("/P ").reference(parent);
         self.kids(body, id, node);
         match node.role {
             Role::List(numbering) => {
@@ -254,7 +290,6 @@ impl<'a> Tree<'a> {
         if let Some(note) = note {
             body.raw("/ID").text(note);
         }
-        body.raw(">>");
     }
 
     /// Writes what an element holds: marks, elements, annotations.
@@ -307,6 +342,55 @@ impl<'a> Tree<'a> {
             1 => _ = body.raw("/K ").append(&kids),
             _ => _ = body.raw("/K[").append(&kids).raw("]"),
         }
+    }
+}
+
+/// Which marks cite which notes, and which entries of contents lead to what: elements of PDF 2.0 tell it (ISO 14289-2, 8.2.5.8
+/// and 8.2.5.14).
+#[derive(Default)]
+struct Citations {
+    /// Marks with their notes, notes with their marks, entries with their headings; sorted.
+    pairs: Vec<(NodeId, NodeId)>,
+}
+
+impl Citations {
+    /// Finds them by where links lead.
+    fn of(tree: &Tree<'_>) -> Citations {
+        let nodes = &tree.laid.tags.nodes;
+        let role = |id: NodeId| nodes.get(id.0 as usize).map(|node| node.role);
+        // A node and all above it, up to the document.
+        let above =
+            |id: NodeId| std::iter::successors(Some(id), |&id| (id != NodeId(0)).then(|| tree.roles.parent_of(id)));
+        let mut pairs = Vec::new();
+        for link in tree.laid.pages.iter().flat_map(|page| &page.links) {
+            let LinkTarget::Place(place) = link.to else { continue };
+            let stands_in = |wanted: fn(Role) -> bool| above(link.node).any(|id| role(id).is_some_and(wanted));
+            let target = tree.destinations.node_at(place);
+            if stands_in(|role| role == Role::Contents) {
+                pairs.push((link.node, target));
+                continue;
+            }
+            if stands_in(|role| role == Role::Note) || !stands_in(|role| role == Role::Reference) {
+                continue;
+            }
+            let Some(item) = above(target).find(|&id| role(id) == Some(Role::ListItem)) else { continue };
+            let kids = |id: NodeId| {
+                let kids = nodes.get(id.0 as usize).into_iter().flat_map(|node| &node.kids);
+                kids.filter_map(|kid| if let Kid::Node(kid) = kid { Some(*kid) } else { None })
+            };
+            if let Some(note) = kids(item).flat_map(kids).find(|&id| role(id) == Some(Role::Note)) {
+                pairs.extend([(link.node, note), (note, link.node)]);
+            }
+        }
+        pairs.sort_unstable();
+        pairs.dedup();
+        Citations { pairs }
+    }
+
+    /// Returns what a node cites or is cited by.
+    fn of_node(&self, id: NodeId) -> impl Iterator<Item = NodeId> {
+        let start = self.pairs.partition_point(|&(one, _)| one < id);
+        self.pairs[start..].iter().take_while(move |&&(one, _)| one == id).map(|&(_, other)| other)
     }
 }
 

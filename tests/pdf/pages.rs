@@ -133,7 +133,8 @@ pub(crate) fn rect(x: f32, y: f32, width: f32, height: f32) -> Rect {
 
 /// Returns a place on a page.
 pub(crate) fn place(page: usize, y: f32) -> Destination {
-    Destination { page, at: Point { x: Pt(72.0), y: Pt(y) } }
+    let at = Point { x: Pt(72.0), y: Pt(y) };
+    Destination { page, at, words: at }
 }
 
 /// Returns a document in which everything occurs that a file can hold: a title page, a paragraph over two pages with a

@@ -3,7 +3,7 @@
 use crate::pages::memo;
 use crate::read::{Read, text};
 use briefpress::pdf::{self, Attachment, Relationship, Settings, Standard};
-use lopdf::Permissions;
+use lopdf::{Dictionary, Object, Permissions};
 
 fn write(settings: &Settings) -> Vec<u8> {
     let desk = memo();
@@ -18,16 +18,50 @@ fn packet(read: &Read) -> String {
 #[test]
 fn standards_are_declared_as_they_are_kept() {
     for (standard, part, access) in [
-        (Standard::Archive, Some("<pdfaid:part>2<"), true),
-        (Standard::Carrier, Some("<pdfaid:part>3<"), true),
-        (Standard::Plain, None, false),
+        (Standard::Archive, Some("<pdfaid:part>2<"), Some(1)),
+        (Standard::Carrier, Some("<pdfaid:part>3<"), Some(1)),
+        (Standard::Access, None, Some(2)),
+        (Standard::Plain, None, None),
     ] {
         let read = Read::new(&write(&Settings { standard, ..Settings::default() }));
         let packet = packet(&read);
         assert_eq!(packet.contains("pdfaid:part>"), part.is_some());
         assert!(part.is_none_or(|part| packet.contains(part)), "{packet}");
-        assert_eq!(packet.contains("<pdfuaid:part>1<"), access, "{packet}");
+        for part in [1, 2] {
+            assert_eq!(packet.contains(&format!("<pdfuaid:part>{part}<")), access == Some(part), "{packet}");
+        }
         assert_eq!(read.catalog().has(b"OutputIntents"), part.is_some());
+    }
+}
+
+#[test]
+fn in_pdf_2_links_lead_to_what_is_read_and_notes_know_their_marks() {
+    let read = Read::new(&write(&Settings { standard: Standard::Access, ..Settings::default() }));
+    assert_eq!(read.document.version, "2.0");
+    assert!(!read.document.trailer.has(b"Info"));
+    let root = read.dict(read.catalog(), "StructTreeRoot");
+    let space = read.at(&read.get(root, "Namespaces").as_array().unwrap()[0]).as_dict().unwrap();
+    assert_eq!(text(read.get(space, "NS")), "http://iso.org/pdf2/ssn");
+    let kind = |element: &Dictionary| String::from_utf8_lossy(read.get(element, "S").as_name().unwrap()).into_owned();
+    let objects = || read.document.objects.values().filter_map(|object| object.as_dict().ok());
+    let mut led = 0;
+    for link in objects().filter(|link| link.get(b"Subtype").is_ok_and(|kind| kind == &Object::Name(b"Link".to_vec())))
+    {
+        let Ok(action) = link.get(b"A").and_then(Object::as_dict) else { panic!("a link without an action") };
+        if action.has(b"SD") {
+            let element = read.at(&read.get(action, "SD").as_array().unwrap()[0]).as_dict().unwrap();
+            assert!(["Lbl", "FENote", "H1", "H2", "P", "Link"].contains(&kind(element).as_str()), "{}", kind(element));
+            led += 1;
+        }
+    }
+    assert!(led > 0);
+    let notes: Vec<&Dictionary> =
+        objects().filter(|element| element.has(b"S") && element.has(b"ID") && kind(element) == "FENote").collect();
+    assert!(!notes.is_empty());
+    for note in notes {
+        let mark = read.at(&read.get(note, "Ref").as_array().unwrap()[0]).as_dict().unwrap();
+        let back = read.at(&read.get(mark, "Ref").as_array().unwrap()[0]).as_dict().unwrap();
+        assert_eq!(read.get(back, "ID"), read.get(note, "ID"));
     }
 }
 
