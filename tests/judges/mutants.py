@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+import re
 import tempfile
 
 import pikepdf
@@ -217,9 +218,14 @@ def change_line(document: Document, change: Callable[[object], list[object]]) ->
     page = document.pages[BODY_PAGE]
     parts = list(pikepdf.parse_content_stream(page))
     shown = [at for at, part in enumerate(parts) if str(part.operator) in SHOWS]
-    longest = max(shown, key=lambda at: len(parts[at].operands[0]))
+    longest = max(shown, key=lambda at: sum(len(bytes(part)) for part in parts[at].operands[0] if isinstance(part, String)))
     parts[longest : longest + 1] = change(parts[longest])
     page.Contents = document.pdf.make_stream(pikepdf.unparse_content_stream(parts))
+
+
+def reference_to_nothing(content: bytes) -> bytes:
+    """Lets a bookmark name one before it that is not there, by a number of as many digits."""
+    return re.sub(rb"(?<=/Prev )\d+", lambda number: b"9" * len(number[0]), content, count=1)
 
 
 MUTANTS: list[Callable[[Document], None]] = [
@@ -230,6 +236,9 @@ MUTANTS: list[Callable[[Document], None]] = [
     title_differs, text_too_light, text_painted_over, text_off_the_page, text_over_text, picture_under_text,
 ]
 
+# What pikepdf does not write.
+MUTANTS_OF_BYTES: list[Callable[[bytes], bytes]] = [reference_to_nothing]
+
 # What one program alone draws so.
 DRAWN_SO_BY_ONE: list[Callable[[Document], None]] = [line_left_out, line_half_a_line_lower]
 
@@ -237,8 +246,9 @@ DRAWN_SO_BY_ONE: list[Callable[[Document], None]] = [line_left_out, line_half_a_
 def prove(pdf: Path, cache: Path, tools: Path) -> int:
     """Shows mutants of a PDF to all judges, prints which judge found which, and fails if one is found by none."""
     with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
-        made = {make(pdf, mutant, Path(folder)): mutant for mutant in MUTANTS}
-        found = show(list(made), cache, tools)
+        made = [make(pdf, mutant, Path(folder)) for mutant in MUTANTS]
+        made += [make_of_bytes(pdf, mutant, Path(folder)) for mutant in MUTANTS_OF_BYTES]
+        found = show(made, cache, tools)
         for mutant in DRAWN_SO_BY_ONE:
             broken = make(pdf, mutant, Path(folder))
             found[broken] = dict.fromkeys(JUDGES, []) | {"drawings": drawn_so_by_one(pdf, broken, cache)}
@@ -255,6 +265,14 @@ def make(pdf: Path, mutant: Callable[[Document], None], folder: Path) -> Path:
     with pikepdf.open(pdf) as opened:
         mutant(Document(opened))
         opened.save(broken, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    return broken
+
+
+def make_of_bytes(pdf: Path, mutant: Callable[[bytes], bytes], folder: Path) -> Path:
+    broken = folder / f"{mutant.__name__.replace('_', ' ')}.pdf"
+    with pikepdf.open(pdf) as opened:
+        opened.save(broken, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    broken.write_bytes(mutant(broken.read_bytes()))
     return broken
 
 

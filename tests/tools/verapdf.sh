@@ -1,7 +1,8 @@
 #!/bin/bash
-# Judges PDFs by PDF/UA-1 and PDF/A-2a with veraPDF, which is fetched once by Maven, with the machine's own settings.
+# Judges PDFs by PDF/UA-1 and PDF/A-2a, or by other profiles, with veraPDF, which is fetched once by Maven, with the machine's
+# own settings.
 #
-#   tests/tools/verapdf.sh PDF...
+#   tests/tools/verapdf.sh [--profiles ua1,2a] PDF...
 #
 # Prints a line for each PDF and profile, `PASS path profile` or `FAIL path profile` with the rules that it breaks.
 # Fails if any PDF fails.
@@ -12,7 +13,12 @@ version=1.28.2
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/briefpress-tests
 jar=$cache/greenfield-apps-$version.jar
 
-[ $# -gt 0 ] || { echo "usage: $0 PDF..." >&2; exit 2; }
+profiles=ua1,2a
+if [ "${1:-}" = --profiles ]; then
+    profiles=$2
+    shift 2
+fi
+[ $# -gt 0 ] || { echo "usage: $0 [--profiles NAME,...] PDF..." >&2; exit 2; }
 need java default-jre-headless
 if [ ! -s "$jar" ]; then
     need mvn maven
@@ -29,11 +35,11 @@ judge() { java -cp "$jar" org.verapdf.apps.GreenfieldCliWrapper --flavour "$1" -
 status=0
 told=$(mktemp -d)
 trap 'rm -rf "$told"' EXIT
-for profile in ua1 2a; do
+for profile in ${profiles//,/ }; do
     judge $profile "$@" >"$told/$profile" &
 done
 wait
-for profile in ua1 2a; do
+for profile in ${profiles//,/ }; do
     cat "$told/$profile"
     # A PDF that veraPDF cannot read has no verdict at all.
     [ "$(grep -c "^PASS .* $profile\$" "$told/$profile")" -eq $# ] || status=1
