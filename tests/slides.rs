@@ -11,7 +11,7 @@ mod pages;
 
 use briefpress::geometry::Pt;
 use briefpress::layout::lay_out;
-use briefpress::layout::page::{Laid, Owner};
+use briefpress::layout::page::{ItemKind, Laid, Owner, Page};
 use briefpress::layout::tags::dump;
 use briefpress::plan::Job;
 use briefpress::source::Memory;
@@ -293,6 +293,36 @@ fn holds(seed: u64, fonts: &Fonts) {
         found.dedup();
         titles.sort_unstable();
         assert_eq!(found, titles, "{place}");
+    }
+}
+
+#[test]
+fn the_mark_of_the_house_is_clear_of_words_in_every_corner() {
+    let fonts = Fonts::bundled();
+    for corner in ["top-left", "top-right", "bottom-left", "bottom-right"] {
+        for aspect in ["16:9", "4:3", "A4"] {
+            let theme = format!("extends: night\ndeck: {{ logo: {{ corner: {corner}, slides: all }} }}\n");
+            let outline = format!(
+                "report: report.md\ntitle: A bridge that costs more than the council was told in the spring of last year\n\
+                 audience: council\nfor: The council\noccasion: Hearing in the town hall\nmarking: For discussion only\n\
+                 theme: house.yaml\nlogo: {{ file: tower.svg, alt: The tower of the town }}\n\
+                 formats: {{ deck: {{ aspect: \"{aspect}\" }} }}\n\
+                 sections:\n  - title: A bill that is not small\n    points: [\"It cost 40 million dollars. [@costs:1]\"]\n"
+            );
+            let files =
+                [("report.md", REPORT), ("council.yaml", &outline), ("house.yaml", &theme), ("tower.svg", TOWER)];
+            let project = Project::in_memory(Memory::from(files));
+            let plan = check(&project, &Options::default());
+            assert!(!plan.diagnostics.has_errors(), "{:?}", plan.diagnostics.list);
+            let (laid, _) = lay_out(plan.jobs[0].compose().document, &fonts);
+            for (number, page) in laid.pages.iter().enumerate() {
+                let place = format!("{corner}, {aspect}, page {}", number + 1);
+                nothing_runs_off(&laid, page, &place);
+                nothing_overlaps(&laid, page, &place);
+            }
+            let bears = |page: &Page| page.items.iter().any(|item| matches!(item.kind, ItemKind::Picture { .. }));
+            assert!(laid.pages[..2].iter().all(bears), "{corner}, {aspect}");
+        }
     }
 }
 

@@ -7,6 +7,7 @@ mod numbers;
 mod pages;
 mod random;
 mod tags;
+mod timelines;
 
 use super::page::{ItemKind, Laid, Owner, Page};
 use super::{Unset, lay_out};

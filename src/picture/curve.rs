@@ -30,6 +30,15 @@ impl Curve {
         }
     }
 
+    /// Returns how many bytes a curve takes.
+    pub(super) fn size(element: &[u8]) -> Option<usize> {
+        match element.get(..4)? {
+            b"curv" => (number(element, 8)? as usize).checked_mul(2)?.checked_add(12),
+            b"para" => [4, 12, 16, 20, 28].get(usize::from(*element.get(9)?)).map(|parameters| 12 + parameters),
+            _ => None,
+        }
+    }
+
     /// Makes a curve of its points; there are two at least.
     pub(super) fn points(points: Option<Vec<u16>>) -> Option<Curve> {
         points.filter(|points| points.len() >= 2).map(|points| Curve { points })

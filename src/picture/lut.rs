@@ -1,4 +1,7 @@
-//! Tables of colour profiles, from a device's channels to colours as they are seen (ICC.1:2010, 10.10 and 10.11).
+//! Tables of colour profiles, from a device's channels to colours as they are seen (ICC.1:2010, 10.10 and 10.11; those of
+//! version 4 are read by [`version4`]).
+
+mod version4;
 
 use super::curve::{Curve, number};
 use super::profile::from_xyz;
@@ -15,21 +18,31 @@ const MOST: usize = 16 << 20;
 pub(super) struct Table {
     channels: usize,
     /// Steps along each channel.
-    steps: usize,
+    steps: [usize; 4],
     before: Vec<Curve>,
     /// Three numbers for each point; the last channel changes fastest.
     grid: Vec<u16>,
+    /// What version 4 has between the grid and the curves behind it.
+    middle: Option<Middle>,
     behind: Vec<Curve>,
     encoding: Encoding,
     /// Light that the darkest colour of the device still has, so that it is printed as black.
     black: f64,
 }
 
+/// Curves, and then sums: three factors for each number, and what is added to it.
+#[derive(Debug, Clone)]
+struct Middle {
+    curves: Vec<Curve>,
+    factors: [[f64; 3]; 3],
+    added: [f64; 3],
+}
+
 /// How the colours of a table are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Encoding {
-    /// L*a*b* in 8 bits.
-    Lab8,
+    /// L*a*b* whose greatest numbers are 100 and 127: in 8 bits, and in 16 as version 4 has it.
+    Lab,
     /// L*a*b* in 16 bits, as version 2 has it (ICC.1:2001-04, annex A).
     Lab16,
     /// XYZ in 16 bits.
@@ -37,19 +50,28 @@ enum Encoding {
 }
 
 impl Table {
-    /// Reads a table of 8 or 16 bits; none for other kinds, and for a damaged one.
+    /// Reads a table of any kind; none for a damaged one.
     pub(super) fn read(element: &[u8], channels: u8, is_lab: bool) -> Option<Table> {
-        let wide = match element.get(..4)? {
-            b"mft1" => false,
-            b"mft2" => true,
-            _ => return None,
-        };
+        let table = match element.get(..4)? {
+            b"mft1" => Table::version2(element, channels, is_lab, false),
+            b"mft2" => Table::version2(element, channels, is_lab, true),
+            b"mAB " => version4::read(element, channels, is_lab),
+            _ => None,
+        }?;
+        // All inks together for four channels, no light for three.
+        let darkest = if channels == 4 { [255; 4] } else { [0; 4] };
+        let black = table.xyz(darkest.get(..usize::from(channels))?)[1];
+        Some(Table { black: black.clamp(0.0, 0.5), ..table })
+    }
+
+    /// Reads a table of 8 or 16 bits.
+    fn version2(element: &[u8], channels: u8, is_lab: bool, wide: bool) -> Option<Table> {
         let [inputs, outputs, steps] = *element.get(8..11)? else { return None };
         if inputs != channels || outputs != 3 || steps < 2 {
             return None;
         }
         let encoding = match (is_lab, wide) {
-            (true, false) => Encoding::Lab8,
+            (true, false) => Encoding::Lab,
             (true, true) => Encoding::Lab16,
             (false, true) => Encoding::Xyz,
             (false, false) => return None,
@@ -76,12 +98,7 @@ impl Table {
         let before = (0..channels).map(|_| Curve::points(take(entries))).collect::<Option<Vec<Curve>>>()?;
         let grid = take(points)?;
         let behind = (0..3).map(|_| Curve::points(take(exits))).collect::<Option<Vec<Curve>>>()?;
-        let mut table = Table { channels, steps, before, grid, behind, encoding, black: 0.0 };
-        // All inks together for four channels, no light for three.
-        let darkest = if channels == 4 { [255; 4] } else { [0; 4] };
-        let black = table.xyz(darkest.get(..channels)?)[1];
-        table.black = black.clamp(0.0, 0.5);
-        Some(table)
+        Some(Table { channels, steps: [steps; 4], before, grid, middle: None, behind, encoding, black: 0.0 })
     }
 
     /// Turns pixels into sRGB.
@@ -110,14 +127,14 @@ impl Table {
 
     /// Returns the colour of a pixel in the connection space, white being [`WHITE`].
     fn xyz(&self, pixel: &[u8]) -> [f64; 3] {
-        let [x, y, z] = self.looked_up(pixel);
-        let curved = |index: usize, value: f64| {
-            let value = (value.clamp(0.0, 1.0) * 65535.0).round() as u16;
-            f64::from(self.behind.get(index).map_or(value, |curve| curve.at(value)))
-        };
-        let (x, y, z) = (curved(0, x), curved(1, y), curved(2, z));
+        let mut parts = self.looked_up(pixel);
+        if let Some(Middle { curves, factors, added }) = &self.middle {
+            let light = curved(curves, parts);
+            parts = [0, 1, 2].map(|row| (0..3).map(|part| factors[row][part] * light[part]).sum::<f64>() + added[row]);
+        }
+        let [x, y, z] = curved(&self.behind, parts).map(|part| part * 65535.0);
         match self.encoding {
-            Encoding::Lab8 => of_lab(x / 655.35, y / 257.0 - 128.0, z / 257.0 - 128.0),
+            Encoding::Lab => of_lab(x / 655.35, y / 257.0 - 128.0, z / 257.0 - 128.0),
             Encoding::Lab16 => of_lab(x / 652.8, y / 256.0 - 128.0, z / 256.0 - 128.0),
             Encoding::Xyz => [x, y, z].map(|part| part / 32768.0),
         }
@@ -132,10 +149,11 @@ impl Table {
             let value = pixel.get(index).copied().unwrap_or_default();
             let value = u16::from(value) * 257;
             let value = self.before.get(index).map_or(value, |curve| curve.at(value));
-            let at = u64::from(value) * (self.steps as u64 - 1);
-            let low = ((at / 65535) as usize).min(self.steps - 2);
+            let steps = self.steps.get(index).copied().unwrap_or(2);
+            let at = u64::from(value) * (steps as u64 - 1);
+            let low = ((at / 65535) as usize).min(steps - 2);
             *place = (low * stride, (at as f64) / 65535.0 - low as f64, stride);
-            stride *= self.steps;
+            stride *= steps;
         }
         let mut sum = [0.0; 3];
         for corner in 0..1usize << self.channels {
@@ -155,6 +173,14 @@ impl Table {
         }
         sum
     }
+}
+
+/// Returns three numbers from 0 to 1, each after its curve.
+fn curved(curves: &[Curve], parts: [f64; 3]) -> [f64; 3] {
+    [0, 1, 2].map(|index| {
+        let value = (parts[index].clamp(0.0, 1.0) * 65535.0).round() as u16;
+        f64::from(curves.get(index).map_or(value, |curve| curve.at(value))) / 65535.0
+    })
 }
 
 /// Returns the XYZ of a colour in L*a*b* (CIE 15, 8.2.1).

@@ -181,6 +181,10 @@ fn a_trend_goes_through_its_values_and_ends_at_a_point() {
     assert!((point.y.0 + point.height.0 / 2.0 - high).abs() < 0.01, "{point:?}");
     let (start, end) = (find(&laid, "2015").1, find(&laid, "2020").1);
     assert!(start.baseline == end.baseline && start.x + start.width < end.x);
+    // Each end has its label and its value, below where the line begins and ends.
+    let below = |label: &Shown, x: f32| label.x - 10.0 < x && x < label.x + label.width + 10.0;
+    assert!(below(&start, first) && below(&end, last), "{start:?} {end:?} {places:?}");
+    assert!(find(&laid, "1").1.x < find(&laid, "2020").1.x);
 }
 
 #[test]
