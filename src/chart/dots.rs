@@ -44,14 +44,7 @@ pub(super) fn draw(chart: &Chart, pen: &mut Pen<'_>) {
         top = legend::draw(chart, Samples::Dots, pen);
         plan = Plan::fitting(chart, 1, false, pen, pen.room.height - below - top);
     }
-    let mut rows: Vec<(Pt, Pt)> = Vec::with_capacity(plan.lines.len());
-    for &lines in &plan.lines {
-        let height = plan.row(lines);
-        rows.push((top, height));
-        top += height + plan.gap;
-    }
-    let bottom = top - plan.gap;
-    let cut = bottom + below > pen.room.height + Pt(0.01);
+    let (rows, bottom) = plan.rows(top);
     if !labelled {
         for &tick in &axis.ticks {
             let style = coloured(&look.axis, look.colours.muted);
@@ -67,15 +60,10 @@ pub(super) fn draw(chart: &Chart, pen: &mut Pen<'_>) {
     }
     for (category, &(top, height)) in rows.iter().enumerate() {
         let middle = top + height / 2.0;
-        let spoken = chart.highlight == Some(Highlight::Category(category));
-        let style = if spoken { bold(&plan.style) } else { plan.style };
-        pen.put_lines(&chart.categories[category].label, &style, Place::Left(Pt::ZERO), middle, plan.measure);
+        plan.name(chart, category, middle, pen);
         draw_row(chart, category, x, (middle, radius), &plan, pen);
     }
-    if cut {
-        pen.drawing.cuts = rows.iter().skip(1).map(|&(top, _)| top - plan.gap / 2.0).collect();
-    }
-    pen.drawing.size.height = bottom + below;
+    plan.end(&rows, bottom + below, pen);
 }
 
 /// Draws the dots of a row, a line between the first and the last, and their figures.
@@ -119,8 +107,7 @@ fn draw_row(
     if chart.series.len() > WITH_FIGURES {
         return;
     }
-    let spoken = chart.highlight == Some(Highlight::Category(category));
-    let style = if spoken { bold(&plan.style) } else { plan.style };
+    let style = plan.style_of(chart, category);
     let beside = radius + style.size * ROOM;
     let paint = |index: usize| {
         if chart.series.len() == 1 { style.colour } else { look.colours.readable(chart.paint(look, index, category)) }

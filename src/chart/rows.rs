@@ -75,14 +75,7 @@ pub(super) fn draw(chart: &Chart, range: Option<(f64, f64)>, pen: &mut Pen<'_>) 
         lengths = self::lengths(chart, axis.as_ref(), (range, figures), &plan, pen);
     }
     let left = plan.labels;
-    let mut top = above + if by_parts { naming } else { Pt::ZERO };
-    let mut rows: Vec<(Pt, Pt)> = Vec::with_capacity(chart.categories.len());
-    for &lines in &plan.lines {
-        let height = plan.row(lines);
-        rows.push((top, height));
-        top += height + plan.gap;
-    }
-    let bottom = top - plan.gap;
+    let (rows, bottom) = plan.rows(above + if by_parts { naming } else { Pt::ZERO });
     let cut = bottom + below > pen.room.height + Pt(0.01);
     let spans: Vec<(Pt, Pt)> = match (cut, rows.first()) {
         (true, _) => rows.iter().map(|&(top, height)| (top - plan.gap / 2.0, top + height + plan.gap / 2.0)).collect(),
@@ -99,10 +92,8 @@ pub(super) fn draw(chart: &Chart, range: Option<(f64, f64)>, pen: &mut Pen<'_>) 
         draw_axis(chart, axis, &lengths, bottom + look.axis.leading * BELOW_BARS, pen, upright);
     }
     for (category, &(top, height)) in rows.iter().enumerate() {
-        let spoken = chart.highlight == Some(Highlight::Category(category));
-        let style = if spoken { bold(&plan.style) } else { plan.style };
         let middle = top + height / 2.0;
-        pen.put_lines(&chart.categories[category].label, &style, Place::Left(Pt::ZERO), middle, plan.measure);
+        plan.name(chart, category, middle, pen);
         if stacked {
             let row = Rect { x: left, y: middle - plan.thickness / 2.0, width: Pt::ZERO, height: plan.thickness };
             draw_parts(chart, category, &lengths, row, &plan, pen);
@@ -113,10 +104,7 @@ pub(super) fn draw(chart: &Chart, range: Option<(f64, f64)>, pen: &mut Pen<'_>) 
     }
     // Upon the bars, which begin at it.
     upright(pen, lengths.zero, pen.zero_line(), pen.look.colours.ink);
-    if cut {
-        pen.drawing.cuts = rows.iter().skip(1).map(|&(top, _)| top - plan.gap / 2.0).collect();
-    }
-    pen.drawing.size.height = bottom + below;
+    plan.end(&rows, bottom + below, pen);
 }
 
 /// Returns whether names beside the first bars leave enough of the width to these.
@@ -202,6 +190,37 @@ impl Plan {
     /// Returns a row's height.
     pub(super) fn row(&self, lines: usize) -> Pt {
         (self.thickness * self.bars as f32).max(self.style.leading * lines.max(1) as f32)
+    }
+
+    /// Returns where rows begin from `top` on, with their heights, and where the last ends.
+    pub(super) fn rows(&self, mut top: Pt) -> (Vec<(Pt, Pt)>, Pt) {
+        let mut rows = Vec::with_capacity(self.lines.len());
+        for &lines in &self.lines {
+            let height = self.row(lines);
+            rows.push((top, height));
+            top += height + self.gap;
+        }
+        (rows, top - self.gap)
+    }
+
+    /// Puts a row's name at its left.
+    pub(super) fn name(&self, chart: &Chart, category: usize, middle: Pt, pen: &mut Pen<'_>) {
+        let style = self.style_of(chart, category);
+        pen.put_lines(&chart.categories[category].label, &style, Place::Left(Pt::ZERO), middle, self.measure);
+    }
+
+    /// Returns the style of a row's words: bold where it is spoken of.
+    pub(super) fn style_of(&self, chart: &Chart, category: usize) -> TextStyle {
+        let spoken = chart.highlight == Some(Highlight::Category(category));
+        if spoken { bold(&self.style) } else { self.style }
+    }
+
+    /// Ends a drawing at a height; one that is taller than the room may be taken apart between rows.
+    pub(super) fn end(&self, rows: &[(Pt, Pt)], height: Pt, pen: &mut Pen<'_>) {
+        if height > pen.room.height + Pt(0.01) {
+            pen.drawing.cuts = rows.iter().skip(1).map(|&(top, _)| top - self.gap / 2.0).collect();
+        }
+        pen.drawing.size.height = height;
     }
 
     fn total(&self) -> Pt {
@@ -296,8 +315,7 @@ fn draw_bars(
         if !labelled {
             continue;
         }
-        let spoken = chart.highlight == Some(Highlight::Category(category));
-        let mut style = if spoken { bold(&plan.style) } else { plan.style };
+        let mut style = plan.style_of(chart, category);
         if named {
             style = coloured(&style, look.colours.readable(colour));
         }

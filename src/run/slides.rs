@@ -61,7 +61,15 @@ fn headline(brief: &Brief, slide: &SlideFacts) -> Option<Diagnostic> {
     is_topic.then(|| {
         let message = "the headline names a topic and says nothing of it".to_owned();
         let told = lint(codes::HEADLINE_TOPIC, message, slide.span, "no verb");
-        told.help("say what the audience is to remember in a sentence, as the section’s `message:`")
+        // The message was said on the slide before: this is the title of what this one shows.
+        let message =
+            slide.section.and_then(|section| brief.sections.get(section)).map(|section| plain(&section.message));
+        let is_title = message.is_some_and(|message| !message.is_empty() && message != slide.headline);
+        told.help(if is_title {
+            "say what it shows in a sentence, as its `title:`"
+        } else {
+            "say what the audience is to remember in a sentence, as the section’s `message:`"
+        })
     })
 }
 
