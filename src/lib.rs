@@ -77,14 +77,15 @@ pub use project::Project;
 pub use run::{Outcome, Pdf};
 
 use diagnostics::{Diagnostic, Diagnostics};
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 use std::time::Instant;
 
 /// Reads all that was asked for and tells what is wrong with it, without building anything.
 pub fn check<'p>(project: &'p Project, options: &Options) -> Plan<'p> {
     let mut sources = project.sources();
     let mut diagnostics = Diagnostics { list: project.problems().to_vec() };
-    let fonts = text::Fonts::bundled();
+    let system = options.system_fonts.then(|| Arc::new(text::SystemFaces::new(source::machine_fonts())));
+    let fonts = text::Fonts::bundled().with_system(system);
     let set = |checked| if options.ahead { run::ahead::set(checked, options, &fonts) } else { None };
     let plan::Read { checked, ahead, surveyed, settled, guards } =
         plan::read(project, options, &mut sources, &mut diagnostics, set);
@@ -114,10 +115,11 @@ pub fn check<'p>(project: &'p Project, options: &Options) -> Plan<'p> {
 pub fn rehearse<T: Send>(mut plan: Plan<'_>, deliver: impl Fn(&Job, usize) -> T + Sync) -> Outcome<'_, T> {
     let ahead = Mutex::new(plan.ahead.take());
     let results = threads::each(&plan.jobs, plan.threads, |job| {
-        let (set, _) = run::ahead::or_set(&ahead, job, &plan.fonts);
-        run::finish((job, &plan.fonts), set, &plan, |laid, _| {
+        let fonts = plan.fonts.with_own(&job.theme.faces);
+        let (set, _) = run::ahead::or_set(&ahead, job, &fonts);
+        run::finish((job, &fonts), set, &plan, |laid, _| {
             if run::leaks::is_guarded(job) {
-                let write = |settings: &pdf::Settings| pdf::write_and_tell(&laid, &plan.fonts, settings);
+                let write = |settings: &pdf::Settings| pdf::write_and_tell(&laid, &fonts, settings);
                 run::leaks::guarded(std::slice::from_ref(job), (&job.file_name, &laid), &plan, write)?;
             } else {
                 run::prove(&laid)?;
@@ -135,10 +137,11 @@ pub fn build<T: Send>(mut plan: Plan<'_>, deliver: impl Fn(Pdf) -> Result<T, Dia
     let ahead = Mutex::new(plan.ahead.take());
     let results = threads::each(&plan.jobs, plan.threads, |job| {
         let start = Instant::now();
-        let (set, before) = run::ahead::or_set(&ahead, job, &plan.fonts);
+        let fonts = plan.fonts.with_own(&job.theme.faces);
+        let (set, before) = run::ahead::or_set(&ahead, job, &fonts);
         let endnotes = set.endnotes;
-        run::finish((job, &plan.fonts), set, &plan, |laid, booklet| {
-            let write = |settings: &pdf::Settings| pdf::write_and_tell(&laid, &plan.fonts, settings);
+        run::finish((job, &fonts), set, &plan, |laid, booklet| {
+            let write = |settings: &pdf::Settings| pdf::write_and_tell(&laid, &fonts, settings);
             let bytes = run::leaks::guarded(std::slice::from_ref(job), (&job.file_name, &laid), &plan, write)?;
             let pdf = Pdf {
                 outline: job.outline.clone(),
@@ -148,6 +151,7 @@ pub fn build<T: Send>(mut plan: Plan<'_>, deliver: impl Fn(Pdf) -> Result<T, Dia
                 booklet,
                 scale: job.setting.scale(&job.theme),
                 endnotes,
+                system_fonts: run::system_fonts(&laid, &fonts),
                 bytes,
                 time: before + start.elapsed(),
             };

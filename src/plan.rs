@@ -67,6 +67,8 @@ pub struct Options {
     pub copies: Vec<NamedCopy>,
     /// Whether private parts of outlines are taken in, and private passages with them.
     pub private: bool,
+    /// Whether characters that no other face has are looked for in the fonts of the machine.
+    pub system_fonts: bool,
     /// What no file may tell of this machine.
     pub machine: Machine,
     /// Whether the first PDF of an only outline is set while the outline is checked, to be built or rehearsed next.

@@ -44,6 +44,8 @@ pub struct Pdf {
     pub scale: Option<f32>,
     /// Number of endnotes.
     pub endnotes: usize,
+    /// Fonts of the machine that it is set in, where other machines may have others.
+    pub system_fonts: Vec<String>,
     /// How long it took.
     pub time: Duration,
 }
@@ -247,6 +249,12 @@ fn once<'t>(troubles: impl Iterator<Item = &'t Trouble>) -> Vec<(&'t Trouble, us
     told
 }
 
+/// Returns the names of the machine's fonts in which something is set.
+pub(crate) fn system_fonts(laid: &Laid, fonts: &Fonts) -> Vec<String> {
+    let names: BTreeSet<&str> = laid.words.words.iter().filter_map(|word| fonts.system_name(word.face)).collect();
+    names.into_iter().map(str::to_owned).collect()
+}
+
 /// Millimetres of a point.
 const MM: f64 = 25.4 / 72.0;
 
@@ -256,7 +264,13 @@ fn tell((job, fonts): (&Job, &Fonts), trouble: &Trouble, sources: &Sources<'_>) 
         Unset::Text(Problem::MissingCharacter(character)) => {
             let message = format!("no typeface has the character `{character}`, U+{:04X}", u32::from(*character));
             let told = Diagnostic::new(codes::MISSING_CHARACTER, message);
-            (told.help("write it in another way, or take it out"), character.to_string(), "it stands here")
+            let told = match fonts.refused(*character) {
+                Some(name) => told.note(format!("`{name}` of this machine has it, and may not be embedded")),
+                None => told,
+            };
+            let help = "name a font that has it in the theme, as in `faces: { fallback: [fonts/naskh.ttf] }`, build with \
+                        --system-fonts to look among the fonts of this machine, or write it in another way";
+            (told.help(help), character.to_string(), "it stands here")
         }
         Unset::Text(Problem::LongWord(word)) => {
             let message = format!("`{}` is wider than its line and was parted without a hyphen", shortened(word));

@@ -9,9 +9,11 @@ mod decode;
 mod files;
 mod lines;
 mod located;
+mod machine;
 mod paths;
 
 pub use files::{Again, Disk, Files, Memory, Overlay};
+pub use machine::{MachineFont, machine_fonts};
 pub use paths::{is_device, project_folder};
 
 use crate::diagnostics::{Diagnostic, codes};

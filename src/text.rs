@@ -9,26 +9,30 @@
 //! 3. `breaking` chooses among them: by `fit` in justified text, by `ragged` in all other;
 //! 4. `lines` builds a line between each two.
 //!
-//! All text runs from left to right; Hebrew and Arabic are not in the built-in faces.
+//! What runs from right to left (`bidi`) is broken in the order in which it is read, and put in its places line by line.
 
+mod bidi;
 mod breaking;
 mod breaks;
 mod collect;
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::disallowed_methods)]
 mod conformance;
+mod faces;
 mod fit;
 mod fonts;
 mod justification;
 mod lines;
 mod measure;
 mod opportunities;
+mod own;
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 mod properties;
 mod ragged;
 mod shape;
 mod style;
+mod system;
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 mod tests;
@@ -37,12 +41,16 @@ mod tests;
 mod texture;
 mod ties;
 
+pub use bidi::{parted, said};
 pub use breaks::Breaks;
+pub use faces::{FontFile, Refusal};
 pub use fonts::{Fonts, Metrics};
+pub use own::{OwnFace, OwnFaces, OwnFamily};
 pub use style::{
     Align, Anchor, Caps, Expansion, Face, Family, Field, Figures, Highlight, Link, Run, RunKind, Shape, Text,
     TextStyle, Weight,
 };
+pub use system::SystemFaces;
 
 use crate::geometry::{Colour, Pt};
 use crate::language::Language;
@@ -66,7 +74,9 @@ pub struct Word {
     pub face: Face,
     /// The characters, as they are to be read and copied. A hyphen that only the line's end brought is U+00AD.
     pub text: Box<str>,
-    /// The glyphs from left to right.
+    /// Whether its glyphs stand from right to left.
+    pub rightward: bool,
+    /// The glyphs in the order in which they are read.
     pub glyphs: Box<[Glyph]>,
     /// Kerning of a space before the word, to be added to the space's advance.
     pub kern_before: i16,
@@ -264,6 +274,7 @@ impl<'f> Typesetter<'f> {
                 },
                 indent: measures.rest - measures.after(from),
                 measure: measures.after(from),
+                flush_right: self.collected.rightward && (is_justified || ends.len() > 1),
             });
             let is_overfull = line.width.0 > measures.after(from) as f32 * (1.0 + OVERFULL);
             paragraph.lines.push(line);

@@ -9,6 +9,7 @@
 mod colours;
 mod columns;
 mod deck;
+mod faces;
 mod fitting;
 mod handout;
 mod legible;
@@ -36,6 +37,7 @@ use crate::diagnostics::Diagnostics;
 use crate::geometry::{Colour, Pt};
 use crate::outline::Format;
 use crate::source::{FileId, Memory, Sources, Span, Spanned};
+use crate::text::OwnFaces;
 use std::sync::Arc;
 use tokens::roles;
 
@@ -44,6 +46,8 @@ use tokens::roles;
 pub struct Theme {
     /// Colours.
     pub colours: Colours,
+    /// Faces that it brings.
+    pub faces: Arc<OwnFaces>,
     /// Where markings stand.
     pub banner: Banner,
     /// What is set on paper for reading.

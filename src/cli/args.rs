@@ -440,6 +440,9 @@ pub(crate) struct Chosen {
     /// Makes errors of claims without a passage, and of numbers for which more than one would do.
     #[arg(long)]
     pub(crate) strict: bool,
+    /// Looks among the fonts of this machine for characters that no other face has. Other machines may give other bytes.
+    #[arg(long)]
+    pub(crate) system_fonts: bool,
     /// Takes in the parts of outlines that are private; their PDFs are called after it: council-private-memo.pdf.
     #[arg(long)]
     pub(crate) private: bool,
@@ -574,6 +577,7 @@ impl Chosen {
             jobs: self.jobs.map_or(0, usize::from),
             strict: self.strict,
             private: self.private,
+            system_fonts: self.system_fonts,
             machine: super::privacy::machine(),
             ..Options::default()
         }

@@ -36,6 +36,9 @@ pub(crate) struct PdfLine {
     #[serde(skip_serializing_if = "Option::is_none")]
     slides_percent: Option<f32>,
     endnotes: usize,
+    /// Fonts of the machine that it is set in.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    system_fonts: Vec<String>,
     bytes: usize,
     seconds: f64,
 }
@@ -265,6 +268,7 @@ impl PdfLine {
             booklet: pdf.booklet.map(Folding::of),
             slides_percent: pdf.scale.map(|scale| (scale * 100.0).round()),
             endnotes: pdf.endnotes,
+            system_fonts: pdf.system_fonts.clone(),
             bytes: pdf.bytes.len(),
             seconds: (pdf.time.as_secs_f64() * 1000.0).round() / 1000.0,
         }
@@ -279,8 +283,12 @@ impl PdfLine {
         let small =
             self.slides_percent.filter(|percent| *percent < SMALL).map(|percent| format!("  slides at {percent} %"));
         let small = small.unwrap_or_default();
+        let fonts = match self.system_fonts.join(", ") {
+            names if names.is_empty() => names,
+            names => format!("  with this machine's {names}"),
+        };
         format!(
-            "{:width$}  {:>4} {pages}  {:>4} {endnotes}  {size:>5} kB  {:>6.3} s{folding}{small}",
+            "{:width$}  {:>4} {pages}  {:>4} {endnotes}  {size:>5} kB  {:>6.3} s{folding}{small}{fonts}",
             self.path, self.pages, self.endnotes, self.seconds
         )
     }

@@ -198,4 +198,7 @@ codes! {
     NO_EVIDENCE = "E0722", "PDF without evidence";
     EVIDENCE_UNREADABLE = "E0723", "evidence that cannot be read";
     NOT_ITS_REPORT = "E0724", "report that the PDF does not carry";
+    // and fonts
+    FONT_UNUSABLE = "E0740", "font that cannot be used";
+    FONT_RESTRICTED = "E0741", "font that may not be embedded";
 }

@@ -7,7 +7,7 @@ use super::strips::{LinkPart, Strips};
 use super::tags::{NodeId, Role};
 use crate::compose::flow::Artifact;
 use crate::geometry::{Point, Pt, Rect};
-use crate::text::{Anchor, Expansion, Face, Field, Highlight, Line, Link, Run, RunKind, Shape, Text, TextStyle};
+use crate::text::{self, Anchor, Expansion, Face, Field, Highlight, Line, Link, Run, RunKind, Shape, Text, TextStyle};
 
 /// Where lines on the baseline grid have their baseline, as a part of its step: where a text face has it that is set in
 /// three quarters of its leading. It is the same for all sizes, or lines of two sizes would not align.
@@ -76,7 +76,8 @@ pub(super) fn set(
     measure: Pt,
     frame: &Frame,
 ) -> SetText {
-    let resolved = fields::resolve(compositor, text, frame.page);
+    let parted = text::parted(text);
+    let resolved = fields::resolve(compositor, parted.as_ref().unwrap_or(text), frame.page);
     let text = resolved.text.as_ref();
     let lines = compositor.set(text, style, measure).lines;
     if let (Meaning::Node(node), Some(language)) = (frame.meaning, text.language)
@@ -134,9 +135,11 @@ fn give_meaning(
             runs.push(RunMeaning { owner, link: Some(links.len() - 1), here: Some(*here), highlight: None });
             continue;
         }
-        if run.link.is_none() && (run.shape.language.is_some() || run.shape.stands_for.is_some()) {
+        let said = text::said(run);
+        let is_span = run.shape.language.is_some() || run.shape.stands_for.is_some() || said.is_some();
+        if run.link.is_none() && is_span {
             plain = None;
-            let owner = add_span(compositor, parent, &run.shape);
+            let owner = add_span(compositor, parent, &run.shape, said);
             runs.push(RunMeaning { owner, link: None, here: None, highlight: run.shape.highlight });
             continue;
         }
@@ -165,12 +168,12 @@ fn give_meaning(
     runs
 }
 
-/// Adds a node for words in another language, or for an abbreviation, with its content.
-fn add_span(compositor: &mut Compositor<'_>, parent: NodeId, shape: &Shape) -> Owner {
+/// Adds a node for words in another language or that run the other way, or for an abbreviation, with its content.
+fn add_span(compositor: &mut Compositor<'_>, parent: NodeId, shape: &Shape, said: Option<String>) -> Owner {
     let span = compositor.tags.add(parent, Role::Span);
     let full = shape.stands_for.and_then(|Expansion(index)| compositor.expansions.get(index as usize).cloned());
     let node = &mut compositor.tags.nodes[span.0 as usize];
-    (node.language, node.stands_for) = (shape.language, full);
+    (node.language, node.stands_for, node.said) = (shape.language, full, said);
     Owner::Content(compositor.tags.content(span))
 }
 

@@ -38,12 +38,14 @@ pub struct Node {
     pub title: Option<String>,
     /// What an abbreviation stands for.
     pub stands_for: Option<String>,
+    /// What it says in the order in which that is read, where it stands on the page in another.
+    pub said: Option<String>,
 }
 
 impl Node {
     /// Returns a node that holds nothing yet.
     pub fn new(role: Role) -> Node {
-        Node { role, kids: Vec::new(), alt: None, language: None, title: None, stands_for: None }
+        Node { role, kids: Vec::new(), alt: None, language: None, title: None, stands_for: None, said: None }
     }
 }
 

@@ -3,6 +3,7 @@
 //! that a PDF does not look at are left out.
 
 use super::charstring::{Outline, charstring};
+use crate::text::FontFile;
 use skrifa::GlyphId;
 use skrifa::instance::{LocationRef, Size};
 use skrifa::outline::{DrawSettings, OutlineGlyphCollection};
@@ -26,9 +27,9 @@ const OWN_STRINGS: i32 = 391;
 const USUAL_UNITS: u16 = 1000;
 
 /// Returns a program of glyphs in the order of their CIDs; the glyph for want of a glyph comes before them. Nothing where the
-/// font cannot be read, which no bundled one is.
-pub(super) fn program(data: &[u8], name: &str, units_per_em: u16, bounds: [i16; 4], glyphs: &[Glyph]) -> Vec<u8> {
-    let Ok(font) = FontRef::new(data) else { return Vec::new() };
+/// font cannot be read, which is found out before.
+pub(super) fn program(file: &FontFile, name: &str, units_per_em: u16, bounds: [i16; 4], glyphs: &[Glyph]) -> Vec<u8> {
+    let Ok(font) = FontRef::from_index(file.data(), file.index) else { return Vec::new() };
     let outlines = font.outline_glyphs();
     let usual = usual_width(glyphs);
     let nominal = nominal_width(glyphs);

@@ -11,7 +11,7 @@
 
 use super::codes::{Codes, Glyphs, SPACE, Shape};
 use crate::layout::page::{ItemKind, Laid};
-use crate::text::{Face, Fonts, Word, WordId};
+use crate::text::{Face, Fonts, Glyph, Word, WordId};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -96,9 +96,9 @@ impl<'a> Encoding<'a> {
         };
         let mut in_use: BTreeMap<Face, Vec<Vec<(&str, Uses)>>> = BTreeMap::new();
         for (word, &times) in words.iter().zip(&used).filter(|(_, times)| **times > 0) {
-            let places = places(word);
+            let (shown, places) = (shown(word), places(word));
             let of_face = in_use.entry(word.face).or_default();
-            for (index, (glyph, reading)) in word.glyphs.iter().zip(readings(word)).enumerate() {
+            for (index, (glyph, reading)) in shown.into_iter().enumerate() {
                 let back = places[index] + i32::from(fonts.advance(word.face, glyph.id)) - places[index + 1];
                 let known = at_glyph(of_face, glyph.id);
                 let place = known.iter().position(|(other, _)| *other == reading).unwrap_or_else(|| {
@@ -192,10 +192,10 @@ impl<'a> Encoding<'a> {
     fn add_word(&mut self, word: &'a Word, fonts: &Fonts) {
         let units = i32::from(fonts.metrics(word.face).units_per_em).max(1);
         let first = self.segments.len();
-        let places = places(word);
+        let (shown, places) = (shown(word), places(word));
         // Where the last glyph's advance leads, in font units.
         let mut at = 0;
-        for (index, (glyph, reading)) in word.glyphs.iter().zip(readings(word)).enumerate() {
+        for (index, (glyph, reading)) in shown.into_iter().enumerate() {
             let natural = places[index] + i32::from(fonts.advance(word.face, glyph.id));
             let Some(code) = self.code_of(word.face, glyph.id, reading, natural - places[index + 1]) else { continue };
             let Code { font, code, back, .. } = *code;
@@ -261,11 +261,21 @@ fn used_words(laid: &Laid) -> Vec<u32> {
     used
 }
 
+/// Returns the glyphs of a word with what each is read as, from left to right: so readers expect words of any script, and turn
+/// those round themselves that are read from right to left.
+fn shown(word: &Word) -> Vec<(&Glyph, &str)> {
+    let mut shown: Vec<_> = word.glyphs.iter().zip(readings(word)).collect();
+    if word.rightward {
+        shown.reverse();
+    }
+    shown
+}
+
 /// Returns where each glyph of a word stands, and where the word ends, in font units from its start.
 fn places(word: &Word) -> Vec<i32> {
     let mut places = Vec::with_capacity(word.glyphs.len() + 1);
     let mut at = 0;
-    for glyph in &word.glyphs {
+    for (glyph, _) in shown(word) {
         places.push(at + i32::from(glyph.x_offset));
         at += i32::from(glyph.advance);
     }

@@ -1,13 +1,13 @@
-//! Fonts in the file: a composite font over a bare CFF subset for each font of the encoding (ISO 32000-1, 9.7 to 9.10).
+//! Fonts in the file: a composite font over a bare CFF subset for each font of the encoding (ISO 32000-1, 9.7 to 9.10), be
+//! the outlines of the face's own file of that kind or another.
 
 use super::cff::{self, Glyph};
 use super::codes::Shape;
 use super::encoding::{Encoding, Subset, thousandths};
 use super::objects::{File, Ref};
 use super::syntax::Body;
-use crate::text::{Face, Family, Fonts, Weight};
+use crate::text::{Face, Family, FontFile, Fonts, Weight};
 use sha2::{Digest, Sha256};
-use skrifa::Font;
 use skrifa::raw::types::NameId;
 
 /// Entries in one section of a CMap are at most 100 (Adobe Technical Note 5014, 4.2).
@@ -52,7 +52,7 @@ pub(super) fn write(file: &mut File, encoding: &Encoding<'_>, fonts: &Fonts) -> 
 
 fn write_font(file: &mut File, subset: &Subset, fonts: &Fonts, shared: &Shared) -> Ref {
     let face = subset.face;
-    let data = fonts.data(face);
+    let font = fonts.file(face);
     let metrics = fonts.metrics(face);
     let units = i32::from(metrics.units_per_em).max(1);
     let glyphs: Vec<Glyph> = subset
@@ -63,10 +63,9 @@ fn write_font(file: &mut File, subset: &Subset, fonts: &Fonts, shared: &Shared) 
             Glyph { cid: u16::from(code), id, advance }
         })
         .collect();
-    let font = Font::new(data, 0);
-    let postscript = font.as_ref().and_then(|font| font.names().get(NameId::POSTSCRIPT_NAME)?.english_or_first());
-    let postscript = postscript.map_or_else(|| "Font".to_owned(), |name| name.name().to_string());
-    let program = cff::program(data, &postscript, metrics.units_per_em, metrics.bounds, &glyphs);
+    let postscript = font.and_then(postscript_name).unwrap_or_else(|| "Font".to_owned());
+    let program = font.map(|font| cff::program(font, &postscript, metrics.units_per_em, metrics.bounds, &glyphs));
+    let program = program.unwrap_or_default();
     let name = format!("{}+{postscript}", subset_tag(&program));
 
     let [composite, descendant, descriptor, stream] = [(); 4].map(|()| file.reserve());
@@ -97,6 +96,13 @@ fn write_font(file: &mut File, subset: &Subset, fonts: &Fonts, shared: &Shared) 
     composite
 }
 
+/// Returns the name by which a font calls itself, in the characters that such names may have (9.8.1).
+fn postscript_name(font: &FontFile) -> Option<String> {
+    let name = font.font().names().get(NameId::POSTSCRIPT_NAME)?.english_or_first()?.name().to_string();
+    let name: String = name.chars().filter(|c| c.is_ascii_graphic() && !"[](){}<>/%#".contains(*c)).collect();
+    (!name.is_empty()).then_some(name)
+}
+
 /// Returns the six letters that tell this subset from others of the same font (9.6.4), drawn from what it holds.
 fn subset_tag(program: &[u8]) -> String {
     Sha256::digest(program).iter().take(6).map(|byte| char::from(b'A' + byte % 26)).collect()
@@ -107,7 +113,7 @@ fn write_descriptor(body: &mut Body, face: Face, fonts: &Fonts, name: &str, prog
     let metrics = fonts.metrics(face);
     let units = i32::from(metrics.units_per_em).max(1);
     let scaled = |value: i16| thousandths(i32::from(value), units);
-    let serif = if face.family == Family::Sans { 0 } else { 1 << 1 };
+    let serif = if matches!(face.family, Family::Serif | Family::Display | Family::Caption) { 1 << 1 } else { 0 };
     let italic = if face.italic { 1 << 6 } else { 0 };
     // Symbolic: its codes are its own.
     let flags = serif | 1 << 2 | italic;

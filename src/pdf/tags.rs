@@ -287,6 +287,9 @@ impl<'a> Tree<'a> {
         if let Some(full) = &node.stands_for {
             body.raw("/E").text(full);
         }
+        if let Some(said) = &node.said {
+            body.raw("/ActualText").text(said);
+        }
         if let Some(note) = note {
             body.raw("/ID").text(note);
         }

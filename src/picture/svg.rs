@@ -180,13 +180,12 @@ const SERIF: &str = "Source Serif 4";
 
 /// Returns the faces for words. The machine's own are not looked at: the same picture looks alike everywhere.
 fn faces() -> fontdb::Database {
-    let fonts = Fonts::bundled();
     let mut faces = fontdb::Database::new();
     for family in [Family::Sans, Family::Serif] {
         for (weight, italic) in
             [(Weight::Regular, false), (Weight::Regular, true), (Weight::Semibold, false), (Weight::Semibold, true)]
         {
-            let data = fonts.data(Face { family, weight, italic });
+            let data = Fonts::built_in(Face { family, weight, italic });
             faces.load_font_source(fontdb::Source::Binary(Arc::new(data)));
         }
     }

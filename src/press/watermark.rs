@@ -69,7 +69,7 @@ impl Line {
     fn set(words: &str, fonts: &Fonts) -> Result<Line, char> {
         let metrics = fonts.metrics(FACE);
         let em = f32::from(metrics.units_per_em.max(1));
-        let outlines = FontRef::new(fonts.data(FACE)).ok().map(|font| font.outline_glyphs());
+        let outlines = FontRef::new(Fonts::built_in(FACE)).ok().map(|font| font.outline_glyphs());
         let mut pen = Pen { x: 0.0, em, segments: Vec::new() };
         for character in words.chars() {
             let glyph = fonts.glyph(FACE, character).ok_or(character)?;

@@ -32,7 +32,7 @@ pub(crate) fn set(checked: Checked, options: &Options, fonts: &Fonts) -> Option<
     let jobs = plan::jobs(vec![checked], options, &mut Diagnostics::default());
     // The annex prints what the checks found.
     let job = jobs.first().filter(|job| job.copy.is_none() && !job.setting.evidence)?;
-    let set = super::set(job, &job.setting, fonts);
+    let set = super::set(job, &job.setting, &fonts.with_own(&job.theme.faces));
     Some(Ahead { file_name: job.file_name.clone(), set, time: start.elapsed() })
 }
 

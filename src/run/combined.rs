@@ -1,6 +1,6 @@
 //! All formats of an outline in one PDF.
 
-use super::{Made, Pdf, Set, finish, leaks, set};
+use super::{Made, Pdf, Set, finish, leaks, set, system_fonts};
 use crate::compose::{self, Setting};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::layout::{self, combine};
@@ -17,6 +17,8 @@ pub(crate) fn combined<T>(
     deliver: impl FnOnce(Pdf) -> Result<T, Diagnostic>,
 ) -> Made<T> {
     let start = Instant::now();
+    // All formats of an outline have one theme.
+    let fonts = &jobs.first().map_or_else(|| fonts.clone(), |job| fonts.with_own(&job.theme.faces));
     let mut told = Diagnostics::default();
     let mut parts = Vec::new();
     let mut endnotes = 0;
@@ -44,6 +46,7 @@ pub(crate) fn combined<T>(
                 booklet: None,
                 scale: None,
                 endnotes,
+                system_fonts: system_fonts(&laid, fonts),
                 bytes,
                 time: start.elapsed(),
             });

@@ -166,6 +166,7 @@ fn cut_anywhere(measurer: &mut Measurer, from: &Point, to: &Point, first: f64, r
         let atom = measurer.collected.atoms[index];
         let look = measurer.collected.looks[atom.look as usize];
         let word = &measurer.words.words[atom.word.0 as usize];
+        let manner = measurer.shaper.detail(atom.word).manner;
         let start = if index == from.atom as usize { from.at } else { 0 };
         let end = if index == to.atom as usize { to.at } else { u16::MAX };
         if index > from.atom as usize {
@@ -190,6 +191,13 @@ fn cut_anywhere(measurer: &mut Measurer, from: &Point, to: &Point, first: f64, r
             while let Some(next) = glyphs.next_if(|next| next.cluster == first.cluster) {
                 advance += f64::from(next.advance) * look.scale + look.tracking;
                 nominal += measurer.shaper.nominal(word.face, *next);
+            }
+            if word.rightward {
+                // Where joined letters are parted, they have the forms of those that stand alone, or narrower ones.
+                let end = glyphs.peek().map_or(word.text.len(), |next| usize::from(next.cluster));
+                let alone = word.text.get(usize::from(first.cluster)..end).unwrap_or("");
+                nominal = nominal.max(measurer.shaper.advance(manner, word.face, alone).0);
+                advance = advance.max(f64::from(nominal) * look.scale);
             }
             let ending = advance.max(f64::from(nominal) * look.scale + look.tracking);
             let here = Place { atom: index, at: usize::from(first.cluster), x, kind: CutKind::Emergency };

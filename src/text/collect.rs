@@ -1,5 +1,6 @@
 //! A styled text → atoms: shaped words that each look alike, and what stands between them.
 
+use super::bidi::{Levels, is_rightward};
 use super::opportunities::{self, Cut, CutKind, Cuts};
 use super::shape::{LONGEST_WORD, Level, Manner, MannerId, Shaper};
 use super::{Caps, Face, Figures, Problem, RunKind, Shape, Text, TextStyle, Weight, WordId, Words};
@@ -62,6 +63,10 @@ pub(super) struct Atom {
     pub(super) look: u32,
     /// What stands before it.
     pub(super) joint: Joint,
+    /// Its level: odd where it runs from right to left.
+    pub(super) level: u8,
+    /// The level of what stands before it.
+    pub(super) space_level: u8,
 }
 
 /// What stands before an atom.
@@ -92,6 +97,10 @@ pub(super) struct Collected {
     pub(super) segments: Vec<usize>,
     /// Characters without a glyph.
     pub(super) problems: Vec<Problem>,
+    /// Whether some of it does not run from left to right.
+    pub(super) turns: bool,
+    /// Whether all of it together runs from right to left.
+    pub(super) rightward: bool,
 }
 
 impl Collected {
@@ -101,6 +110,8 @@ impl Collected {
         self.cuts.clear();
         self.segments.clear();
         self.problems.clear();
+        self.turns = false;
+        self.rightward = false;
     }
 
     /// Returns the room before an atom that does not start a line, in points without what justifying adds, and the part
@@ -142,7 +153,7 @@ impl Collected {
 
 /// Returns whether two atoms side by side are drawn as one run.
 pub(super) fn is_one_run(words: &Words, a: Atom, b: Atom) -> bool {
-    a.look == b.look && words.words[a.word.0 as usize].face == words.words[b.word.0 as usize].face
+    a.look == b.look && a.level == b.level && words.words[a.word.0 as usize].face == words.words[b.word.0 as usize].face
 }
 
 /// Collects the atoms of one text.
@@ -159,6 +170,14 @@ pub(super) struct Collector<'c, 'f> {
     segment: usize,
     /// Where the word that is being read starts: all atoms since the last space.
     chunk: usize,
+    /// The levels of the characters, where they do not all run from left to right.
+    levels: Option<Levels>,
+    /// The level of what is being read.
+    level: u8,
+    /// The level of the last space.
+    space_level: u8,
+    /// Looks of words that run from right to left, by those of the runs that they are in.
+    turned: Vec<(u32, u32)>,
 }
 
 /// What stands between the first and the last of several endnote marks that count on.
@@ -173,8 +192,24 @@ pub(super) fn collect<'c, 'f>(
     (text, style, language): (&Text, &'c TextStyle, Language),
 ) {
     into.clear();
-    let mut collector =
-        Collector { shaper, words, cuts, into: &mut *into, style, language, joint: Joint::None, segment: 0, chunk: 0 };
+    let levels = Levels::of(text);
+    into.turns = levels.is_some();
+    into.rightward = levels.as_ref().is_some_and(|levels| levels.rightward);
+    let mut collector = Collector {
+        shaper,
+        words,
+        cuts,
+        into: &mut *into,
+        style,
+        language,
+        joint: Joint::None,
+        segment: 0,
+        chunk: 0,
+        levels,
+        level: 0,
+        space_level: 0,
+        turned: Vec::new(),
+    };
     for (index, run) in text.runs.iter().enumerate() {
         match &run.kind {
             RunKind::Words(words) => {
@@ -224,6 +259,8 @@ impl Collector<'_, '_> {
             level,
             ligatures: !shape.code && tracking <= 0.0,
             language: self.language,
+            spoken: shape.language,
+            rightward: false,
         });
         let size = shape.size.unwrap_or(style.size);
         let look = Look {
@@ -243,6 +280,19 @@ impl Collector<'_, '_> {
         self.add_look(look)
     }
 
+    /// Returns the look of words that run from right to left in a run. Letters that join are not parted by tracking.
+    fn turned(&mut self, look: u32) -> u32 {
+        if let Some((_, turned)) = self.turned.iter().find(|(known, _)| *known == look) {
+            return *turned;
+        }
+        let of = self.into.looks[look as usize];
+        let manner = Manner { rightward: true, ligatures: true, ..*self.shaper.get(of.manner) };
+        let manner = self.shaper.manner(manner);
+        let turned = self.add_look(Look { manner, tracking: 0.0, hyphenate: false, ..of });
+        self.turned.push((look, turned));
+        turned
+    }
+
     fn add_look(&mut self, mut look: Look) -> u32 {
         let fonts = self.shaper.fonts();
         look.scale = f64::from(look.size.0) / f64::from(fonts.metrics(look.face).units_per_em.max(1));
@@ -256,11 +306,25 @@ impl Collector<'_, '_> {
     fn words(&mut self, text: &str, look: u32) {
         let mut word_start = 0;
         for (at, space) in spaces(text) {
-            self.word(&text[word_start..at], look);
+            self.word_at(word_start, &text[word_start..at], look);
             word_start = at + space.len_utf8();
+            if let Some(levels) = &self.levels {
+                self.level = levels.at(self.into.looks[look as usize].run, at);
+                self.space_level = self.level;
+            }
             self.space(space, look);
         }
-        self.word(&text[word_start..], look);
+        self.word_at(word_start, &text[word_start..], look);
+    }
+
+    /// Reads a word that starts at a byte of its run; where it does not all run the same way, part by part.
+    fn word_at(&mut self, start: usize, text: &str, look: u32) {
+        let Some(levels) = &self.levels else { return self.word(text, look) };
+        for (level, part) in levels.parts(self.into.looks[look as usize].run, start, text) {
+            self.level = level;
+            let look = if is_rightward(level) { self.turned(look) } else { look };
+            self.word(&part, look);
+        }
     }
 
     /// Reads a space.
@@ -341,6 +405,10 @@ impl Collector<'_, '_> {
             Joint::None => Joint::None,
             _ => Joint::Tie,
         };
+        if let Some(levels) = &self.levels {
+            self.level = levels.at(self.into.looks[look as usize].run, 0);
+            self.space_level = if joint == Joint::MarkGap { self.level } else { self.space_level };
+        }
         // Blanks in a label would part it.
         let label: String = label.chars().filter(|c| !c.is_whitespace()).take(32).collect();
         if !label.is_empty() {
@@ -366,7 +434,7 @@ impl Collector<'_, '_> {
         }
         for (index, word) in shaped.words().enumerate() {
             let joint = if index == 0 { joint } else { Joint::None };
-            self.into.atoms.push(Atom { word, look, joint });
+            self.into.atoms.push(Atom { word, look, joint, level: self.level, space_level: self.space_level });
             if self.shaper.detail(word).missing {
                 self.report_missing(word);
             }

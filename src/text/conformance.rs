@@ -67,6 +67,7 @@ const TAILORED: &[(&str, usize, &str)] = &[
     ("more 12.0", 20, "a no-break space is a joint of ours; what is combined with it is not"),
     ("more 15.4", 2, "the segmenter knows an earlier version of the standard"),
     ("more 20.1", 9, "the segmenter knows an earlier version of the standard"),
+    ("more 21.03", 1, "what only says how words run is no part of a line: it ends before or behind it"),
     ("more 25.06", 1, "the segmenter knows an earlier version of the standard"),
     ("more 28.11", 2, "Balinese aksara, which the faces lack"),
     ("more 28.12", 4, "Batak and Balinese aksara, which the faces lack"),

@@ -1,13 +1,21 @@
-//! The built-in faces: their files, metrics and coverage.
+//! Faces: those that are built in, those that a theme brings, those of the machine; their metrics and coverage.
 
+use super::faces::{FontFile, UNKNOWN_METRICS};
+use super::own::OwnFaces;
+use super::system::SystemFaces;
 use super::{Face, Family, Weight};
-use skrifa::{Font, GlyphId};
-use std::sync::OnceLock;
+use skrifa::Font;
+use std::sync::{Arc, OnceLock};
 
-/// The built-in faces, parsed when first used.
+/// All faces that a document may be set in, each parsed when first used. Clones share what was parsed.
+#[derive(Clone)]
 pub struct Fonts {
-    /// One for each entry of [`FILES`].
-    parsed: [OnceLock<Option<Parsed>>; FILES.len()],
+    /// The built-in ones, one for each entry of [`FILES`].
+    built_in: Arc<[OnceLock<Option<FontFile>>; FILES.len()]>,
+    /// Those of the theme.
+    own: Arc<OwnFaces>,
+    /// Those of the machine, where they may be used.
+    system: Option<Arc<SystemFaces>>,
 }
 
 /// Metrics of a face, in font units, upwards positive.
@@ -28,26 +36,6 @@ pub struct Metrics {
     /// Bounding box of all glyphs: left, bottom, right, top.
     pub bounds: [i16; 4],
 }
-
-/// What is kept of a face.
-struct Parsed {
-    font: Font,
-    metrics: Metrics,
-    /// Advances of all glyphs: reading them from the file one by one takes ten times as long.
-    advances: Box<[u16]>,
-}
-
-/// Stands in for the metrics of a face that cannot be parsed. The faces are part of the program and a test parses each,
-/// so nobody meets it.
-const UNKNOWN_METRICS: Metrics = Metrics {
-    units_per_em: 1000,
-    ascent: 750,
-    descent: -250,
-    cap_height: 660,
-    x_height: 480,
-    italic_angle: 0.0,
-    bounds: [0, -250, 1000, 750],
-};
 
 macro_rules! files {
     ($($family:ident $weight:ident $italic:literal $file:literal;)*) => {
@@ -79,60 +67,124 @@ files! {
 impl Fonts {
     /// Returns the faces that are built into the program.
     pub fn bundled() -> Fonts {
-        Fonts { parsed: [const { OnceLock::new() }; FILES.len()] }
+        let built_in = Arc::new([const { OnceLock::new() }; FILES.len()]);
+        Fonts { built_in, own: Arc::default(), system: None }
+    }
+
+    /// Returns these faces and those of a theme.
+    #[must_use]
+    pub fn with_own(&self, own: &Arc<OwnFaces>) -> Fonts {
+        Fonts { own: Arc::clone(own), ..self.clone() }
+    }
+
+    /// Returns these faces and, where they may be used, those of the machine.
+    #[must_use]
+    pub fn with_system(self, system: Option<Arc<SystemFaces>>) -> Fonts {
+        Fonts { system, ..self }
     }
 
     /// Returns the face that is there, or else the nearest of its family: weight counts more than slant.
     pub fn nearest(&self, face: Face) -> Face {
-        FILES[index(face)].0
+        match face.family {
+            Family::Own(family) => {
+                let nearest = self.own.nearest(family, face);
+                nearest.map_or(face, |found| Face { weight: found.weight, italic: found.italic, ..face })
+            }
+            Family::System(_) => face,
+            Family::Serif | Family::Display | Family::Caption | Family::Sans => FILES[index(face)].0,
+        }
     }
 
-    /// Returns a face's font file, an OpenType font with CFF outlines.
-    pub fn data(&self, face: Face) -> &'static [u8] {
+    /// Returns the file of a built-in face, an OpenType font with CFF outlines.
+    pub fn built_in(face: Face) -> &'static [u8] {
         FILES[index(face)].1
     }
 
     /// Returns a face's metrics.
     pub fn metrics(&self, face: Face) -> Metrics {
-        self.parsed(face).map_or(UNKNOWN_METRICS, |parsed| parsed.metrics)
+        self.file(face).map_or(UNKNOWN_METRICS, |file| file.metrics)
     }
 
     /// Returns a glyph's advance, in font units.
     pub fn advance(&self, face: Face, glyph: u16) -> u16 {
-        self.parsed(face).and_then(|parsed| parsed.advances.get(usize::from(glyph))).copied().unwrap_or(0)
+        self.file(face).and_then(|file| file.advances.get(usize::from(glyph))).copied().unwrap_or(0)
     }
 
     /// Returns the glyph that a character has in a face.
     pub fn glyph(&self, face: Face, character: char) -> Option<u16> {
-        let glyph = self.parsed(face)?.font.charmap().map_unicode(character)?;
-        u16::try_from(glyph.to_u32()).ok().filter(|glyph| *glyph != 0)
+        self.file(face)?.glyph(character)
+    }
+
+    /// Returns the name of a face of the machine; none for others.
+    pub fn system_name(&self, face: Face) -> Option<&str> {
+        match face.family {
+            Family::System(number) => self.system.as_ref()?.name(number),
+            _ => None,
+        }
+    }
+
+    /// Returns the name of a face of the machine that has a character and may not be embedded.
+    pub fn refused(&self, character: char) -> Option<&str> {
+        self.system.as_ref()?.refused(character)
+    }
+
+    /// Returns a face that has all of some characters which the face that was asked for has not: one of the theme's for
+    /// this, else a built-in one, else one of the machine.
+    pub(super) fn covering(&self, face: Face, characters: &[char]) -> Option<Face> {
+        let has_all = |face: &Face| characters.iter().all(|character| self.glyph(*face, *character).is_some());
+        let of_own = self.own.fallback.iter().map(|family| self.nearest(Face { family: *family, ..face }));
+        let like = |family, weight, italic| self.nearest(Face { family, weight, italic });
+        let built_in = [
+            like(Family::Serif, face.weight, face.italic),
+            like(Family::Sans, face.weight, face.italic),
+            like(Family::Serif, face.weight, false),
+            like(Family::Sans, face.weight, false),
+            like(Family::Serif, Weight::Regular, false),
+            like(Family::Sans, Weight::Regular, false),
+        ];
+        let known = of_own.chain(built_in).find(has_all);
+        known.or_else(|| self.system.as_ref()?.covering(face, characters))
     }
 
     /// Returns the parsed font; none where the file is no font.
     pub(super) fn font(&self, face: Face) -> Option<&Font> {
-        self.parsed(face).map(|parsed| &parsed.font)
+        self.file(face).map(FontFile::font)
     }
 
-    fn parsed(&self, face: Face) -> Option<&Parsed> {
-        let index = index(face);
-        self.parsed[index].get_or_init(|| parse(FILES[index].1)).as_ref()
+    /// Returns a face's file; none where it is no font.
+    pub fn file(&self, face: Face) -> Option<&FontFile> {
+        match face.family {
+            Family::Own(family) => Some(&self.own.nearest(family, face)?.file),
+            Family::System(number) => self.system.as_ref()?.file(number),
+            Family::Serif | Family::Display | Family::Caption | Family::Sans => {
+                let index = index(face);
+                self.built_in[index].get_or_init(|| FontFile::built_in(FILES[index].1)).as_ref()
+            }
+        }
     }
 }
 
-/// Number of combinations of family, weight and slant.
+/// Number of combinations of built-in family, weight and slant.
 const FACES: usize = 16;
 
 /// For each face, the place in [`FILES`] of the nearest. A face is looked up for each glyph.
 const NEAREST: [u8; FACES] = nearest_files();
 
-/// Returns the place in [`FILES`] of the nearest face.
+/// Returns the place in [`FILES`] of the nearest built-in face.
 fn index(face: Face) -> usize {
     usize::from(NEAREST[number(face)])
 }
 
-/// Returns the number of a face among all that there could be.
+/// Returns the number of a built-in face among all that there could be.
 const fn number(face: Face) -> usize {
-    face.family as usize * 4 + face.weight as usize * 2 + face.italic as usize
+    let family = match face.family {
+        Family::Display => 1,
+        Family::Caption => 2,
+        Family::Sans => 3,
+        // Others are looked up elsewhere.
+        Family::Serif | Family::Own(_) | Family::System(_) => 0,
+    };
+    family * 4 + face.weight as usize * 2 + face.italic as usize
 }
 
 /// Finds the nearest file for each face: the first of its family and weight, or else of its family.
@@ -162,24 +214,4 @@ const fn nearest_files() -> [u8; FACES] {
         face += 1;
     }
     nearest
-}
-
-fn parse(data: &'static [u8]) -> Option<Parsed> {
-    let font = Font::new(data, 0)?;
-    let global = font.metrics();
-    let units = |length: Option<skrifa::raw::types::F48Dot16>| length.map(|length| length.to_f64().round() as i16);
-    let line = global.h_line();
-    let bounds = &global.bounds;
-    let metrics = Metrics {
-        units_per_em: global.units_per_em,
-        ascent: units(line.as_ref().map(|line| line.ascender)).unwrap_or(UNKNOWN_METRICS.ascent),
-        descent: units(line.as_ref().map(|line| line.descender)).unwrap_or(UNKNOWN_METRICS.descent),
-        cap_height: units(global.cap_height).unwrap_or(UNKNOWN_METRICS.cap_height),
-        x_height: units(global.x_height).unwrap_or(UNKNOWN_METRICS.x_height),
-        italic_angle: font.style_metrics().italic_angle.map_or(0.0, |angle| angle.to_f32()),
-        bounds: [bounds.x_min, bounds.y_min, bounds.x_max, bounds.y_max].map(|edge| units(Some(edge)).unwrap_or(0)),
-    };
-    let glyphs = font.glyph_metrics();
-    let advances = (0..font.num_glyphs()).map(|glyph| glyphs.h_advance(GlyphId::new(glyph)).round() as u16).collect();
-    Some(Parsed { metrics, advances, font })
 }

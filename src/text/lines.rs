@@ -1,5 +1,6 @@
 //! Places where lines end → lines of positioned runs of glyphs.
 
+use super::bidi;
 use super::collect::{Atom, Collected, Joint, Look, is_one_run};
 use super::justification::Setting;
 use super::measure::{Point, PointKind};
@@ -35,6 +36,8 @@ pub(super) struct Extent<'p> {
     pub(super) indent: f64,
     /// Length of the line, indent left out.
     pub(super) measure: f64,
+    /// Whether it is flush right as part of a text that runs from right to left.
+    pub(super) flush_right: bool,
 }
 
 /// How far a line fills the measure.
@@ -60,7 +63,10 @@ struct Open {
 impl LineBuilder<'_, '_> {
     /// Builds a line.
     pub(super) fn build(&mut self, extent: Extent) -> Line {
-        let parts = self.parts(extent.from, extent.to);
+        let mut parts = self.parts(extent.from, extent.to);
+        if self.collected.turns {
+            parts = self.in_order(&parts);
+        }
         let (natural, space) = self.natural(&parts);
         let hanging = extent.to.overhang + extent.from.underhang;
         let glyphs = natural - space - hanging;
@@ -74,12 +80,14 @@ impl LineBuilder<'_, '_> {
         let setting = if too_wide { Setting::NATURAL } else { setting };
         let width = glyphs * setting.stretch + space * (1.0 + setting.added);
         let free = (extent.measure - width).max(0.0);
-        let x = extent.indent - extent.from.underhang * setting.stretch
-            + match self.align {
-                Align::Left | Align::Justify => 0.0,
-                Align::Right => free,
-                Align::Centre => free / 2.0,
-            };
+        let x = match self.align {
+            // Its indent is at the right.
+            Align::Left | Align::Justify if extent.flush_right => free,
+            Align::Left | Align::Justify => extent.indent,
+            Align::Right => extent.indent + free,
+            Align::Centre => extent.indent + free / 2.0,
+        };
+        let x = x - extent.from.underhang * setting.stretch;
         let ends_at_space = !matches!(extent.to.kind, PointKind::Cut(_));
         let runs = self.runs(&parts, x, setting, ends_at_space);
         let hyphenated = match extent.to.kind {
@@ -96,12 +104,13 @@ impl LineBuilder<'_, '_> {
         let end = to.end_atom();
         let mut parts = Vec::with_capacity(end.saturating_sub(first));
         for index in first..end {
-            let Atom { word, look, joint } = self.collected.atoms[index];
-            let joint = if index == first { Joint::None } else { joint };
+            let atom = self.collected.atoms[index];
+            let Atom { word, look, .. } = atom;
+            let joint = if index == first { Joint::None } else { atom.joint };
             let start = if index == first { usize::from(from.at) } else { 0 };
             let cut = (index == to.atom as usize).then_some(usize::from(to.at));
             if start == 0 && cut.is_none() {
-                parts.push(Atom { word, look, joint });
+                parts.push(Atom { joint, ..atom });
                 continue;
             }
             let text = &self.words.words[word.0 as usize].text;
@@ -114,10 +123,19 @@ impl LineBuilder<'_, '_> {
             let text = format!("{}{text}{}", hyphen(repeats), hyphen(adds_hyphen));
             let shaped = self.shaper.shape(self.words, manner, &text);
             for (index, word) in shaped.words().enumerate() {
-                parts.push(Atom { word, look, joint: if index == 0 { joint } else { Joint::None } });
+                parts.push(Atom { word, joint: if index == 0 { joint } else { Joint::None }, ..atom });
             }
         }
         parts
+    }
+
+    /// Puts the words of a line in the order in which they stand on it.
+    fn in_order(&mut self, parts: &[Atom]) -> Vec<Atom> {
+        let LineBuilder { shaper, words, collected, .. } = self;
+        bidi::in_order(parts, |look| {
+            let manner = collected.looks[look as usize].manner;
+            shaper.shape(words, manner, "").words().next()
+        })
     }
 
     fn look(&self, part: Atom) -> &Look {
@@ -162,9 +180,10 @@ impl LineBuilder<'_, '_> {
             // A mark's gap is a space too, so that 3 4 is not copied as 34, but a narrow one.
             let word_space = match part.joint {
                 Joint::MarkGap => room - look.space,
-                _ => look.space * ((1.0 + added) / stretch - 1.0),
+                _ => look.space * ((1.0 + added) / stretch - 1.0) + self.narrower_space(*part),
             };
-            if open.as_ref().is_none_or(|open| !is_one_run(self.words, open.part, *part)) {
+            let goes_on = |open: &Open| part.joint != Joint::MarkGap && is_one_run(self.words, open.part, *part);
+            if !open.as_ref().is_some_and(goes_on) {
                 if let Some(open) = open.take() {
                     runs.push(self.close(open));
                 }
@@ -185,6 +204,19 @@ impl LineBuilder<'_, '_> {
             runs.push(self.close(open));
         }
         runs
+    }
+
+    /// Returns by how much the space of a part's face is narrower than that of the text, which it takes the place of.
+    fn narrower_space(&self, part: Atom) -> f64 {
+        let look = self.look(part);
+        let face = self.words.words[part.word.0 as usize].face;
+        if face == look.face {
+            return 0.0;
+        }
+        let fonts = self.shaper.fonts();
+        let space = fonts.glyph(face, ' ').map_or(0, |space| fonts.advance(face, space));
+        let own = f64::from(look.size.0) / f64::from(fonts.metrics(face).units_per_em.max(1)) * f64::from(space);
+        look.space - look.tracking - own
     }
 
     /// Adds a space that nobody sees: who reads the page by its tags, and not by where things stand, must not read the

@@ -240,14 +240,16 @@ impl Measurer<'_, '_> {
             Some(cut) => self.text(atom.word).get(..usize::from(cut.at)).and_then(|text| text.chars().next_back()),
             None => self.text(atom.word).chars().next_back(),
         };
-        look.tracking + last.map_or(0.0, |last| self.hang(HANGING, last, look))
+        // The last word of a line that runs from right to left does not stand at its right end.
+        let hangs = last.filter(|_| atom.level == 0);
+        look.tracking + hangs.map_or(0.0, |last| self.hang(HANGING, last, look))
     }
 
     /// Returns how far the first character of a line hangs over the margin, which starts in an atom at a byte of its text.
     fn underhang(&self, index: usize, at: usize) -> f64 {
         let atom = self.collected.atoms[index];
         let look = &self.collected.looks[atom.look as usize];
-        let first = self.text(atom.word).get(at..).and_then(|text| text.chars().next());
+        let first = self.text(atom.word).get(at..).and_then(|text| text.chars().next()).filter(|_| atom.level == 0);
         first.map_or(0.0, |first| self.hang(HANGING_BEFORE, first, look))
     }
 

@@ -156,7 +156,9 @@ pub(super) fn cut(shaper: &mut Shaper, words: &Words, word: WordId, at: usize, k
     let split = glyphs.iter().position(|glyph| usize::from(glyph.cluster) >= at).unwrap_or(glyphs.len());
     let whole = |index: usize| glyphs.get(index).is_none_or(|glyph| usize::from(glyph.cluster) == at);
     let (mut before, after, mut glyphs_before, glyphs_after);
-    if whole(split) || at >= text.len() {
+    // Letters that join their neighbours have other forms at the end of a part.
+    let joins = shaper.get(manner).rightward;
+    if (whole(split) && !joins) || at >= text.len() {
         let (head, tail) = glyphs.split_at(split);
         let sum = |part: &[super::Glyph]| part.iter().map(|glyph| i32::from(glyph.advance)).sum::<i32>();
         (before, after) = (sum(head), sum(tail));
@@ -170,7 +172,7 @@ pub(super) fn cut(shaper: &mut Shaper, words: &Words, word: WordId, at: usize, k
             }
         }
     } else {
-        // The cut goes through a ligature.
+        // The cut goes through a ligature, or through joined letters.
         let (head, tail) = text.split_at_checked(at).unwrap_or((text, ""));
         let hyphen = if kind.adds_hyphen() { "\u{ad}" } else { "" };
         (before, glyphs_before) = shaper.advance(manner, face, &format!("{head}{hyphen}"));

@@ -5,10 +5,12 @@
 
 use super::opportunities::is_plain;
 use super::ties::Ties;
-use super::{Caps, Face, Family, Figures, Fonts, Glyph, Weight, Word, WordId, Words};
-use crate::language::Language;
+use super::{Caps, Face, Figures, Fonts, Glyph, Word, WordId, Words};
+use crate::language::{self, Language};
 use harfrust::{Buffer, BufferFlags, Direction, Feature, Script, ShapeOptions, ShapePlan, ShaperFont, Tag, shape};
+use skrifa::GlyphId;
 use std::collections::HashMap;
+use unicode_script::UnicodeScript;
 
 /// The longest text in bytes that is shaped as one word; [`Glyph::cluster`] counts its bytes.
 pub(super) const LONGEST_WORD: usize = 30_000;
@@ -28,6 +30,10 @@ pub(super) struct Manner {
     pub(super) ligatures: bool,
     /// The language: some letters have other forms in some languages.
     pub(super) language: Language,
+    /// The language of words that are in another than the text.
+    pub(super) spoken: Option<language::Tag>,
+    /// Whether the words run from right to left.
+    pub(super) rightward: bool,
 }
 
 /// Where letters stand.
@@ -142,7 +148,8 @@ impl<'f> Shaper<'f> {
         let face = self.get(manner).face;
         let word = self.shape_with(face, manner, text);
         if word.missing {
-            for (face, part) in by_coverage(self.fonts, face, text) {
+            let parts = self.whole(manner, text).unwrap_or_else(|| by_coverage(self.fonts, face, text));
+            for (face, part) in parts {
                 let part = match face {
                     Some(face) => self.shape_with(face, manner, part),
                     None => Bare::without_glyphs(self.get(manner).face, part),
@@ -155,6 +162,14 @@ impl<'f> Shaper<'f> {
         let shaped = Shaped { first, count: words.words.len() as u32 - first.0 };
         self.manners[usize::from(manner.0)].1.insert(text.into(), shaped);
         shaped
+    }
+
+    /// Returns the face that has all of a word which runs from right to left: its letters join, and its marks stand on them.
+    fn whole<'t>(&self, manner: MannerId, text: &'t str) -> Option<Vec<(Option<Face>, &'t str)>> {
+        let Manner { face, rightward, .. } = *self.get(manner);
+        let characters: Vec<char> = text.chars().filter(|character| !is_ignored(*character)).collect();
+        let face = self.fonts.covering(face, &characters).filter(|_| rightward)?;
+        Some(vec![(Some(face), text)])
     }
 
     fn keep(&mut self, words: &mut Words, manner: MannerId, bare: Bare) {
@@ -177,9 +192,13 @@ impl<'f> Shaper<'f> {
             })
     }
 
-    /// Returns the characters of a word for which nothing is drawn though something should be.
-    pub(super) fn missing(&self, word: &Word) -> impl Iterator<Item = char> {
-        word.text.chars().filter(|character| !joins(*character) && self.fonts.glyph(word.face, *character).is_none())
+    /// Returns the characters of a word for which nothing is drawn though something should be; of marks only where the
+    /// letters below them are drawn.
+    pub(super) fn missing(&self, word: &Word) -> Vec<char> {
+        let lacks = |character: &char| !is_ignored(*character) && self.fonts.glyph(word.face, *character).is_none();
+        let lacking: Vec<char> = word.text.chars().filter(lacks).collect();
+        let letters: Vec<char> = lacking.iter().copied().filter(|character| !is_mark(*character)).collect();
+        if letters.is_empty() { lacking } else { letters }
     }
 
     /// Returns a glyph's advance without kerning. A mark's is zero after shaping, whatever the file says.
@@ -216,10 +235,12 @@ impl<'f> Shaper<'f> {
         let manner_id = manner;
         let manner = self.manners[usize::from(manner_id.0)].0;
         let features = features(&manner);
-        let language = harfrust::Language::new(manner.language.tag());
+        let tag = manner.spoken.as_ref().map_or(manner.language.tag(), language::Tag::as_str);
+        let language = harfrust::Language::new(tag);
+        let direction = if manner.rightward { Direction::RightToLeft } else { Direction::LeftToRight };
         let known = |plan: &Plan| plan.face == face && plan.manner == manner_id && plan.script == script;
         if !self.plans.iter().any(known) {
-            let plan = ShapePlan::new(font, Direction::LeftToRight, Some(script), language.as_ref(), &features);
+            let plan = ShapePlan::new(font, direction, Some(script), language.as_ref(), &features);
             self.plans.push(Plan { face, manner: manner_id, script, plan });
         }
         let plan = self.plans.iter().find(|plan| known(plan));
@@ -227,8 +248,13 @@ impl<'f> Shaper<'f> {
         let (Some(plan), Some((_, shaper))) = (plan, shaper) else { return Bare::without_glyphs(face, text) };
 
         self.buffer.clear();
-        self.buffer.set_flags(BufferFlags::REMOVE_DEFAULT_IGNORABLES | BufferFlags::DO_NOT_INSERT_DOTTED_CIRCLE);
-        self.buffer.set_direction(Direction::LeftToRight);
+        // What is never drawn is read with a letter beside it. From right to left, where readers turn round letters that
+        // have a glyph each, it keeps one of its own, if the face has one.
+        let invisible = if manner.rightward { self.fonts.glyph(face, '\u{200c}') } else { None };
+        let removed = if invisible.is_none() { BufferFlags::REMOVE_DEFAULT_IGNORABLES } else { BufferFlags::empty() };
+        self.buffer.set_invisible_glyph(invisible.map(|glyph| GlyphId::new(u32::from(glyph))));
+        self.buffer.set_flags(removed | BufferFlags::DO_NOT_INSERT_DOTTED_CIRCLE);
+        self.buffer.set_direction(direction);
         self.buffer.set_script(Some(script));
         self.buffer.set_language(language);
         fill(&mut self.buffer, text, manner.caps);
@@ -236,11 +262,11 @@ impl<'f> Shaper<'f> {
         if shape(shaper, &mut self.buffer, options).is_err() {
             return Bare::without_glyphs(face, text);
         }
-        self.read(face, text)
+        self.read(face, text, manner.rightward)
     }
 
     /// Reads the word between the two spaces out of the buffer.
-    fn read(&self, face: Face, text: &str) -> Bare {
+    fn read(&self, face: Face, text: &str, rightward: bool) -> Bare {
         let infos = self.buffer.glyph_infos();
         let positions = self.buffer.glyph_positions();
         let inner = 1..infos.len().saturating_sub(1).max(1);
@@ -266,10 +292,16 @@ impl<'f> Shaper<'f> {
                 cluster: cluster as u16,
             });
         }
+        if rightward {
+            glyphs.reverse();
+        }
         let space_glyph = infos.first().map_or(0, |info| info.glyph_id as u16);
-        let kern_before = clamp(space.x_advance - i32::from(self.fonts.advance(face, space_glyph)));
+        let mut kern_before = clamp(space.x_advance - i32::from(self.fonts.advance(face, space_glyph)));
         let mut kern_after = 0;
-        if let Some(last) = glyphs.last_mut() {
+        if rightward {
+            // Its neighbours on the line may be others than those that it is read with.
+            kern_before = 0;
+        } else if let Some(last) = glyphs.last_mut() {
             let nominal = clamp(self.nominal(face, *last));
             kern_after = last.advance.saturating_sub(nominal);
             last.advance = nominal;
@@ -279,7 +311,8 @@ impl<'f> Shaper<'f> {
             first.cluster = 0;
         }
         let advance = glyphs.iter().map(|glyph| i32::from(glyph.advance)).sum();
-        let word = Word { face, text: text.into(), glyphs: glyphs.into(), kern_before, kern_after, advance };
+        let glyphs = glyphs.into();
+        let word = Word { face, text: text.into(), rightward, glyphs, kern_before, kern_after, advance };
         Bare { word, missing }
     }
 }
@@ -292,8 +325,11 @@ struct Bare {
 
 impl Bare {
     fn without_glyphs(face: Face, text: &str) -> Bare {
-        let word = Word { face, text: text.into(), glyphs: Box::new([]), kern_before: 0, kern_after: 0, advance: 0 };
-        Bare { word, missing: !text.is_empty() }
+        let glyphs = Box::new([]);
+        let text: Box<str> = text.into();
+        let missing = !text.is_empty();
+        let word = Word { face, text, rightward: false, glyphs, kern_before: 0, kern_after: 0, advance: 0 };
+        Bare { word, missing }
     }
 }
 
@@ -339,15 +375,17 @@ fn features(manner: &Manner) -> Vec<Feature> {
     tags.into_iter().map(|(tag, value)| Feature::new(Tag::new(tag), value, ..)).collect()
 }
 
-/// Returns the script whose rules a text is shaped by: of the scripts that the faces have, that of its first letter.
+/// Returns the script whose rules a text is shaped by: that of its first letter.
 fn script(text: &str) -> Script {
-    let of_letter = |character| match character {
-        '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}' => Some(Script::GREEK),
-        '\u{400}'..='\u{52f}' | '\u{1c80}'..='\u{1c8f}' | '\u{2de0}'..='\u{2dff}' | '\u{a640}'..='\u{a69f}' => {
-            Some(Script::CYRILLIC)
-        }
-        'A'..='Z' | 'a'..='z' | '\u{aa}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => Some(Script::LATIN),
-        _ => None,
+    let of_letter = |character: char| match character {
+        'A'..='Z' | 'a'..='z' | '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => Some(Script::LATIN),
+        '\0'..='\u{7f}' => None,
+        _ => match character.script() {
+            unicode_script::Script::Common | unicode_script::Script::Inherited | unicode_script::Script::Unknown => {
+                None
+            }
+            script => Script::from_iso15924_tag(Tag::new(script.short_name().as_bytes().try_into().ok()?)),
+        },
     };
     text.chars().find_map(of_letter).unwrap_or(Script::LATIN)
 }
@@ -368,32 +406,29 @@ fn by_coverage<'t>(fonts: &Fonts, face: Face, text: &'t str) -> Vec<(Option<Face
     parts.iter().zip(ends).filter_map(|((face, start), end)| Some((*face, text.get(*start..end)?))).collect()
 }
 
-/// Returns the face that is to draw a character: the one that was asked for, or else one like it in another family.
+/// Returns the face that is to draw a character: the one that was asked for, or else one that has it.
 fn covering(fonts: &Fonts, face: Face, character: char) -> Option<Face> {
-    if joins(character) {
+    if joins(character) || fonts.glyph(face, character).is_some() {
         return Some(face);
     }
-    let other = |family, weight, italic| fonts.nearest(Face { family, weight, italic });
-    [
-        face,
-        other(Family::Serif, face.weight, face.italic),
-        other(Family::Sans, face.weight, face.italic),
-        other(Family::Serif, face.weight, false),
-        other(Family::Sans, face.weight, false),
-        other(Family::Serif, Weight::Regular, false),
-        other(Family::Sans, Weight::Regular, false),
-    ]
-    .into_iter()
-    .find(|face| fonts.glyph(*face, character).is_some())
+    fonts.covering(face, &[character])
 }
 
-/// Returns whether a character goes with the one before it: combining marks, and what is never drawn (UAX #44,
-/// Default_Ignorable_Code_Point). Spaces of fixed width are among them, as shaping makes them of the face's space.
+/// Returns whether a character goes with the one before it: combining marks, and what is never drawn.
 fn joins(character: char) -> bool {
+    is_ignored(character) || is_mark(character)
+}
+
+/// Returns whether a character is combined with the one before it.
+fn is_mark(character: char) -> bool {
+    character >= '\u{300}' && unicode_normalization::char::is_combining_mark(character)
+}
+
+/// Returns whether a character is never drawn (UAX #44, Default_Ignorable_Code_Point). Spaces of fixed width are among
+/// them, as shaping makes them of the face's space.
+fn is_ignored(character: char) -> bool {
     matches!(character,
-        '\u{300}'..='\u{36f}' | '\u{483}'..='\u{489}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}'
-        | '\u{20d0}'..='\u{20ff}' | '\u{fe20}'..='\u{fe2f}'
-        | '\u{ad}' | '\u{61c}' | '\u{180b}'..='\u{180f}' | '\u{2000}'..='\u{200f}'
+        '\u{ad}' | '\u{61c}' | '\u{180b}'..='\u{180f}' | '\u{2000}'..='\u{200f}'
         | '\u{202a}'..='\u{202f}' | '\u{205f}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'
         | '\u{e0000}'..='\u{e0fff}')
 }

@@ -199,7 +199,7 @@ pub enum Caps {
     AllCapitals,
 }
 
-/// Families that are built in. A theme says which role each has.
+/// Families. A theme says which role each has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Family {
     /// Source Serif 4, for running text.
@@ -210,6 +210,10 @@ pub enum Family {
     Caption,
     /// Source Sans 3, for labels.
     Sans,
+    /// One that the theme brings, by its number.
+    Own(u8),
+    /// A face of the machine, by its number: each is a family of its own.
+    System(u16),
 }
 
 /// Weights.

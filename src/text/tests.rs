@@ -5,8 +5,26 @@ use crate::geometry::Em;
 
 pub(super) fn fonts() -> &'static Fonts {
     static FONTS: std::sync::OnceLock<Fonts> = std::sync::OnceLock::new();
-    FONTS.get_or_init(Fonts::bundled)
+    FONTS.get_or_init(|| Fonts::bundled().with_own(&std::sync::Arc::new(own())))
 }
+
+/// Faces for Arabic and Hebrew, as a theme brings them.
+fn own() -> OwnFaces {
+    let files: [&[u8]; 2] = [
+        include_bytes!("../../briefs/specimen/fonts/NotoNaskhArabic-Regular.ttf"),
+        include_bytes!("../../briefs/specimen/fonts/NotoSerifHebrew-Regular.ttf"),
+    ];
+    let families = files.map(|bytes| {
+        let file = FontFile::read(bytes.to_vec(), 0, false).unwrap();
+        OwnFamily { faces: vec![OwnFace { weight: Weight::Regular, italic: false, file }] }
+    });
+    OwnFaces { families: families.into(), fallback: vec![ARABIC, HEBREW] }
+}
+
+/// The family that has Arabic.
+pub(super) const ARABIC: Family = Family::Own(0);
+/// The family that has Hebrew.
+pub(super) const HEBREW: Family = Family::Own(1);
 
 pub(super) fn style() -> TextStyle {
     TextStyle {
@@ -83,7 +101,7 @@ pub(super) fn set_in(text: &Text, style: &TextStyle, measure: f32, language: &st
 }
 
 impl Set {
-    fn word(&self, id: WordId) -> &Word {
+    pub(super) fn word(&self, id: WordId) -> &Word {
         &self.words.words[id.0 as usize]
     }
 
@@ -100,7 +118,7 @@ impl Set {
         self.paragraph.lines.iter().map(read).collect()
     }
 
-    fn glyphs(&self) -> Vec<Glyph> {
+    pub(super) fn glyphs(&self) -> Vec<Glyph> {
         let runs = self.paragraph.lines.iter().flat_map(|line| &line.runs);
         let pieces = runs.flat_map(|run| &run.pieces);
         pieces.flat_map(|piece| self.word(piece.word).glyphs.iter().copied()).collect()
@@ -109,7 +127,7 @@ impl Set {
     /// The extent of a line as it is drawn, worked out from its glyphs.
     pub(super) fn drawn(&self, line: &Line) -> f32 {
         let mut right = 0.0_f32;
-        for run in &line.runs {
+        for (number, run) in line.runs.iter().enumerate() {
             let unit = run.size.0 / f32::from(fonts().metrics(run.face).units_per_em);
             let space = f32::from(space(run.face));
             let mut x = run.x.0;
@@ -119,6 +137,7 @@ impl Set {
                 if word.text.is_empty()
                     && word.glyphs.is_empty()
                     && std::ptr::eq(piece, &run.pieces[run.pieces.len() - 1])
+                    && number + 1 == line.runs.len()
                 {
                     // The space at the line's end, which takes no room.
                     break;
@@ -131,7 +150,8 @@ impl Set {
                 x += (word.advance as f32 * unit + word.glyphs.len() as f32 * run.tracking.0) * run.stretch;
                 before = Some(word);
             }
-            assert!((x - run.x.0 - run.width.0).abs() < 0.01, "a run's width is that of its pieces");
+            let short = x - run.x.0 - run.width.0;
+            assert!(short.abs() < 0.01, "a run's width is that of its pieces, {short}: {:?}", self.lines());
             right = right.max(x);
         }
         right

@@ -2,16 +2,16 @@
 //! the tokens of each format.
 
 use super::colours::{colours, place};
+use super::faces::{self, FACES};
 use super::legible;
 use super::tokens::{Group, Scope};
-use super::values::{on, unknown};
+use super::values::on;
 use super::{
     Banner, Colours, DeckTheme, Floors, HandoutTheme, Ink, Look, MemoTheme, OnepagerTheme, ReadingTheme, Theme,
 };
 use crate::diagnostics::{Diagnostic, Diagnostics, codes, nearest};
 use crate::geometry::Pt;
 use crate::source::{SourceFile, Sources, Span, Spanned};
-use crate::text::Family;
 use crate::yaml::extends::{self, Lineage};
 use crate::yaml::fields::{Fields, Reader};
 use crate::yaml::keys::{Keys, Takes, key};
@@ -54,19 +54,6 @@ pub(super) static THEME: Keys = Keys {
     ],
 };
 
-/// Roles that families have.
-pub(super) static FACES: Keys = Keys {
-    what: "the set of faces of a theme",
-    inherits: None,
-    needs: &[],
-    keys: &[
-        key("text", Takes::Word, "Running text."),
-        key("display", Takes::Word, "Headlines and values, 20 points and more."),
-        key("small", Takes::Word, "Endnotes and sources, 8.5 points and less."),
-        key("label", Takes::Word, "Labels, tables, points of slides."),
-    ],
-};
-
 /// Sizes of type, with their leading.
 pub(super) static SCALE: Keys = Keys {
     what: "the scale of a theme",
@@ -77,14 +64,6 @@ pub(super) static SCALE: Keys = Keys {
         key("paper", Takes::Names(&Takes::Word), "Steps of all else."),
     ],
 };
-
-/// Families that are built in.
-const FAMILIES: &[(&str, Family)] = &[
-    ("Source Serif 4", Family::Serif),
-    ("Source Serif 4 Display", Family::Display),
-    ("Source Serif 4 Caption", Family::Caption),
-    ("Source Sans 3", Family::Sans),
-];
 
 /// How themes extend one another.
 const LINEAGE: Lineage = Lineage {
@@ -128,7 +107,7 @@ pub fn load(
     }
     let root = Node { kind: Kind::Map(entries), span: tree.root.span };
     let before = diagnostics.list.len();
-    let look = decode(&root, ink, &mut Reader { files: &sources.read, diagnostics, allowed: Vec::new() });
+    let look = decode(&root, ink, sources, &mut Reader { files: &sources.read, diagnostics, allowed: Vec::new() });
     look.filter(|_| diagnostics.list.len() == before)
 }
 
@@ -153,9 +132,10 @@ fn built_in(name: &str, from: Option<Span>) -> Result<Option<(&'static str, &'st
 }
 
 /// Reads the tokens: for paper, and for a screen where colours are others there.
-fn decode(root: &Node, ink: Ink, reader: &mut Reader<'_>) -> Option<Look> {
+fn decode(root: &Node, ink: Ink, sources: &Sources<'_>, reader: &mut Reader<'_>) -> Option<Look> {
     let fields = reader.fields(root, &THEME)?;
-    let faces = faces(reader, &fields);
+    let faces = faces::read(reader, &fields, sources);
+    let (faces, own) = faces.map(|faces| (faces.roles, Arc::new(faces.own))).unzip();
     let slides = steps(reader, &fields, "slides");
     let paper = steps(reader, &fields, "paper");
     let mut read = |medium| {
@@ -185,6 +165,7 @@ fn decode(root: &Node, ink: Ink, reader: &mut Reader<'_>) -> Option<Look> {
         let reading = group(reader, &fields, "reading", &paper);
         Some(Arc::new(Theme {
             colours,
+            faces: own.clone()?,
             banner: banner?,
             deck: deck?,
             memo: memo?,
@@ -216,27 +197,6 @@ fn group<T: Group>(reader: &mut Reader<'_>, fields: &Fields<'_>, key: &str, scop
     }
     let fields = reader.fields(node?, T::KEYS)?;
     T::read(reader, &fields, scope)
-}
-
-/// Reads which family has which role.
-fn faces(reader: &mut Reader<'_>, fields: &Fields<'_>) -> Option<Vec<(&'static str, Family)>> {
-    let node = map(reader, fields, "faces")?;
-    let fields = reader.fields(node, &FACES)?;
-    let mut read = |role: &'static str| {
-        let Some(node) = fields.get(role) else {
-            reader.taken_away(&fields, role);
-            return None;
-        };
-        let word = reader.word(node, &format!("`{role}`"))?;
-        let found = FAMILIES.iter().find(|(name, _)| name.eq_ignore_ascii_case(&word.value));
-        if found.is_none() {
-            let names: Vec<&str> = FAMILIES.iter().map(|(name, _)| *name).collect();
-            unknown(reader, (&word.value, word.span), "family", &names);
-        }
-        Some((role, found?.1))
-    };
-    let read: Vec<_> = FACES.names().into_iter().map(&mut read).collect();
-    read.into_iter().collect()
 }
 
 /// Reads the steps of a scale.

@@ -88,7 +88,8 @@ fn tables() -> String {
         }
     };
     table("colours, screen", Colours::KEYS, &["colour"]);
-    table("faces", &read::FACES, &["family"]);
+    table("faces", &faces::FACES, &["family", "family", "family", "family", "list of families"]);
+    table("A family", &faces::FAMILY, &["file"]);
     table("scale", &read::SCALE, &["steps by name"]);
     table(
         "A style",

@@ -44,6 +44,9 @@ fn name(node: &Node) -> String {
     if let Some(full) = &node.stands_for {
         let _ = write!(name, " (= {full})");
     }
+    if let Some(said) = &node.said {
+        let _ = write!(name, " (says {said})");
+    }
     for more in [&node.title, &node.alt].into_iter().flatten() {
         let _ = write!(name, " [{more}]");
     }
