@@ -75,9 +75,11 @@ impl OutlinePen for Outline {
     }
 
     fn quad_to(&mut self, cx: f32, cy: f32, x: f32, y: f32) {
-        // CFF has none; this is the cubic curve that looks the same.
+        // CFF has none; this is the cubic curve that looks the same. Its points are whole units, which take a third of the
+        // bytes of fractions: nobody sees half of one.
         let [from_x, from_y] = self.at.map(|part| part as f32 / ONE);
-        let towards = |from: f32, control: f32| from + (control - from) * 2.0 / 3.0;
+        let towards = |from: f32, control: f32| (from + (control - from) * 2.0 / 3.0).round();
+        let (x, y) = (x.round(), y.round());
         self.curve_to(towards(from_x, cx), towards(from_y, cy), towards(x, cx), towards(y, cy), x, y);
     }
 

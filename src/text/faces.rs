@@ -12,6 +12,10 @@ const RESTRICTED: u16 = 0x0002;
 const WHOLE_ONLY: u16 = 0x0100;
 const BITMAPS_ONLY: u16 = 0x0200;
 
+/// Characters that should draw nothing; some fonts draw those that part and join letters, as if for a proofreader.
+const BLANKS: [char; 8] =
+    ['\u{200c}', '\u{200d}', '\u{200b}', '\u{2060}', '\u{feff}', '\u{200e}', '\u{2009}', '\u{2003}'];
+
 /// Stands in for the metrics of a face that cannot be parsed, and for those that a file does not tell.
 pub(super) const UNKNOWN_METRICS: Metrics = Metrics {
     units_per_em: 1000,
@@ -119,6 +123,17 @@ impl FontFile {
     /// Returns the parsed font.
     pub fn font(&self) -> &Font {
         &self.font
+    }
+
+    /// Returns a glyph that draws nothing, and is not the space's.
+    pub(super) fn blank(&self) -> Option<u16> {
+        let metrics = self.font.glyph_metrics();
+        let is_blank = |glyph: &u16| {
+            let extents = metrics.extents(GlyphId::from(*glyph));
+            extents.is_none_or(|extents| extents.width == 0.0 && extents.height == 0.0)
+        };
+        let space = self.glyph(' ');
+        BLANKS.into_iter().filter_map(|blank| self.glyph(blank)).filter(|glyph| Some(*glyph) != space).find(is_blank)
     }
 
     /// Returns the glyph that a character has.

@@ -5,7 +5,7 @@
 
 use super::opportunities::is_plain;
 use super::ties::Ties;
-use super::{Caps, Face, Figures, Fonts, Glyph, Word, WordId, Words};
+use super::{Caps, Face, Figures, FontFile, Fonts, Glyph, Word, WordId, Words};
 use crate::language::{self, Language};
 use harfrust::{Buffer, BufferFlags, Direction, Feature, Script, ShapeOptions, ShapePlan, ShaperFont, Tag, shape};
 use skrifa::GlyphId;
@@ -250,7 +250,8 @@ impl<'f> Shaper<'f> {
         self.buffer.clear();
         // What is never drawn is read with a letter beside it. From right to left, where readers turn round letters that
         // have a glyph each, it keeps one of its own, if the face has one.
-        let invisible = if manner.rightward { self.fonts.glyph(face, '\u{200c}') } else { None };
+        let keeps = manner.rightward && text.contains(is_ignored);
+        let invisible = if keeps { self.fonts.file(face).and_then(FontFile::blank) } else { None };
         let removed = if invisible.is_none() { BufferFlags::REMOVE_DEFAULT_IGNORABLES } else { BufferFlags::empty() };
         self.buffer.set_invisible_glyph(invisible.map(|glyph| GlyphId::new(u32::from(glyph))));
         self.buffer.set_flags(removed | BufferFlags::DO_NOT_INSERT_DOTTED_CIRCLE);
