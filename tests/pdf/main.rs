@@ -210,7 +210,7 @@ fn fonts_read_characters_of_latin_as_themselves_and_have_no_code_that_has_to_be_
 
 #[test]
 fn a_face_of_many_glyphs_becomes_several_fonts_and_reads_the_same() {
-    let font = skrifa::Font::new(Fonts::bundled().data(SERIF), 0).unwrap();
+    let font = skrifa::Font::new(Fonts::built_in(SERIF), 0).unwrap();
     let mut glyphs = BTreeSet::new();
     // The first character of each glyph: those that share one would go into fonts of their own.
     let fresh = |character: &char| font.charmap().map_unicode(*character).is_some_and(|glyph| glyphs.insert(glyph));
@@ -232,6 +232,7 @@ fn ligatures_read_as_letters_and_marks_as_their_own() {
     let word = Word {
         face: SERIF,
         text: "ffie\u{301}".into(),
+        rightward: false,
         glyphs: glyphs.into(),
         kern_before: 0,
         kern_after: 0,
@@ -281,7 +282,15 @@ fn words_without_glyphs_keep_the_spaces_beside_them() {
     let mut desk = one_line("a");
     let root = desk.laid.tags.root();
     let (_, content) = desk.node(root, Role::Code);
-    let empty = Word { face: SERIF, text: "".into(), glyphs: [].into(), kern_before: 0, kern_after: 0, advance: 0 };
+    let empty = Word {
+        face: SERIF,
+        text: "".into(),
+        rightward: false,
+        glyphs: [].into(),
+        kern_before: 0,
+        kern_after: 0,
+        advance: 0,
+    };
     let empty = desk.add_word(empty);
     let word = desk.word(SERIF, "b");
     let pieces = [(empty, true), (empty, true), (word, true)];

@@ -65,7 +65,7 @@ impl Desk {
 
     /// Shapes a word: one glyph for each character, nothing kerned. A soft hyphen looks like a hyphen.
     pub(crate) fn word(&mut self, face: Face, text: &str) -> WordId {
-        let font = Font::new(self.fonts.data(face), 0).unwrap();
+        let font = Font::new(Fonts::built_in(face), 0).unwrap();
         let glyphs: Vec<Glyph> = text
             .char_indices()
             .map(|(at, character)| {
@@ -76,7 +76,15 @@ impl Desk {
             })
             .collect();
         let advance = glyphs.iter().map(|glyph| i32::from(glyph.advance)).sum();
-        self.add_word(Word { face, text: text.into(), glyphs: glyphs.into(), kern_before: 0, kern_after: 0, advance })
+        self.add_word(Word {
+            face,
+            text: text.into(),
+            rightward: false,
+            glyphs: glyphs.into(),
+            kern_before: 0,
+            kern_after: 0,
+            advance,
+        })
     }
 
     /// Adds a word as it is.
