@@ -16,6 +16,7 @@ pub mod retitle;
 pub mod tags;
 
 mod blocks;
+mod columns;
 mod compositor;
 mod fields;
 mod finalize;
@@ -99,7 +100,7 @@ pub fn lay_out_within(document: Document, fonts: &Fonts, pages: usize) -> (page:
     let mut book = sequence::Book::new(compositor.tags.root(), pages);
     let mut sequences = sequences.into_iter().peekable();
     while let Some(sequence) = sequences.next() {
-        book.followed = sequences.peek().is_some();
+        book.followed = sequences.peek().is_some_and(|next| !next.runs_on);
         book.add(&mut compositor, sequence);
     }
     finalize::finish(book, compositor, metadata, bookmarks)

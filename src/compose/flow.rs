@@ -78,6 +78,8 @@ pub struct Sequence {
     pub numbering: Numbering,
     /// The title of the part in the tag tree, for a section of its own; none for pages that go on with the part before.
     pub part: Option<String>,
+    /// Whether it begins below what stands on the last page of the sequence before, where that leaves room.
+    pub runs_on: bool,
 }
 
 /// What stands at fixed places of a page.
@@ -218,6 +220,9 @@ pub struct Keep {
     pub break_before: bool,
     /// Across all columns of the page.
     pub across: bool,
+    /// Where it goes across columns, it may stand further up in its section, between two of its blocks, where pages are
+    /// filled better so: a table, a chart.
+    pub floats: bool,
 }
 
 /// The kinds of block.

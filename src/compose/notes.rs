@@ -111,6 +111,7 @@ fn presenter_page(composer: &Composer<'_>, slide: deck::Slide, page: Page, grid:
         ladder: Ladder::of_sizes(&look.said_scales),
         numbering: Numbering { form: NumberForm::Arabic, start: page.first.then_some(1) },
         part,
+        runs_on: false,
     }
 }
 

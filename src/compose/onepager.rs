@@ -58,6 +58,7 @@ pub(super) fn compose(composer: &mut Composer<'_>, paper: Paper) -> Sequence {
         ladder: Ladder::of_sizes(&look.scales),
         numbering: Numbering { form: NumberForm::Arabic, start: Some(1) },
         part: None,
+        runs_on: false,
     }
 }
 

@@ -110,6 +110,7 @@ pub(super) fn title_page(composer: &mut Composer<'_>, frame: &Frame, more: Vec<B
         ending: Vec::new(),
         numbering: Numbering { form: NumberForm::Roman, start: Some(1) },
         part: None,
+        runs_on: false,
     }
 }
 
@@ -282,13 +283,23 @@ pub(super) fn pages(
         ending: Vec::new(),
         numbering: Numbering { form: NumberForm::Arabic, start },
         part: None,
+        runs_on: false,
     }
 }
 
 /// Returns the endnotes of all that was cited, as pages of their own.
 pub(super) fn notes(composer: &mut Composer<'_>, frame: &Frame, anchor: Anchor, parts: &[CitingPart]) -> Sequence {
     let look = &composer.theme.memo;
-    let title = composer.words().endnotes;
+    let title = heading(words(composer.words().endnotes), look.heading, 1, anchor);
+    let mut blocks = vec![title.after(look.grid).across()];
+    blocks.extend(note_blocks(composer, parts));
+    let furniture = running(composer, frame);
+    pages(frame.notes, (furniture.clone(), furniture), vec![group(GroupRole::Section, blocks)], None)
+}
+
+/// Returns the endnotes of all that was cited.
+pub(super) fn note_blocks(composer: &mut Composer<'_>, parts: &[CitingPart]) -> Vec<Block> {
+    let look = &composer.theme.memo;
     let note_look = NoteLook {
         prose: Prose { body: look.note, marker: look.note_number, gap: Pt::ZERO, ..memo::prose(composer) },
         number: look.note_number,
@@ -296,12 +307,9 @@ pub(super) fn notes(composer: &mut Composer<'_>, frame: &Frame, anchor: Anchor, 
         indent: Pt(26.0),
         gap: Pt(2.5),
     };
-    let mut blocks = vec![heading(words(title), look.heading, 1, anchor).after(look.grid).across()];
     if composer.cited.len() > UNGROUPED {
-        blocks.extend(composer.endnotes_by_part(parts, &note_look, look.subheading));
+        composer.endnotes_by_part(parts, &note_look, look.subheading)
     } else {
-        blocks.push(composer.endnotes(&note_look));
+        vec![composer.endnotes(&note_look)]
     }
-    let furniture = running(composer, frame);
-    pages(frame.notes, (furniture.clone(), furniture), vec![group(GroupRole::Section, blocks)], None)
 }

@@ -58,5 +58,6 @@ pub(super) fn compose(composer: &mut Composer<'_>, setting: &Setting) -> Sequenc
         ladder: Ladder::default(),
         numbering: Numbering { form: NumberForm::Arabic, start: Some(1) },
         part: None,
+        runs_on: false,
     }
 }

@@ -103,6 +103,12 @@ impl Block {
         self
     }
 
+    /// Sets the block across all columns of the page, after its section's other blocks or between them.
+    pub(super) fn floating(mut self) -> Block {
+        self.keep.floats = true;
+        self.across()
+    }
+
     /// Keeps the block on one page as a whole.
     pub(super) fn together(mut self) -> Block {
         self.keep.together = true;

@@ -26,6 +26,10 @@ const FACTS: usize = 4;
 const TITLE_LINES: usize = 2;
 /// Characters of a table's widest row that a column holds on one line.
 const TABLE_LINE: usize = 48;
+/// Recommendations that are not parted: a page would have but one of them.
+const FEW_ROWS: usize = 3;
+/// A table in a column is not parted where it has no more rows.
+const WHOLE_ROWS: usize = 12;
 /// Categories side by side, and series, that a chart in a column can label.
 const CATEGORIES: usize = 8;
 const SERIES: usize = 3;
@@ -46,10 +50,10 @@ pub(super) fn compose(composer: &mut Composer<'_>, paper: Paper) -> Vec<Sequence
     }
     let mut body = masthead(composer);
     body.extend(sections(composer, &mut parts));
-    let mut sequences = vec![paper::pages(master, (first, running), body, Some(1))];
-    if !composer.cited.is_empty() {
-        let anchor = composer.bookmark(1, composer.words().endnotes.to_owned());
-        sequences.push(paper::notes(composer, &frame, anchor, &parts));
+    let mut sequences = vec![paper::pages(master, (first, running.clone()), body, Some(1))];
+    if let Some(notes) = endnotes(composer, &parts) {
+        let pages = paper::pages(frame.notes, (running.clone(), running), vec![notes], None);
+        sequences.push(Sequence { runs_on: true, ..pages });
     }
     sequences
 }
@@ -117,7 +121,9 @@ fn sections(composer: &mut Composer<'_>, parts: &mut Vec<CitingPart>) -> Vec<Blo
         parts.push((composer.cited.len(), title.to_owned()));
         let anchor = composer.bookmark(1, title.to_owned());
         let all = memo::recommendation_blocks(composer, &brief.recommendations, anchor);
-        blocks.extend(all.into_iter().map(|block| ruled(composer, block).across()));
+        let few = brief.recommendations.len() <= FEW_ROWS;
+        let opened = all.into_iter().map(|block| ruled(composer, block).across());
+        blocks.extend(opened.map(|block| if few { block.together() } else { block }));
     }
     if brief.appendix().next().is_some() {
         let title = composer.words().appendix;
@@ -132,6 +138,20 @@ fn sections(composer: &mut Composer<'_>, parts: &mut Vec<CitingPart>) -> Vec<Blo
         blocks.push(group(GroupRole::Section, inner));
     }
     blocks
+}
+
+/// Returns the endnotes, which go on below what cites them.
+fn endnotes(composer: &mut Composer<'_>, parts: &[CitingPart]) -> Option<Block> {
+    if composer.cited.is_empty() {
+        return None;
+    }
+    let title = composer.words().endnotes;
+    let anchor = composer.bookmark(1, title.to_owned());
+    let look = &composer.theme.memo;
+    let opener = ruled(composer, heading(words(title), look.heading, 1, anchor)).after(look.grid);
+    let mut blocks = vec![opener.across().with_next()];
+    blocks.extend(paper::note_blocks(composer, parts));
+    Some(group(GroupRole::Section, blocks).before(look.grid * 2.0))
 }
 
 /// Returns a block under the rule that opens a part.
@@ -171,13 +191,14 @@ fn section(composer: &mut Composer<'_>, told: &Section, level: u8, anchor: Ancho
         blocks.push(memo::points(composer, &told.points).before(grid / 2.0).after(grid / 2.0));
     }
     if !told.timeline.is_empty() {
-        blocks.push(memo::timeline(composer, told).before(grid).after(grid));
+        blocks.push(memo::timeline(composer, told).before(grid).after(grid).together());
     }
     if let Some(chart) = told.chart.as_ref().filter(|chart| flows && !is_wide_chart(chart)) {
         blocks.extend(together(memo::chart_blocks(composer, chart)));
     }
-    if told.table.as_ref().is_some_and(|table| flows && !is_wide_table(table)) {
-        blocks.extend(memo::table_blocks(composer, told));
+    if let Some(table) = told.table.as_ref().filter(|table| flows && !is_wide_table(table)) {
+        let set = as_one(memo::table_blocks(composer, told));
+        blocks.extend(if table.rows.len() > WHOLE_ROWS { set } else { set.map(Block::together) });
     }
     if flows {
         blocks.extend(together(memo::image_blocks(composer, told)));
@@ -193,20 +214,25 @@ fn section(composer: &mut Composer<'_>, told: &Section, level: u8, anchor: Ancho
         wide.extend(together(memo::chart_blocks(composer, chart)));
     }
     if told.table.as_ref().is_some_and(|table| !flows || is_wide_table(table)) {
-        wide.extend(memo::table_blocks(composer, told));
+        wide.extend(as_one(memo::table_blocks(composer, told)));
     }
     if !flows {
         wide.extend(together(memo::image_blocks(composer, told)));
     }
-    blocks.extend(wide.into_iter().map(Block::across));
+    blocks.extend(wide.into_iter().map(Block::floating));
     group(GroupRole::Section, blocks)
 }
 
 /// Returns blocks as one that is not parted: a drawing with its title and what stands below it.
 fn together(blocks: Vec<Block>) -> Option<Block> {
+    as_one(blocks).map(Block::together)
+}
+
+/// Returns blocks as one, with the room around them.
+fn as_one(blocks: Vec<Block>) -> Option<Block> {
     let before = blocks.first()?.before;
     let after = blocks.last()?.after;
-    Some(group(GroupRole::Plain, blocks).before(before).after(after).together())
+    Some(group(GroupRole::Plain, blocks).before(before).after(after))
 }
 
 /// Returns whether a chart needs the width of the page.

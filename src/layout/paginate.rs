@@ -4,13 +4,17 @@
 //! fill whole pages up to it is found from the best ways up to those before. A page looks back over no more strips than
 //! it holds, so the time is linear in their number.
 
+mod floats;
 mod heights;
 mod regions;
 mod sample;
+mod spread;
 
+pub(super) use floats::rearrange;
 pub(super) use heights::Heights;
-pub(super) use regions::{Area, spread};
+pub(super) use regions::Area;
 pub use sample::Sample;
+pub(super) use spread::spread;
 
 use super::strips::{FORBIDDEN, Head, Strip, StripKind};
 use crate::compose::flow::Filling;

@@ -15,6 +15,7 @@ use crate::compose::flow::{
     Artifact, Block, Filling, Furniture, Ladder, Master, NumberForm, Numbering, Placed, Rung, Sequence, Vertical,
 };
 use crate::geometry::{Point, Pt, Rect};
+use std::borrow::Borrow;
 use std::ops::Range;
 
 /// A link leads to so much above the words, that they do not stick to the window's edge.
@@ -36,8 +37,10 @@ pub(super) struct Book {
     pub(super) furniture: Vec<Dressing>,
     /// In a book of slides, the pages since they were taken last; they are in none of the lists above.
     slides: Option<Vec<SlidePage>>,
-    /// Whether another sequence follows the one at hand.
+    /// Whether another sequence follows the one at hand, on pages of its own.
     pub(super) followed: bool,
+    /// The lower edge of the last page's content; none where there is none.
+    ended: Option<Pt>,
     /// The part of the tag tree that sequences go on with.
     part: NodeId,
     /// The next number of each form: Arabic, Roman.
@@ -96,6 +99,7 @@ impl Book {
             furniture: Vec::new(),
             slides: None,
             followed: false,
+            ended: None,
             part,
             next: [1; NumberForm::COUNT],
             limit,
@@ -127,7 +131,8 @@ impl Book {
         if self.pages.len() > self.limit {
             return;
         }
-        let Sequence { master, first, rest, ending, body, vertical, mut numbering, part, filling, ladder } = sequence;
+        let Sequence { master, first, rest, ending, body, vertical, mut numbering, part, filling, ladder, runs_on } =
+            sequence;
         if let Some(title) = part {
             let root = compositor.tags.root();
             self.part = compositor.tags.add(root, Role::Part);
@@ -147,10 +152,16 @@ impl Book {
         let body = above.into_iter().chain(body).chain(below).collect::<Vec<Block>>();
         let headings = first.furniture.before.iter().flat_map(|placed| &placed.blocks);
         let place = headings.chain(&body).find_map(Block::place);
+        let above = body.first().map_or(Pt::ZERO, |block| block.before);
+        let started = self.ended.filter(|_| runs_on).map(|ended| ended + above);
+        let first_body = match started {
+            Some(top) => left_below(rest.plan.body, top),
+            None => first.plan.body,
+        };
         // The first page of all is a right one.
-        let recto = self.pages.len().is_multiple_of(2);
+        let recto = (self.pages.len() - usize::from(started.is_some())).is_multiple_of(2);
         let room = Room {
-            first: first.plan.body.height,
+            first: first_body.height,
             rest: rest.plan.body.height,
             grid: master.grid,
             filling,
@@ -160,11 +171,14 @@ impl Book {
         let dressing = Dressing { master, first: (first.furniture, first.plan), rest: (rest.furniture, rest.plan) };
 
         // The first page's own words come before the body in the tag tree, so they are laid out before it.
-        let label = self.next_label(compositor, &mut numbering);
-        let mut sheet = self.begin_sheet(&master);
-        // Its words are the same, however many pages follow.
-        let alone = Turn { page: 1, of: 1 };
-        self.furnish(compositor, &dressing, Side::Before, alone, label, &mut sheet);
+        let last = self.pages.last().filter(|_| started.is_some()).map(|page| page.label);
+        let label = last.unwrap_or_else(|| self.next_label(compositor, &mut numbering));
+        let mut sheet = if last.is_some() { Strips::sheet() } else { self.begin_sheet(&master) };
+        if last.is_none() {
+            // Its words are the same, however many pages follow.
+            let alone = Turn { page: 1, of: 1 };
+            self.furnish(compositor, &dressing, Side::Before, alone, label, &mut sheet);
+        }
 
         let frame = Frame {
             x: Pt::ZERO,
@@ -173,7 +187,7 @@ impl Book {
             room: match filling {
                 // Nothing is taken apart that does not fit.
                 Filling::Single { .. } => NO_LIMIT,
-                _ if room.first < room.rest * CRAMPED => room.rest,
+                _ if started.is_some() || room.first < room.rest * CRAMPED => room.rest,
                 _ => room.first.min(room.rest),
             },
             grid: master.grid,
@@ -209,14 +223,17 @@ impl Book {
                 });
             }
             let Plan { body, spare, .. } = &dressing.of(turn).1;
-            let (mut body, spare) = (*body, *spare);
+            let (mut body, spare) = (if turn.is_first() { first_body } else { *body }, *spare);
             // A headline of one line leaves its room to what stands by the eye.
             if wide || vertical == Vertical::Optical {
                 body = Rect { y: body.y - spare, height: body.height + spare, ..body };
             }
             let from = sheet.items.len();
-            for Area { range, column, top } in areas {
+            self.ended = None;
+            for Area { range, column, top } in areas.into_iter().filter(|area| !area.range.is_empty()) {
                 done = range.end;
+                let bottom = body.y + top + Pt(heights.extent(range.start, range.end) as f32);
+                self.ended = Some(self.ended.map_or(bottom, |lowest| lowest.max(bottom)));
                 let column = Rect { y: body.y + top, height: body.height - top, ..master.column(column) };
                 let at = upper_left(&column, vertical, &heights, &range);
                 unroll.move_to(&mut sheet, range, &heights, at);
@@ -232,6 +249,10 @@ impl Book {
                 }
             }
             let sheet = std::mem::replace(&mut sheet, Strips::sheet());
+            if turn.is_first() && last.is_some() {
+                self.put_on(compositor, sheet, self.pages.len() - 1);
+                continue;
+            }
             self.end_sheet(compositor, sheet, (&master, body), label, turn);
         }
         match &mut self.slides {
@@ -309,31 +330,48 @@ impl Book {
         order: &mut Order,
     ) -> Filled {
         let (frame, master, room) = into;
-        order.blocks.clear();
-        let mut strips = Strips::default();
-        let most = room.rest * (self.limit.saturating_add(1) as f32 * master.columns as f32 * OVER_LIMIT);
-        let mut taken = Pt::ZERO;
-        for block in body {
-            let before = strips.len();
-            order.blocks.push((before as u32, self.kids(compositor) as u32));
-            blocks::lay_out(compositor, &block, frame, &mut strips);
-            taken += strips.strips.get(before..).unwrap_or_default().iter().map(|strip| strip.height).sum();
-            if taken > most {
-                break;
-            }
+        if master.columns > 1 {
+            return self.fill_columns(compositor, body, into, order);
         }
+        let most = self.most(room.rest, master.columns);
+        let mut strips = self.set_blocks(compositor, body, (frame, most), order);
         let heads = paginate::head_heights(&strips.heads);
         let mut heights = Heights::new(&strips.strips, &heads, room.grid);
-        if master.columns > 1 {
-            let pages = paginate::spread(&heights, &strips.strips, room, master.columns);
-            return Filled { unroll: Unroll::new(strips), heights, pages };
-        }
         let columns = paginate::paginate(&heights, &strips.strips, room);
         if fill_pages(&mut strips, &heights, &columns, room) {
             heights = Heights::new(&strips.strips, &heads, room.grid);
         }
         let alone = |range| vec![Area { range, column: 0, top: Pt::ZERO }];
         Filled { unroll: Unroll::new(strips), heights, pages: columns.into_iter().map(alone).collect() }
+    }
+
+    /// Returns the height of more strips than the limit of pages holds.
+    pub(super) fn most(&self, page: Pt, columns: usize) -> Pt {
+        page * (self.limit.saturating_add(1) as f32 * columns as f32 * OVER_LIMIT)
+    }
+
+    /// Lays blocks out one below the other, as long as they are no taller than the most. What is handed over goes as soon as it
+    /// is laid out.
+    pub(super) fn set_blocks(
+        &self,
+        compositor: &mut Compositor<'_>,
+        body: impl IntoIterator<Item: Borrow<Block>>,
+        (frame, most): (&Frame, Pt),
+        order: &mut Order,
+    ) -> Strips {
+        order.blocks.clear();
+        let mut strips = Strips::default();
+        let mut taken = Pt::ZERO;
+        for block in body {
+            let before = strips.len();
+            order.blocks.push((before as u32, self.kids(compositor) as u32));
+            blocks::lay_out(compositor, block.borrow(), frame, &mut strips);
+            taken += strips.strips.get(before..).unwrap_or_default().iter().map(|strip| strip.height).sum();
+            if taken > most {
+                break;
+            }
+        }
+        strips
     }
 
     /// Returns the next page's label. That of a slide is known to no page but its own.
@@ -385,7 +423,7 @@ impl Book {
         }
     }
 
-    /// Ends a page, and notes where its anchors are.
+    /// Ends a page.
     fn end_sheet(
         &mut self,
         compositor: &mut Compositor<'_>,
@@ -399,6 +437,20 @@ impl Book {
             return;
         }
         let page = self.pages.len();
+        self.pages.push(Page { size: master.page, label, items: Vec::new(), links: Vec::new(), boxes: None });
+        self.dress.push(Dress { sequence: self.furniture.len(), turn });
+        self.put_on(compositor, sheet, page);
+    }
+
+    /// Puts a sheet on a page, and notes where its anchors are.
+    fn put_on(&mut self, compositor: &mut Compositor<'_>, mut sheet: Strips, page: usize) {
+        let items = &mut self.pages[page].items;
+        let from = items.len();
+        if from == 0 {
+            *items = sheet.items;
+        } else {
+            items.append(&mut sheet.items);
+        }
         for (anchor, place) in sheet.anchors {
             if let Some(known) = compositor.known.places.get_mut(anchor.0 as usize) {
                 let above = Point { x: Pt::ZERO, y: (place.y - ABOVE_ANCHOR).max(Pt::ZERO) };
@@ -406,9 +458,7 @@ impl Book {
             }
         }
         self.links.extend(sheet.links.into_iter().map(|link| (page, link)));
-        self.late.extend(sheet.late.into_iter().map(|late| (page, late)));
-        self.pages.push(Page { size: master.page, label, items: sheet.items, links: Vec::new(), boxes: None });
-        self.dress.push(Dress { sequence: self.furniture.len(), turn });
+        self.late.extend(sheet.late.into_iter().map(|late| (page, Late { item: late.item + from, ..late })));
     }
 
     /// Returns how much the part holds.
@@ -436,7 +486,7 @@ impl Tried {
 pub(super) struct Filled {
     pub(super) unroll: Unroll,
     pub(super) heights: Heights,
-    pages: Vec<Vec<Area>>,
+    pub(super) pages: Vec<Vec<Area>>,
 }
 
 /// Before or after the body, in reading order.
@@ -510,6 +560,12 @@ fn fill_pages(strips: &mut Strips, heights: &Heights, columns: &[Range<usize>], 
         }
     }
     any
+}
+
+/// Returns what is left of a page's body below a height.
+fn left_below(body: Rect, top: Pt) -> Rect {
+    let top = top.max(body.y).min(body.bottom());
+    Rect { y: top, height: body.bottom() - top, ..body }
 }
 
 /// Returns where strips begin in a page's body.

@@ -8,6 +8,7 @@ use super::tags::NodeId;
 use crate::compose::flow::Artifact;
 use crate::geometry::{Colour, Point, Pt, Rect};
 use crate::text::{Anchor, Field, GlyphRun, Link, TextStyle};
+use std::ops::Range;
 
 /// What a break costs that must not be: between the lines of a short paragraph, after a heading. Such breaks are made
 /// only where nothing else fits. Greater than all that pages cost together which could be saved by one.
@@ -141,6 +142,19 @@ pub(super) struct Edge {
     pub(super) colour: Colour,
 }
 
+/// A block of a section that stands in columns.
+#[derive(Debug, Clone)]
+pub(super) struct Part {
+    /// Which section, in the order in which they begin.
+    pub(super) section: usize,
+    /// Which of its blocks.
+    pub(super) block: usize,
+    /// Its strips.
+    pub(super) strips: Range<usize>,
+    /// Whether it may stand further up in its section.
+    pub(super) floats: bool,
+}
+
 /// A marker that waits for the line that it stands beside. Its items are relative to the baseline.
 #[derive(Debug)]
 pub(super) struct Hung {
@@ -167,6 +181,10 @@ pub(super) struct Strips {
     pub(super) heads: Vec<Head>,
     /// Rules along several strips.
     pub(super) edges: Vec<Edge>,
+    /// Where pages have columns, the blocks of sections.
+    pub(super) parts: Vec<Part>,
+    /// How many sections were begun in columns.
+    pub(super) sections: usize,
     /// Strips that are one picture, which may be made smaller.
     pub(super) pictures: Vec<usize>,
     /// Room that the next strip keeps above it.

@@ -136,6 +136,7 @@ fn sequence(master: Master, body: Vec<Block>) -> Sequence {
         ending: Vec::new(),
         numbering: Numbering { form: NumberForm::Arabic, start: None },
         part: None,
+        runs_on: false,
     }
 }
 

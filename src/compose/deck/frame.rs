@@ -147,6 +147,7 @@ impl Deck {
             ending: Vec::new(),
             numbering: Numbering { form: NumberForm::Arabic, start: None },
             part,
+            runs_on: false,
         }
     }
 

@@ -60,6 +60,7 @@ impl Deck {
             ending: Vec::new(),
             numbering: Numbering { form: NumberForm::Arabic, start: None },
             part: Some(plain(&section.title)),
+            runs_on: false,
         }
     }
 }

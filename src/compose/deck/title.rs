@@ -80,6 +80,7 @@ impl Deck {
             ending: Vec::new(),
             numbering: Numbering { form: NumberForm::Arabic, start: None },
             part: Some(part),
+            runs_on: false,
         }
     }
 

@@ -1,10 +1,8 @@
-//! Pages of several columns, and what goes across them: regions that stand one below the other.
-//!
-//! A region is a run of strips that stand in columns, or of such that go across all of them. Where the rest of a page
-//! holds a region, its columns are made as short as they can be, so that they end on one line and the next region begins
-//! below; else they are filled to the page's end, and what is left goes on at the top of the next.
+//! Pages of several columns are made of regions that stand one below the other: a run of strips in columns, or one that
+//! goes across all of them. Here a region is given its columns: as short as they can be, so that they end on one line and
+//! the next region begins below, or filled to the page's end.
 
-use super::super::strips::{FORBIDDEN, Strip};
+use super::super::strips::{FORBIDDEN, Part, Strip};
 use super::{Heights, Room, break_cost, heights};
 use crate::geometry::Pt;
 use std::ops::Range;
@@ -20,78 +18,82 @@ pub(in crate::layout) struct Area {
     pub(in crate::layout) top: Pt,
 }
 
-/// Lines that a column has at the least where a region is parted over two pages, on either.
-const LEAST_LINES: f64 = 4.0;
+/// Strips that stand in columns, or such that go across all of them.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Region {
+    /// The strips.
+    pub(super) strips: Range<usize>,
+    /// Whether they go across all columns.
+    pub(super) across: bool,
+    /// Blocks across the columns that follow them, and may stand between their blocks instead.
+    pub(super) floats: Vec<Range<usize>>,
+}
+
+impl Region {
+    /// Returns the strip after all that belongs to the region.
+    pub(super) fn end(&self) -> usize {
+        self.floats.last().map_or(self.strips.end, |last| last.end)
+    }
+}
+
 /// What counts as a line where there is no grid.
 const LINE: f64 = 12.0;
-/// The part of a page that is filled at the least, that enough is left for the next one.
-const LEAST_FILLED: f64 = 0.6;
 /// Points of a column that a break may leave empty rather than cost as much as a page: that after a hyphen two lines.
 const AVOIDED: f64 = 80.0;
 
-/// Returns the areas of each page.
-pub(in crate::layout) fn spread(heights: &Heights, strips: &[Strip], room: Room, columns: usize) -> Vec<Vec<Area>> {
-    if strips.is_empty() {
-        return Vec::new();
-    }
-    let mut spread = Spread { heights, strips, room, columns, pages: vec![Vec::new()], used: 0.0 };
+/// Takes strips apart into regions.
+pub(super) fn regions(strips: &[Strip], parts: &[Part]) -> Vec<Region> {
+    let mut floats = parts.iter().filter(|part| part.floats && !part.strips.is_empty()).peekable();
+    let mut regions: Vec<Region> = Vec::new();
     let mut start = 0;
-    for run in strips.chunk_by(|one, other| one.across == other.across && !other.forced) {
-        let end = start + run.len();
-        spread.region(start..end);
+    while let Some(first) = strips.get(start) {
+        while floats.next_if(|part| part.strips.start < start).is_some() {}
+        let float = floats.next_if(|part| part.strips.start == start).filter(|_| first.across && !first.forced);
+        let end = match (float, floats.peek()) {
+            (Some(float), _) => float.strips.end,
+            (None, next) => {
+                let most = next.map_or(strips.len(), |next| next.strips.start);
+                let like = |strip: &&Strip| strip.across == first.across && !strip.forced;
+                start + 1 + strips[start + 1..most].iter().take_while(like).count()
+            }
+        };
+        match regions.last_mut().filter(|before| float.is_some() && !before.across) {
+            Some(before) => before.floats.push(start..end),
+            None => regions.push(Region { strips: start..end, across: first.across, floats: Vec::new() }),
+        }
         start = end;
     }
-    spread.pages
+    regions
 }
 
-struct Spread<'a> {
-    heights: &'a Heights,
-    strips: &'a [Strip],
-    room: Room,
-    columns: usize,
-    pages: Vec<Vec<Area>>,
-    /// Height of the last page that is taken.
-    used: f64,
+/// Gives strips their columns.
+pub(super) struct Columns<'a> {
+    pub(super) heights: &'a Heights,
+    pub(super) strips: &'a [Strip],
+    pub(super) room: Room,
+    /// How many there are.
+    pub(super) count: usize,
 }
 
-impl Spread<'_> {
-    /// Puts a region on the last page and as many more as it takes.
-    fn region(&mut self, range: Range<usize>) {
-        let Range { mut start, end } = range;
-        if self.strips[start].forced && self.used > 0.0 {
-            self.turn();
-        }
-        while start < end {
-            let free = self.page_height() - self.top(start);
-            let whole = self.balanced(start..end, free).filter(|parts| self.used <= 0.0 || self.leads(parts, free));
-            if let Some(parts) = whole {
-                self.place(parts);
-                return;
-            }
-            let parts = self.parted(start..end, free);
-            match parts.last() {
-                Some(last) => {
-                    start = last.end;
-                    self.place(parts);
-                    self.turn();
-                }
-                None if self.used > 0.0 => self.turn(),
-                None => {
-                    // Taller than a page, and in one piece.
-                    let first = (start + 1..end).find(|&next| self.may_break(next)).unwrap_or(end);
-                    self.place(std::iter::once(start..first));
-                    start = first;
-                    if start < end {
-                        self.turn();
-                    }
-                }
-            }
-        }
+impl Columns<'_> {
+    /// Returns the step of the grid, or what stands for it.
+    pub(super) fn line(&self) -> f64 {
+        if self.room.grid > Pt::ZERO { f64::from(self.room.grid.0) } else { LINE }
     }
 
-    /// Returns the region's columns, as short as they can be; none where they are taller than the room.
-    fn balanced(&self, range: Range<usize>, free: f64) -> Option<Vec<Range<usize>>> {
-        let columns = self.columns_of(range.start);
+    /// Returns how many columns a strip shares the page's width with, itself included.
+    pub(super) fn of(&self, strip: usize) -> usize {
+        if self.strips[strip].across { 1 } else { self.count.max(1) }
+    }
+
+    /// Returns whether a column or a page may end before the strip.
+    pub(super) fn may_break(&self, end: usize) -> bool {
+        break_cost(self.strips, end, self.room) < f64::from(FORBIDDEN)
+    }
+
+    /// Returns columns that hold all strips, as short as they can be; none where they are taller than the room.
+    pub(super) fn balanced(&self, range: Range<usize>, free: f64) -> Option<Vec<Range<usize>>> {
+        let columns = self.of(range.start);
         let least = self.heights.at_least(range.start, range.end) / columns as f64;
         if least > free + heights::FORGIVEN {
             return None;
@@ -107,35 +109,11 @@ impl Spread<'_> {
         None
     }
 
-    /// Returns the columns that fill the room with the start of a region, that on either page each has some lines; none where
-    /// that cannot be.
-    fn parted(&self, range: Range<usize>, free: f64) -> Vec<Range<usize>> {
-        let columns = self.columns_of(range.start);
-        let least = self.line() * LEAST_LINES;
-        let mut limit = free;
-        loop {
-            let parts = self.filled(range.clone(), limit);
-            let Some(last) = parts.last() else { return Vec::new() };
-            limit -= self.line();
-            // All of it would fit, but for what it leads to.
-            if last.end == range.end {
-                continue;
-            }
-            let left = self.heights.extent(last.end, range.end) / columns as f64;
-            if left < least && limit > free * LEAST_FILLED {
-                continue;
-            }
-            let enough = |part: &Range<usize>| self.heights.extent(part.start, part.end) >= least.min(free);
-            let stands = parts.len() == columns && parts.iter().all(enough);
-            return if stands || self.used <= 0.0 { parts } else { Vec::new() };
-        }
-    }
-
     /// Returns the columns that strips fill one after the other, each up to the limit.
-    fn filled(&self, range: Range<usize>, limit: f64) -> Vec<Range<usize>> {
+    pub(super) fn filled(&self, range: Range<usize>, limit: f64) -> Vec<Range<usize>> {
         let mut parts = Vec::new();
         let mut start = range.start;
-        for _ in 0..self.columns_of(start) {
+        for _ in 0..self.of(start) {
             let Some(end) = self.column_end(start..range.end, limit) else { break };
             parts.push(start..end);
             start = end;
@@ -170,68 +148,5 @@ impl Spread<'_> {
             }
         }
         best
-    }
-
-    /// Returns whether a page holds, below the region, the start of what it leads to.
-    fn leads(&self, parts: &[Range<usize>], free: f64) -> bool {
-        let Some(end) = parts.last().map(|last| last.end).filter(|&end| end < self.strips.len()) else { return true };
-        if !self.strips[end - 1].keeps_next || self.strips[end].forced {
-            return true;
-        }
-        let height = parts.iter().map(|part| self.heights.extent(part.start, part.end)).fold(0.0, f64::max);
-        let rest = free - height - f64::from(self.strips[end].before.0);
-        let across = self.strips[end].across;
-        let region = self.strips[end..].iter().take_while(|strip| strip.across == across).count();
-        let enough = |next: usize| {
-            let all = next == end + region;
-            all || self.may_break(next) && self.heights.extent(end, next) >= self.line() * LEAST_LINES
-        };
-        let first = (end + 1..=end + region).find(|&next| enough(next)).unwrap_or(end + region);
-        self.heights.extent(end, first) <= rest + heights::FORGIVEN
-    }
-
-    fn may_break(&self, end: usize) -> bool {
-        break_cost(self.strips, end, self.room) < f64::from(FORBIDDEN)
-    }
-
-    fn columns_of(&self, start: usize) -> usize {
-        if self.strips[start].across { 1 } else { self.columns.max(1) }
-    }
-
-    /// Returns the step of the grid, or what stands for it.
-    fn line(&self) -> f64 {
-        if self.room.grid > Pt::ZERO { f64::from(self.room.grid.0) } else { LINE }
-    }
-
-    fn page_height(&self) -> f64 {
-        f64::from(if self.pages.len() > 1 { self.room.rest.0 } else { self.room.first.0 })
-    }
-
-    /// Returns where a region begins, on the grid, below what stands on the page.
-    fn top(&self, start: usize) -> f64 {
-        if self.used <= 0.0 {
-            return 0.0;
-        }
-        let top = self.used + f64::from(self.strips[start].before.0);
-        let grid = f64::from(self.room.grid.0);
-        if grid > 0.0 { heights::ceil_to(top, grid) } else { top }
-    }
-
-    /// Puts columns beside each other below what stands on the page.
-    fn place(&mut self, parts: impl IntoIterator<Item = Range<usize>>) {
-        let mut parts = parts.into_iter().enumerate().peekable();
-        let top = parts.peek().map_or(0.0, |(_, first)| self.top(first.start));
-        for (column, range) in parts {
-            self.used = self.used.max(top + self.heights.extent(range.start, range.end));
-            if let Some(page) = self.pages.last_mut() {
-                page.push(Area { range, column, top: Pt(top as f32) });
-            }
-        }
-    }
-
-    /// Goes on on a new page.
-    fn turn(&mut self) {
-        self.pages.push(Vec::new());
-        self.used = 0.0;
     }
 }

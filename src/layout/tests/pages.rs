@@ -1,7 +1,8 @@
 //! Where pages end, and what stands around the body.
 
 use super::*;
-use crate::compose::flow::Artifact;
+use crate::compose::flow::{Artifact, Group, GroupRole};
+use crate::layout::tags::dump;
 
 #[test]
 fn two_lines_at_least_stay_on_either_page() {
@@ -342,4 +343,57 @@ fn a_document_of_too_many_pages_is_not_laid_out_to_its_end() {
     assert!((11..30).contains(&stopped.pages.len()), "{}", stopped.pages.len());
     let many = (0..40).flat_map(|_| vec![sequence(master(200.0, 98.0), vec![lines(3, "a")])]).collect();
     assert_eq!(crate::layout::lay_out_within(document(many), fonts(), 10).0.pages.len(), 11);
+}
+
+/// Returns a section of a heading across the page, paragraphs `a0`, `a1`, ... and a block across that may stand further up.
+fn section_with_a_chart(paragraphs: usize, tall: usize) -> Block {
+    let mut blocks = vec![across(heading("Costs"))];
+    blocks.extend((0..paragraphs).map(|number| paragraph(&format!("a{number}"))));
+    let chart = lines(tall, "chart");
+    blocks.push(Block { keep: Keep { across: true, floats: true, together: true, ..Keep::default() }, ..chart });
+    block(BlockKind::Group(Group { role: GroupRole::Section, blocks, inset: (Pt::ZERO, Pt::ZERO), bar: None }))
+}
+
+#[test]
+fn what_may_stand_further_up_does_so_rather_than_leave_a_page_white() {
+    let two = Master { columns: 2, gutter: Pt(20.0), grid: Pt(14.0), ..master(200.0, 280.0) };
+    let place = |laid: &Laid, word: &str| (find(laid, word).0, find(laid, word).1.baseline);
+    // Twelve lines a column, and eight lines below them, are more than the page has.
+    let laid = laid(vec![sequence(two, vec![section_with_a_chart(24, 8), paragraph("next")])]);
+    let (page, chart) = place(&laid, "chart1");
+    assert_eq!((page, place(&laid, "a0").0, place(&laid, "a23").0), (0, 0, 1));
+    assert!(chart > place(&laid, "a0").1);
+    // It is drawn, and read, where it stands.
+    let drawn = words_of(&laid).concat();
+    let at = |word: &str| drawn.iter().position(|said| said == word).unwrap();
+    assert!(at("a0") < at("chart1") && at("chart1") < at("a23"), "{drawn:?}");
+    let tags = dump(&laid);
+    assert!(tags.find("chart1") < tags.find("a23"), "{tags}");
+}
+
+#[test]
+fn what_fits_stands_where_it_was_written() {
+    let two = Master { columns: 2, gutter: Pt(20.0), grid: Pt(14.0), ..master(200.0, 280.0) };
+    let laid = laid(vec![sequence(two, vec![section_with_a_chart(10, 8), paragraph("next")])]);
+    assert!(find(&laid, "chart1").1.baseline > find(&laid, "a9").1.baseline);
+    assert_eq!(find(&laid, "next").0, 0);
+}
+
+#[test]
+fn a_sequence_that_runs_on_begins_below_the_one_before() {
+    let two = Master { columns: 2, gutter: Pt(20.0), grid: Pt(14.0), ..master(200.0, 280.0) };
+    let notes = |count: usize| Sequence {
+        runs_on: true,
+        ..sequence(two, vec![Block { before: Pt(28.0), ..across(heading("Notes")) }, lines(count, "n")])
+    };
+    let laid_with = |count| laid(vec![sequence(two, vec![lines(8, "a")]), notes(count)]);
+    let short = laid_with(6);
+    assert_eq!(short.pages.len(), 1);
+    let down = find(&short, "Notes").1.baseline - find(&short, "a4").1.baseline;
+    // Two lines, and the line of its own, which is a little larger.
+    assert!((down - 42.0).abs() < 2.0, "{down}");
+    // What is more goes on on pages of its own.
+    let long = laid_with(60);
+    assert_eq!((find(&long, "Notes").0, find(&long, "n60").0), (0, 1));
+    assert_eq!(long.pages.len(), 2);
 }
