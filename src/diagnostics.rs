@@ -184,6 +184,20 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .map(|(_, candidate)| candidate)
 }
 
+/// Letters from which on a name that differs by one is the other mistyped: of a shorter one that is anybody's guess.
+const SLIP_FROM: usize = 4;
+
+/// Returns the candidate that a name is but for one letter, which is missing, too many, another one or in its neighbour's place;
+/// none where two are, or where the two differ by a digit, which is another number and no slip. A program may write that in
+/// its place.
+pub fn slip<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let digits = |name: &str| name.chars().filter(char::is_ascii_digit).collect::<String>();
+    let own = digits(name);
+    let is_near = |candidate: &&str| strsim::damerau_levenshtein(name, candidate) == 1 && digits(candidate) == own;
+    let mut near = candidates.into_iter().filter(is_near);
+    near.next().filter(|_| near.next().is_none() && name.chars().count() >= SLIP_FROM)
+}
+
 /// Begins a text with a large letter.
 pub(crate) fn capitalized(text: &str) -> String {
     let mut letters = text.chars();

@@ -3,7 +3,7 @@
 use super::folding::{Folded, fold};
 use super::text::Text;
 use super::{Place, PlaceKind};
-use crate::diagnostics::{Diagnostic, codes, nearest};
+use crate::diagnostics::{Diagnostic, codes, nearest, slip};
 use crate::markdown::{Address, Block, BlockKind, Inline, ListItem, Part, TableRow};
 use crate::outline::Outline;
 use crate::report::{Report, Section};
@@ -209,8 +209,12 @@ impl<'a> Index<'a> {
         } else if let Some(near) =
             nearest(section, names().chain(self.short_names.keys().copied()).filter(|name| *name != address.section))
         {
-            let address = Address { section: near.to_owned(), ..address.clone() };
-            diagnostic = diagnostic.help(format!("did you mean `{}`?", written(&address)));
+            let meant = Address { section: near.to_owned(), ..address.clone() };
+            diagnostic = diagnostic.help(format!("did you mean `{}`?", written(&meant)));
+            let near = slip(section, names()).filter(|near| section == address.section && *near == meant.section);
+            if near.is_some() && !self.short_names.contains_key(section) {
+                diagnostic = diagnostic.edit(span, written(address), written(&meant));
+            }
         } else {
             diagnostic =
                 diagnostic.help("cite one of the report’s sections, or give a heading this name: `## Heading {#name}`");

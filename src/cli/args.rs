@@ -232,9 +232,13 @@ pub(crate) struct Build {
 pub(crate) struct Check {
     #[command(flatten)]
     pub(crate) chosen: Chosen,
-    /// Writes the new addresses of passages that have moved since they were accepted, and nothing else.
+    /// Writes what has one safe mend: new addresses of passages that have moved since they were accepted, keys and sections that
+    /// are mistyped by one letter. Tells each.
     #[arg(long)]
     pub(crate) fix: bool,
+    /// With --fix: tells what would be written, and writes nothing.
+    #[arg(long, requires = "fix")]
+    pub(crate) dry_run: bool,
     /// Lists every number of the outlines with what stands behind it, and totals.
     #[arg(long)]
     pub(crate) census: bool,

@@ -12,13 +12,15 @@ pub(crate) fn run(command: &Check, report: &mut Report) -> u8 {
     let mut plan = briefpress::check(&project, &options);
     report.keep_private(&plan);
     if command.fix {
-        let (fixed, problems) = fix::run(&plan.diagnostics, &plan.sources);
+        let (fixed, problems) = fix::run(&plan.diagnostics, &plan.sources, command.dry_run);
         let printed = report.print(&fixed);
         if printed != super::DONE {
             return printed;
         }
-        // What was mended is read anew.
-        plan = briefpress::check(&project, &options);
+        if !command.dry_run {
+            // What was mended is read anew.
+            plan = briefpress::check(&project, &options);
+        }
         plan.diagnostics.list.extend(problems);
     }
     if command.census {

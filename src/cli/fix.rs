@@ -5,8 +5,8 @@ use briefpress::diagnostics::{Diagnostic, Diagnostics, Edit, fixes};
 use briefpress::source::{FileId, Sources};
 use std::collections::BTreeMap;
 
-/// Carries out all edits. Returns a line for each, and what could not be written.
-pub(crate) fn run(diagnostics: &Diagnostics, sources: &Sources<'_>) -> (Vec<String>, Vec<Diagnostic>) {
+/// Carries out all edits, or tells of them alone. Returns a line for each, and what could not be written.
+pub(crate) fn run(diagnostics: &Diagnostics, sources: &Sources<'_>, dry: bool) -> (Vec<String>, Vec<Diagnostic>) {
     let mut by_file: BTreeMap<FileId, Vec<&Edit>> = BTreeMap::new();
     for edit in diagnostics.list.iter().flat_map(|told| &told.edits) {
         by_file.entry(edit.span.file).or_default().push(edit);
@@ -15,7 +15,7 @@ pub(crate) fn run(diagnostics: &Diagnostics, sources: &Sources<'_>) -> (Vec<Stri
     for (id, mut edits) in by_file {
         edits.sort();
         edits.dedup();
-        match file(id, &edits, sources) {
+        match file(id, &edits, sources, dry) {
             Ok(done) => lines.extend(done),
             Err(problem) => problems.push(problem),
         }
@@ -23,8 +23,8 @@ pub(crate) fn run(diagnostics: &Diagnostics, sources: &Sources<'_>) -> (Vec<Stri
     (lines, problems)
 }
 
-/// Carries out the edits of a file.
-fn file(id: FileId, edits: &[&Edit], sources: &Sources<'_>) -> Result<Vec<String>, Diagnostic> {
+/// Carries out the edits of a file, or tells of them alone.
+fn file(id: FileId, edits: &[&Edit], sources: &Sources<'_>, dry: bool) -> Result<Vec<String>, Diagnostic> {
     let file = sources.file(id);
     // What was read is text, and so are the bytes that it was read from.
     let raw = String::from_utf8(sources.bytes(&file.path, None)?.0).unwrap_or_else(|_| file.text.clone());
@@ -32,10 +32,13 @@ fn file(id: FileId, edits: &[&Edit], sources: &Sources<'_>) -> Result<Vec<String
     if done.is_empty() {
         return Ok(Vec::new());
     }
-    Output::write_in_project(&sources.root, &file.path, fixed.as_bytes())?;
+    if !dry {
+        Output::write_in_project(&sources.root, &file.path, fixed.as_bytes())?;
+    }
+    let became = if dry { "would become" } else { "became" };
     let line = |edit: &&Edit| {
         let (line, _) = file.line_column(edit.span.start as usize);
-        format!("{}:{line}: `{}` became `{}`", file.path.display(), edit.old, edit.new)
+        format!("{}:{line}: `{}` {became} `{}`", file.path.display(), edit.old, edit.new)
     };
     Ok(done.iter().map(line).collect())
 }

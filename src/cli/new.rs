@@ -7,7 +7,7 @@ use super::output::{UNFINISHED_NAME, reason, sweep};
 use super::report::Report;
 use briefpress::diagnostics::{Diagnostic, codes};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Files of the project, with their texts.
 type Files = [(&'static str, String); 3];
@@ -72,9 +72,11 @@ fn make(folder: &Path, files: &Files) -> Result<(), Diagnostic> {
         Diagnostic::new(codes::OUTPUT_NOT_WRITTEN, format!("cannot make the project `{shown}`: {why}"))
             .help("name another folder, or ask for the right to write there")
     };
-    let exists = match fs::read_dir(folder) {
-        Ok(mut entries) => {
-            if entries.next().is_some() {
+    let is_there = match fs::read_dir(folder) {
+        Ok(entries) => {
+            // What a killed run left is no file of anybody's.
+            sweep(folder);
+            if entries.flatten().any(|entry| entry.path().symlink_metadata().is_ok()) {
                 return Err(Diagnostic::new(codes::FOLDER_NOT_EMPTY, format!("the folder `{shown}` is not empty"))
                     .note("nothing was written: a project never takes the place of other files")
                     .help("name a folder that is not there yet"));
@@ -84,45 +86,67 @@ fn make(folder: &Path, files: &Files) -> Result<(), Diagnostic> {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => false,
         Err(error) => return Err(failed(&error)),
     };
-    // Made beside its place and then renamed, so that it is whole or not there.
     let parent = match folder.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
     };
-    let written = || -> std::io::Result<()> {
-        fs::create_dir_all(parent)?;
-        if exists {
-            // An empty folder may be where the shell stands, and stays what it is.
-            return write(folder, files);
-        }
-        sweep(parent);
-        let (prefix, suffix) = UNFINISHED_NAME;
-        let made = tempfile::Builder::new().prefix(prefix).suffix(suffix).tempdir_in(parent)?;
-        // Held until all is done, so that no other run takes it for what a killed one left.
-        let held = fs::File::open(made.path());
-        let _locked = held.as_ref().map(fs::File::lock);
-        let whole = made.path().join("project");
-        fs::create_dir(&whole)?;
-        write(&whole, files)?;
-        fs::rename(whole, folder)
-    };
-    written().map_err(|error| failed(&error))
+    let made = || if is_there { fill(folder, files) } else { place(folder, parent, files) };
+    made().map_err(|error| failed(&error))
 }
 
-/// Writes the files into a folder; takes those away again that were written where one cannot be.
-fn write(folder: &Path, files: &Files) -> std::io::Result<()> {
-    let all = || -> std::io::Result<()> {
-        for (path, text) in files {
-            let path = folder.join(path);
-            fs::create_dir_all(path.parent().unwrap_or(folder))?;
-            fs::write(path, text)?;
+/// Makes a folder beside its place and then renames it, so that it is whole or not there.
+fn place(folder: &Path, parent: &Path, files: &Files) -> std::io::Result<()> {
+    fs::create_dir_all(parent)?;
+    sweep(parent);
+    let made = unfinished(parent, files)?;
+    fs::rename(made.whole(), folder)
+}
+
+/// Fills an empty folder, which may be where the shell stands and stays what it is. The files are made in a folder within it
+/// and then renamed, all but at once, that by which it is a project last.
+fn fill(folder: &Path, files: &Files) -> std::io::Result<()> {
+    let made = unfinished(folder, files)?;
+    let first_parts = files.iter().rev().filter_map(|(path, _)| Path::new(path).components().next());
+    let mut done: Vec<PathBuf> = Vec::new();
+    for part in first_parts.map(|part| PathBuf::from(part.as_os_str())) {
+        if done.contains(&part) {
+            continue;
         }
-        Ok(())
-    };
-    all().inspect_err(|_| {
-        for (path, _) in files {
-            let _ = fs::remove_file(folder.join(path));
+        if let Err(error) = fs::rename(made.whole().join(&part), folder.join(&part)) {
+            for part in done {
+                let _ = fs::rename(folder.join(&part), made.whole().join(&part));
+            }
+            return Err(error);
         }
-        let _ = fs::remove_dir(folder.join("briefs"));
-    })
+        done.push(part);
+    }
+    Ok(())
+}
+
+/// A project that is made, and goes away where it is not renamed.
+struct Unfinished {
+    folder: tempfile::TempDir,
+    /// Held until all is done, so that no other run takes it for what a killed one left.
+    _held: std::io::Result<fs::File>,
+}
+
+impl Unfinished {
+    fn whole(&self) -> PathBuf {
+        self.folder.path().join("project")
+    }
+}
+
+/// Writes the files into a folder of their own.
+fn unfinished(parent: &Path, files: &Files) -> std::io::Result<Unfinished> {
+    let (prefix, suffix) = UNFINISHED_NAME;
+    let folder = tempfile::Builder::new().prefix(prefix).suffix(suffix).tempdir_in(parent)?;
+    let held = fs::File::open(folder.path());
+    let _locked = held.as_ref().map(fs::File::lock);
+    let made = Unfinished { folder, _held: held };
+    for (path, text) in files {
+        let path = made.whole().join(path);
+        fs::create_dir_all(path.parent().unwrap_or(parent))?;
+        fs::write(path, text)?;
+    }
+    Ok(made)
 }

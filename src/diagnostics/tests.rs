@@ -18,6 +18,20 @@ fn outline() -> Vec<SourceFile> {
 }
 
 #[test]
+fn a_slip_is_one_letter_with_one_candidate() {
+    let keys = ["message", "title", "text", "costs-2019"];
+    for (name, meant) in
+        [("mesage", "message"), ("tilte", "title"), ("messages", "message"), ("costs2019", "costs-2019")]
+    {
+        assert_eq!(slip(name, keys), Some(meant), "{name}");
+    }
+    for name in ["msg", "messgaes", "tex", "costs-2018", "message"] {
+        assert_eq!(slip(name, keys), None, "{name}");
+    }
+    assert_eq!(slip("cast", ["cost", "case"]), None, "two are as near");
+}
+
+#[test]
 fn a_person_is_shown_the_words_the_reason_and_the_mend() {
     let diagnostic = Diagnostic::new(codes::UNKNOWN_SECTION, "there is no section `tariff`")
         .at(span(0, 37, 43), "not in the report")

@@ -5,7 +5,7 @@ use super::allow::ALLOW;
 use super::keys::Keys;
 use super::{Entry, Kind, Node, find, quoted};
 use crate::diagnostics::allowances::Allowance;
-use crate::diagnostics::{Code, Diagnostic, Diagnostics, codes, nearest};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, codes, nearest, slip};
 use crate::source::{Located, SourceFile, Span, Spanned};
 
 /// Reads values, and tells of faults.
@@ -90,10 +90,20 @@ impl Reader<'_> {
                 continue;
             }
             let known = keys.names();
+            let is_free = |key: &str| {
+                let meant =
+                    |other: &Entry| other.key.value == key || slip(&other.key.value, known.clone()) == Some(key);
+                entries.iter().filter(|other| meant(other)).count() == 1
+            };
+            let mend = slip(name, known.clone()).filter(|key| is_free(key));
             let diagnostic = Diagnostic::new(codes::UNKNOWN_KEY, format!("{what} has no key `{name}`"))
                 .at(entry.key.span, "unknown key")
                 .note(format!("the keys of {what} are {}", quoted(&known)));
             let number = name.trim_start().starts_with(|first: char| first.is_ascii_digit());
+            let diagnostic = match mend {
+                Some(key) => diagnostic.edit(entry.key.span, name.clone(), key.to_owned()),
+                None => diagnostic,
+            };
             self.diagnostics.push(match nearest(name, known) {
                 Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
                 None if number && matches!(entry.value.kind, Kind::Nothing) => {

@@ -189,6 +189,30 @@ fn what_was_accepted_is_found_again_where_it_moved_to() {
 }
 
 #[test]
+fn what_is_mistyped_by_one_letter_is_mended_and_nothing_else() {
+    let desk = Desk::new();
+    let wrong = OUTLINE.replace("title:", "tilte:").replace("costs:1", "cost:1");
+    assert!(wrong.contains("tilte:") && wrong.contains("cost:1"));
+    desk.write("briefs/council.yaml", &wrong);
+    let dry = desk.run(&["check", "--fix", "--dry-run"]);
+    assert!(dry.stdout.contains("`tilte` would become `title`"), "{}", dry.stdout);
+    assert_eq!((desk.read("briefs/council.yaml"), dry.status), (wrong, Some(1)));
+    let mended = desk.run(&["check", "--fix"]);
+    assert!(mended.stdout.contains("`tilte` became `title`"), "{}", mended.stdout);
+    // What was hidden behind the first mistake is mended by the next run.
+    desk.run(&["check", "--fix"]);
+    assert_eq!(desk.read("briefs/council.yaml"), OUTLINE);
+    // Two keys that may be meant alike, and one that is there already.
+    for (key, line) in [("mesage", "    mesage: a\n    message: b"), ("colums", "    colums: a\n    column: b")] {
+        let outline = format!("report: report.md\ntitle: A\nsections:\n  - title: B\n{line}\n");
+        desk.write("briefs/council.yaml", &outline);
+        desk.run(&["check", "--fix"]).tells(1, &["error[E0204]", key]);
+        assert_eq!(desk.read("briefs/council.yaml"), outline);
+    }
+    assert_eq!(desk.run(&["check", "--dry-run"]).status, Some(2), "it goes with --fix");
+}
+
+#[test]
 fn formats_of_an_outline_are_combined_in_one_pdf() {
     let desk = Desk::new();
     desk.write("briefs/press.yaml", OUTLINE);

@@ -397,3 +397,25 @@ fn a_pdf_of_more_pages_than_the_project_allows_is_not_written() {
     desk.write("briefpress.toml", "[limits]\npages = 3\n");
     desk.run(&["build", "-f", "memo"]).is_well();
 }
+
+#[test]
+fn files_with_the_line_ends_of_windows_give_the_same_pdfs() {
+    let (unix, windows) = (Desk::new(), Desk::new());
+    for path in ["briefs/report.md", "briefs/council.yaml"] {
+        let text = unix.read(path);
+        assert!(!text.contains('\r'));
+        windows.write(path, text.replace('\n', "\r\n"));
+    }
+    for desk in [&unix, &windows] {
+        desk.run(&["build", "-f", "deck,memo,handout"]).is_well();
+    }
+    for pdf in unix.list("out") {
+        let bytes = |desk: &Desk| std::fs::read(desk.path(&format!("out/{pdf}"))).unwrap();
+        assert!(bytes(&unix) == bytes(&windows), "{pdf}");
+    }
+    let [told_unix, told_windows] = [&unix, &windows].map(|desk| {
+        desk.write("briefs/report.md", desk.read("briefs/report.md").replace("44", "45"));
+        desk.run(&["check"]).stderr
+    });
+    assert_eq!(told_unix, told_windows, "the same places too");
+}

@@ -46,6 +46,18 @@ fn a_folder_with_files_is_left_as_it_is_and_an_empty_one_is_filled() {
 }
 
 #[test]
+fn what_a_killed_run_left_is_taken_away() {
+    let desk = Desk::empty();
+    desk.write("town/.briefpress-abc.part/project/briefpress.toml", "");
+    desk.run(&["new", "town"]).is_well();
+    let mut all: Vec<_> =
+        std::fs::read_dir(desk.path("town")).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    all.sort();
+    assert_eq!(all, ["briefpress.toml", "briefs"]);
+    assert_eq!(desk.list("town/briefs"), ["council.yaml", "report.md"]);
+}
+
+#[test]
 fn a_file_in_the_way_and_an_unknown_language_are_told() {
     let desk = Desk::empty();
     desk.write("file", "");

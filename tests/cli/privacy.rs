@@ -599,12 +599,11 @@ fn what_programs_keep_holds_no_canary_and_no_place_of_the_project() {
     assert_eq!(canaries(&coverage), BTreeSet::new());
 }
 
-#[test]
-fn the_shipped_briefs_say_nothing_to_all_that_is_for_the_speaker() {
+/// Returns a desk with the shipped briefs of Mexico.
+fn shipped(toml: &str) -> Desk {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
     let desk = Desk::empty();
-    // Nothing is withheld, and each file is looked into all the same.
-    desk.write("briefpress.toml", "withhold = []\n");
+    desk.write("briefpress.toml", toml);
     for folder in ["briefs/mexico", "assets"] {
         for entry in std::fs::read_dir(root.join(folder)).unwrap().map(Result::unwrap) {
             if entry.file_type().unwrap().is_file() {
@@ -613,6 +612,53 @@ fn the_shipped_briefs_say_nothing_to_all_that_is_for_the_speaker() {
             }
         }
     }
+    desk
+}
+
+#[test]
+fn private_parts_of_the_shipped_example_change_no_page() {
+    let build = ["build", "briefs/mexico/congress.yaml", "-f", "memo,deck"];
+    let desk = shipped("");
+    assert_eq!(desk.run(&build).status, Some(0));
+    let with = ["memo", "deck"].map(|format| std::fs::read(desk.path(&format!("out/congress-{format}.pdf"))).unwrap());
+    let words = [
+        "calls both chairs a day ahead",
+        "asked not to be told of in writing",
+        "for the notes that the extract lacked",
+    ];
+    for pdf in &with {
+        let text = readable(pdf);
+        assert!(words.iter().all(|words| !text.contains(words)));
+    }
+    desk.run(&["build", "briefs/mexico/congress.yaml", "-f", "memo", "--private"]).tells(0, &[]);
+    let private = std::fs::read(desk.path("out/congress-private-memo.pdf")).unwrap();
+    assert!(readable(&private).contains(words[0]));
+    // The same words where all may read stop the file.
+    let outline = desk.read("briefs/mexico/congress.yaml");
+    let message = "message: The report ties American lives and security to what Mexico does";
+    desk.write(
+        "briefs/mexico/congress.yaml",
+        outline.replace(message, "message: The members whom it would brief first are named in its own list"),
+    );
+    desk.run(&build).tells(1, &["error[E0680]: a file would hold words of a private passage of the report"]);
+    // Taken out, they leave each file as it is.
+    let without = |text: &str, from: &str, to: &str| {
+        let (before, rest) = text.split_once(from).unwrap();
+        format!("{before}{}{}", to, rest.split_once(to).unwrap().1)
+    };
+    desk.write("briefs/mexico/congress.yaml", without(&outline, "  # For the desk alone", "recommendations:"));
+    let report = desk.read("briefs/mexico/report.md");
+    desk.write("briefs/mexico/report.md", report.split_once("\n<!-- The desk's own").unwrap().0);
+    assert_eq!(desk.run(&build).status, Some(0));
+    for (format, with) in ["memo", "deck"].iter().zip(&with) {
+        assert!(&std::fs::read(desk.path(&format!("out/congress-{format}.pdf"))).unwrap() == with, "{format}");
+    }
+}
+
+#[test]
+fn the_shipped_briefs_say_nothing_to_all_that_is_for_the_speaker() {
+    // Nothing is withheld, and each file is looked into all the same.
+    let desk = shipped("withhold = []\n");
     let formats = ["deck,memo,onepager,handout", "notes"];
     for formats in formats {
         let ran = desk.run(&["build", "briefs/mexico/congress.yaml", "--pdf", "a3a", "-f", formats]);
