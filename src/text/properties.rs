@@ -139,7 +139,8 @@ fn points(boxes: &[(u8, u8)]) -> Vec<Point> {
         x += f64::from(*width);
         let point = if *joint == 0 {
             let kind = PointKind::Cut(CutKind::Syllable);
-            let (end, penalty) = (x + 3.0, 60.0);
+            // A hyphen is wider than many a letter that could stand in its place.
+            let (end, penalty) = (x + 9.0, 60.0);
             Point { end, start: x, space_end: space, space_start: space, penalty, hyphened: true, kind, ..edge }
         } else {
             let before = (x, space);

@@ -2,7 +2,9 @@
 
 use super::callouts::{callout, callouts};
 use super::*;
-use crate::compose::flow::{Callout, Callouts, ColumnBlocks, Columns, Group, GroupRole};
+use crate::compose::flow::{
+    Callout, Callouts, Cell, Column, ColumnBlocks, Columns, Group, GroupRole, Table,
+};
 use proptest::prelude::*;
 use std::ops::Range;
 
@@ -135,6 +137,8 @@ enum Part {
     /// A row of key figures, with so many words each.
     Row(Vec<usize>),
     Quote(usize),
+    /// A table of so many rows.
+    Table(usize),
 }
 
 fn parts() -> impl Strategy<Value = Vec<Part>> {
@@ -144,6 +148,7 @@ fn parts() -> impl Strategy<Value = Vec<Part>> {
         2 => (1..25usize, prop::collection::vec(1..40usize, 1..6)).prop_map(|(lead, items)| Part::Listed(lead, items)),
         1 => prop::collection::vec(1..9usize, 1..5).prop_map(Part::Row),
         1 => (1..60usize).prop_map(Part::Quote),
+        1 => (2..16usize).prop_map(Part::Table),
     ];
     prop::collection::vec(one, 2..14)
 }
@@ -157,6 +162,8 @@ enum Wish {
     NotLast(Range<usize>),
     /// All on one page.
     Whole(Range<usize>),
+    /// The same, but where it is taller than a page or leaves one hardly filled.
+    Table(Range<usize>),
     /// The last word is on the page of the next.
     LeadsOn(Range<usize>),
 }
@@ -182,6 +189,23 @@ fn wanted(parts: &[Part]) -> (Vec<Block>, Vec<Wish>) {
             Part::Quote(count) => {
                 body.push(maker.block(&Made::Quote(*count)));
                 wishes.push(Wish::Lines(from..maker.count));
+            }
+            Part::Table(rows) => {
+                let mut cell = || Cell { text: text(&maker.words(1)), style: style() };
+                let rows = (0..*rows).map(|_| vec![cell(), cell()]).collect();
+                let columns = vec![Column::Auto; 2];
+                let table = Table {
+                    columns,
+                    head: Vec::new(),
+                    rows,
+                    gap: Pt(10.0),
+                    padding: (Pt(2.0), Pt(2.0)),
+                    rule: (Pt(1.0), Colour::BLACK),
+                    row_rule: None,
+                    continued: None,
+                };
+                body.push(Block { before: Pt(14.0), after: Pt(14.0), ..block(BlockKind::Table(table)) });
+                wishes.push(Wish::Table(from..maker.count));
             }
             Part::Listed(lead, items) => {
                 let block = paragraph(&maker.words(*lead));
@@ -245,6 +269,16 @@ proptest! {
                     prop_assert!(on.len() == 1 || on.iter().all(|&count| count >= least), "{wish:?}: {on:?}");
                 }
                 Wish::Whole(words) => prop_assert_eq!(page_of(words.start), page_of(words.end - 1), "{:?}", wish),
+                Wish::Table(words) => {
+                    let first = &pages[page_of(words.start)];
+                    let above = baselines(first, words)[0] - 36.0;
+                    let rows = (words.end - words.start) / 2;
+                    let row = if grid { 28.0 } else { 18.0 };
+                    // A heading above it goes with it.
+                    let tall = rows as f32 * row + 62.0 > height;
+                    let whole = page_of(words.start) == page_of(words.end - 1);
+                    prop_assert!(whole || tall || above < height / 3.0 + row, "{wish:?} begins {above} down");
+                }
                 Wish::LeadsOn(words) => prop_assert_eq!(page_of(words.end - 1), page_of(words.end), "{:?}", wish),
                 Wish::NotLast(words) => {
                     let below = baselines(&pages[page_of(words.end - 1)], &(words.end..last + 1)).len();
