@@ -2,9 +2,7 @@
 
 use super::callouts::{callout, callouts};
 use super::*;
-use crate::compose::flow::{
-    Callout, Callouts, Cell, Column, ColumnBlocks, Columns, Group, GroupRole, Table,
-};
+use crate::compose::flow::{Callout, Callouts, Cell, Column, ColumnBlocks, Columns, Group, GroupRole, Table};
 use proptest::prelude::*;
 use std::ops::Range;
 
