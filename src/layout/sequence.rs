@@ -286,9 +286,11 @@ impl Book {
             let rung = rungs[at];
             let into = if rung.wide { (&wide_frame, master, taller) } else { into };
             let filled = self.fill_once(compositor, scale::fitted(&body, rung, ladder.floor), into, order);
-            let long =
-                compositor.troubles[told..].iter().filter(|trouble| matches!(trouble.problem, Unset::Lines { .. }));
-            Tried { at, long: long.count(), filled }
+            let long = compositor.troubles[told..].iter().map(|trouble| match trouble.problem {
+                Unset::Lines { lines, most, .. } => lines.saturating_sub(most),
+                _ => 0,
+            });
+            Tried { at, long: long.sum(), filled }
         };
         // Most slides say little.
         let mut tried = set(compositor, 0);

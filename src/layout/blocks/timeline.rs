@@ -41,7 +41,7 @@ pub(super) fn lay_out(compositor: &mut Compositor<'_>, timeline: &Timeline, fram
     let longest = one_below_the_other(compositor, timeline, &inner, strips);
     if timeline.scale > 1.0 && (was_beside || longest > BELOW_LINES) {
         // What grows does not turn the line, nor break its texts.
-        let problem = Unset::Lines { lines: longest, most: BELOW_LINES, heading: false };
+        let problem = Unset::Lines { lines: longest.max(BELOW_LINES + 1), most: BELOW_LINES, heading: false };
         compositor.troubles.push(Trouble { problem, span: None });
     }
 }
