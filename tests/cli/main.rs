@@ -8,6 +8,7 @@ mod desk;
 mod diff;
 mod draft;
 mod explanations;
+mod fonts;
 mod golden;
 mod inputs;
 mod inspect;

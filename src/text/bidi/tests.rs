@@ -156,6 +156,52 @@ fn words_are_parted_from_those_beside_them_and_read_in_their_order() {
     );
 }
 
+/// Unicode's own test, where the machine has it: levels of texts, and their order on a line.
+const CONFORMANCE: &str = "/usr/share/unicode/BidiCharacterTest.txt";
+
+/// Classes of characters whose level the standard puts back where a line ends (L1): our lines end without them.
+const AT_ENDS: &[BidiClass] = &[BidiClass::WS, BidiClass::LRI, BidiClass::RLI, BidiClass::FSI, BidiClass::PDI];
+
+#[test]
+#[allow(clippy::disallowed_methods, reason = "the test is a file of the machine")]
+fn levels_and_order_are_those_of_the_standard() {
+    let Ok(samples) = std::fs::read_to_string(CONFORMANCE) else {
+        assert!(std::env::var_os("BRIEFPRESS_TOOLS").is_none(), "install the Debian package unicode-data");
+        return;
+    };
+    let mut held = 0;
+    for sample in samples.lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
+        let fields: Vec<&str> = sample.split(';').collect();
+        let code = |code: &str| char::from_u32(u32::from_str_radix(code, 16).unwrap()).unwrap();
+        let characters: Vec<char> = fields[0].split(' ').map(code).collect();
+        let base: u8 = fields[2].parse().unwrap();
+        let expected: Vec<Option<u8>> = fields[3].split(' ').map(|level| level.parse().ok()).collect();
+        // A tab is a space to us, and a second paragraph another text.
+        if characters.iter().any(|c| matches!(bidi_class(*c), BidiClass::B | BidiClass::S)) {
+            continue;
+        }
+        let levels = Levels::resolve(&text(vec![words(&characters.iter().collect::<String>())]), Some(base == 1));
+        let mut atoms = Vec::new();
+        let mut byte = 0;
+        for (index, character) in characters.iter().enumerate() {
+            // Those without a level are gone (X9).
+            if let Some(expected) = expected[index] {
+                let at_end = AT_ENDS.contains(&bidi_class(*character));
+                let level = if at_end { expected } else { levels.at(0, byte) };
+                assert_eq!(level, expected, "{sample}: character {index}");
+                let word = WordId(index as u32);
+                atoms.push(Atom { word, look: 0, joint: Joint::None, level, space_level: level });
+            }
+            byte += character.len_utf8();
+        }
+        let order: Vec<u32> = in_order(&atoms, |_| None).iter().map(|atom| atom.word.0).collect();
+        let wanted: Vec<u32> = fields[4].split(' ').filter_map(|index| index.parse().ok()).collect();
+        assert_eq!(order, wanted, "{sample}");
+        held += 1;
+    }
+    assert!(held > 40_000, "{held}");
+}
+
 /// A word of a kind that stands in such texts.
 fn word() -> impl Strategy<Value = String> {
     prop_oneof![
