@@ -382,6 +382,7 @@ fn press(setting: &Setting, named: Option<&FormatOptions>, of: (&Brief, &Theme),
     let duplex = named.and_then(|named| named.duplex.as_ref()).map_or(Duplex::None, |duplex| duplex.value);
     Press {
         grayscale: options.grayscale,
+        solid_hairlines: options.grayscale || options.ink_saver,
         watermark: Some(watermark).filter(|watermark| !watermark.words.is_empty()),
         binding: Binding { gutter, duplex, lean },
         bleed: named.and_then(|named| named.bleed.as_ref()).map(|bleed| bleed.value),

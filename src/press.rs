@@ -2,6 +2,7 @@
 //! trim, greys for colours. Knows nothing of what pages say.
 
 mod greys;
+mod hairlines;
 mod sheet;
 mod watermark;
 
@@ -16,6 +17,8 @@ use crate::text::Fonts;
 pub struct Press {
     /// Whether colours become greys.
     pub grayscale: bool,
+    /// Whether hairlines are set in solid ink, that a printer without greys holds them.
+    pub solid_hairlines: bool,
     /// Words behind the text of all pages.
     pub watermark: Option<Watermark>,
     /// How pages are bound.
@@ -90,6 +93,9 @@ pub fn prepare(laid: &mut Laid, press: &Press, fonts: &Fonts) -> Vec<Fault> {
     }
     if press.grayscale {
         greys::turn(laid);
+    }
+    if press.solid_hairlines {
+        hairlines::hold(laid);
     }
     faults
 }
