@@ -154,12 +154,15 @@ fn check<A: Send>(
     let found: Vec<_> = outline.reports.iter().map(|source| reports.get(source, language, sources, told)).collect();
     let found: Vec<Arc<Report>> = found.into_iter().collect::<Option<_>>()?;
     let start = Span { file: outline.file, start: 0, end: 0 };
+    let public = outline.public();
+    // Files with private parts have names of their own.
+    let shown = if options.private && public.is_some() { None } else { Some(public.as_ref().unwrap_or(outline)) };
+    let shown = shown.filter(|shown| shown.pictures() <= FEW_PICTURES);
     let mut resolve = || brief::resolve(outline, &found, sources, told);
-    let (mut brief, mut is_sound) = match (ahead, &look) {
-        // What is private is taken out of a whole that is checked.
-        (Some((ahead, done)), Some(look)) if outline.public().is_none() && outline.pictures() <= FEW_PICTURES => {
+    let (mut brief, mut is_sound) = match (ahead, &look, shown) {
+        (Some((ahead, done)), Some(look), Some(shown)) => {
             let pages = || {
-                let brief = Arc::new(brief::unchecked(outline, &found, sources)?);
+                let brief = Arc::new(brief::unchecked(shown, &found, sources)?);
                 let guard = Arc::default();
                 ahead(Checked {
                     outline: path.to_path_buf(),
@@ -177,12 +180,12 @@ fn check<A: Send>(
         _ => resolve(),
     };
     let guard = Arc::new(secrets::guard(outline, &brief, &found, sources, (settled, options)));
-    match outline.public() {
+    match &public {
         Some(_) if options.private => brief.name.push_str(PRIVATE),
         Some(public) => {
             // What is wrong with it was told of the whole, but for what the private parts held together.
             let mut of_public = Diagnostics::default();
-            let (of_all, public_is_sound) = brief::resolve(&public, &found, sources, &mut of_public);
+            let (of_all, public_is_sound) = brief::resolve(public, &found, sources, &mut of_public);
             if is_sound && !public_is_sound {
                 told.list.append(&mut of_public.list);
             }
