@@ -69,7 +69,12 @@ pub(super) fn is_convertible(one: Unit, other: Unit) -> bool {
 }
 
 fn measure(unit: Unit) -> Option<(&'static str, u32)> {
-    let Unit::Measure(name) = unit else { return None };
+    let name = match unit {
+        Unit::Measure(name) => name,
+        Unit::Points => return Some(("points", 100)),
+        Unit::BasisPoints => return Some(("points", 1)),
+        _ => return None,
+    };
     MEASURES.iter().find(|(_, measure, _)| *measure == name).map(|(kind, _, size)| (*kind, *size))
 }
 
@@ -99,7 +104,10 @@ pub(super) fn compare(claim: &Quantity, passage: &Quantity, around: Around<'_>) 
 
 /// Returns how a quantity of a claim agrees with one of a passage that stands behind it.
 pub(super) fn agreement(claim: &Quantity, passage: &Quantity) -> Agreement {
-    let is_value = matches!(claim.stance, Stance::Exact | Stance::About | Stance::Nearly | Stance::Over);
+    let is_value = matches!(
+        claim.stance,
+        Stance::Exact | Stance::About | Stance::Nearly | Stance::Over | Stance::Low | Stance::High
+    );
     let is_fraction = (claim.unit == Unit::Fraction) != (passage.unit == Unit::Fraction);
     if size(claim) == size(passage) || claim.value.abs() == passage.value.abs() {
         let alike = claim.in_digits == passage.in_digits && claim.scale == passage.scale && !is_fraction;
@@ -203,6 +211,16 @@ fn stance(claim: &Quantity, passage: &Quantity, around: Around<'_>) -> Result<()
     let is_fraction = (claim.unit == Unit::Fraction) != (passage.unit == Unit::Fraction);
     let close = (&stated - &found).abs();
     let alike = equal || (is_fraction && close <= fraction_reach());
+    // Of a range each end has to be the passage's, or its value.
+    if matches!(claim.stance, Stance::Low | Stance::High) {
+        return match given {
+            _ if !alike => Err(rounded(claim, &stated, &found, given)),
+            Stance::About | Stance::Nearly | Stance::Over => Err(Miss::Approximation),
+            given if given == says || given == Stance::Exact => Ok(()),
+            Stance::UpTo if claim.stance == Stance::High => Ok(()),
+            _ => Err(Miss::Bound),
+        };
+    }
     let result = match says {
         Stance::Exact => match given {
             _ if !alike => return Err(rounded(claim, &stated, &found, given)),
@@ -233,14 +251,14 @@ fn stance(claim: &Quantity, passage: &Quantity, around: Around<'_>) -> Result<()
             _ if is_near(&stated, &found, false) => Err(Miss::Side),
             _ => Err(Miss::Value),
         },
-        Stance::MoreThan | Stance::AtLeast => {
+        Stance::MoreThan | Stance::AtLeast | Stance::Low => {
             let from_above = matches!(given, Stance::MoreThan | Stance::AtLeast | Stance::Over);
             let from_below = matches!(given, Stance::AtMost | Stance::UpTo | Stance::LessThan);
             let holds =
                 found > stated || (equal && (from_above || (says == Stance::AtLeast && given == Stance::Exact)));
             bound(holds && !from_below && !(given == Stance::Nearly && equal), &stated, &found)
         }
-        Stance::LessThan | Stance::AtMost | Stance::UpTo => {
+        Stance::LessThan | Stance::AtMost | Stance::UpTo | Stance::High => {
             let from_below = matches!(given, Stance::AtMost | Stance::UpTo | Stance::LessThan | Stance::Nearly);
             let from_above = matches!(given, Stance::MoreThan | Stance::AtLeast | Stance::Over);
             let holds =
@@ -255,9 +273,14 @@ fn stance(claim: &Quantity, passage: &Quantity, around: Around<'_>) -> Result<()
     }
 }
 
-/// Where something moves up to a value, that is no bound.
+/// Where something moves up to a value, that is no bound; the ends of a range are.
 fn settled(stance: Stance, moves: bool) -> Stance {
-    if stance == Stance::UpTo && moves { Stance::Exact } else { stance }
+    match stance {
+        Stance::UpTo if moves => Stance::Exact,
+        Stance::Low => Stance::AtLeast,
+        Stance::High => Stance::AtMost,
+        stance => stance,
+    }
 }
 
 /// A bound that holds says something only where it is not far away.

@@ -9,6 +9,8 @@ use std::ops::Range;
 pub struct Counted {
     /// The number as it is written, with its unit.
     pub written: String,
+    /// The same with the words that bound it or make it approximate.
+    pub stated: String,
     /// Where it stands in the outline.
     pub place: Span,
     /// What stands behind it.

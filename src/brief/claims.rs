@@ -306,8 +306,9 @@ pub(super) fn count(resolver: &mut Resolver<'_>, claim: &Reading, index: usize, 
     let Some(quantity) = claim.quantities.get(index) else { return };
     let Some(place) = place(resolver, claim, quantity.bytes.clone()) else { return };
     let written = claim.written(quantity.bytes.clone()).to_owned();
+    let stated = claim.written(quantity.reach.clone()).trim().to_owned();
     let Finding { verdict, grounds, because } = finding.into();
-    resolver.census.push(Counted { written, place, verdict, grounds, because });
+    resolver.census.push(Counted { written, stated, place, verdict, grounds, because });
 }
 
 /// Returns the place of a part of a claim in the outline.

@@ -6,7 +6,7 @@ use super::fields;
 use super::fit::Clause;
 use super::judge::{Cited, Contradiction, Judgement, Spot};
 use super::passages::{Content, first_words};
-use super::quantities::{self, Quantity, Unit};
+use super::quantities::{self, Quantity, Stance, Unit};
 use super::reading::Reading;
 use super::resolver::Resolver;
 use super::sources;
@@ -49,6 +49,15 @@ pub(super) fn tell_no_quantity(resolver: &mut Resolver<'_>, field: &Located) {
     );
 }
 
+/// Tells a word for a rough count, such as "dozens", that no cited passage has.
+pub(super) fn tell_vague(resolver: &mut Resolver<'_>, field: &Located, word: &str) {
+    resolver.tell(
+        Diagnostic::new(codes::VALUE_NOT_IN_PASSAGE, format!("`{word}` does not stand in the cited passage"))
+            .at(field.span, "not in the passage")
+            .help("write what the passage says, or cite another one"),
+    );
+}
+
 /// Tells why a number of a claim does not hold. `own` is what is written to make it the desk's own.
 pub(super) fn tell(
     resolver: &mut Resolver<'_>,
@@ -88,7 +97,8 @@ impl Scene<'_> {
     fn found(&self, resolver: &Resolver<'_>, spot: Spot) -> (String, Option<Span>) {
         let Some((_, reading)) = self.passages.get(spot.passage) else { return (String::new(), None) };
         let Some(found) = reading.quantities.get(spot.index) else { return (String::new(), None) };
-        let written = reading.written(found.reach.clone()).trim().to_owned();
+        let written = reading.written(range(reading, spot.index).unwrap_or_else(|| found.reach.clone()));
+        let written = written.trim().to_owned();
         (written, reading.text.place(found.bytes.clone(), resolver.files))
     }
 
@@ -98,6 +108,15 @@ impl Scene<'_> {
         let clause = reading.and_then(|reading| Clause::of(reading, spot.index));
         first_words(clause.map_or("", |clause| clause.written()))
     }
+}
+
+/// Returns the bytes of the range that a number of a passage is one end of.
+fn range(reading: &Reading, index: usize) -> Option<Range<usize>> {
+    [index.checked_sub(1), Some(index)].into_iter().flatten().find_map(|first| {
+        let [left, right] = reading.quantities.get(first..first + 2)? else { return None };
+        let start = quantities::range_start(&reading.text.text, left, right, reading.language)?;
+        (left.stance == Stance::Low && right.stance == Stance::High).then_some(start..right.reach.end)
+    })
 }
 
 /// Tells a bound or an approximation that the passage does not give, or one that the claim leaves out.

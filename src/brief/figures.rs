@@ -3,6 +3,7 @@
 use super::census::{Finding, Verdict};
 use super::claims::{self, Context, Stated};
 use super::details::{Found, Subject};
+use super::meaning::{self, Concept};
 use super::quantities::{self, Quantity, Unit};
 use super::reading::Reading;
 use super::resolver::Resolver;
@@ -31,7 +32,7 @@ pub(super) fn figure<'a>(resolver: &mut Resolver<'a>, figure: &'a OutlineFigure)
     let mut reasons: Vec<&Located> = figure.own.iter().collect();
     let first = resolver.census.len();
     if quantities.is_empty() {
-        evidence::tell_no_quantity(resolver, &figure.value);
+        check_vague(resolver, figure, &text, &behind);
     } else if figure.own.is_none() && behind.is_empty() {
         let declared: Option<Vec<&Located>> =
             quantities.iter().map(|quantity| evidence::reason(resolver, quantity)).collect();
@@ -73,6 +74,22 @@ pub(super) fn figure<'a>(resolver: &mut Resolver<'a>, figure: &'a OutlineFigure)
         id: figure.id.clone(),
         stated: figure.value.span,
         numbers,
+    }
+}
+
+/// Checks a value of no more than a rough count: "dozens" stands in a passage that says so.
+fn check_vague(resolver: &mut Resolver<'_>, figure: &OutlineFigure, text: &Text, behind: &Cited) {
+    let rough = ["dozens", "hundreds", "thousands"].map(Concept::named);
+    let words = meaning::words(&text.text, resolver.language);
+    let Some(word) = words.iter().find(|word| rough.iter().any(|concept| word.means(*concept))) else {
+        return evidence::tell_no_quantity(resolver, &figure.value);
+    };
+    let passages = evidence::all(resolver, &behind.sources);
+    let says = |(_, passage): &super::judge::Cited| passage.words().iter().any(|found| found.matches(word) >= 1.0);
+    if figure.own.is_none() && behind.is_empty() {
+        evidence::tell_uncited(resolver, "figure", evidence::OWN, &figure.value);
+    } else if figure.own.is_none() && !behind.failed && !passages.iter().any(says) {
+        evidence::tell_vague(resolver, &figure.value, text.text.get(word.bytes.clone()).unwrap_or(""));
     }
 }
 

@@ -197,8 +197,28 @@ pub(super) fn read(text: &str, language: Language) -> Vec<Quantity> {
         if quantity.unit == Unit::Year && quantity.stance == Stance::UpTo {
             quantity.stance = Stance::Exact;
         }
+        if ends_range {
+            bound_range(text, &mut found, index, language);
+        }
     }
     found
+}
+
+/// Marks the ends of a range: of "3–4 billion" neither is the value. "From 3 to 4" may be a movement, which begins
+/// at the one and ends at the other.
+fn bound_range(text: &str, found: &mut [Quantity], index: usize, language: Language) {
+    let Some([left, right]) = found.get_mut(index - 1..=index) else { return };
+    let counts = |end: &Quantity| {
+        let is_value = !matches!(end.unit, Unit::Year | Unit::Day | Unit::Label | Unit::Ordinal | Unit::Ratio);
+        is_value && end.stance == Stance::Exact
+    };
+    let head = before(text, left.reach.start).trim_end();
+    let last = head.rsplit([' ', '\u{a0}', '\n', '(']).next().unwrap_or("").to_lowercase();
+    let moves = kinds::FROM.contains(&last.as_str()) || super::meaning::step(head, language).is_some();
+    if left.value < right.value && counts(left) && counts(right) && !moves {
+        left.stance = Stance::Low;
+        right.stance = Stance::High;
+    }
 }
 
 /// Reads the unit and the power of ten that a table's head gives to the numbers below it: "US$ million", "% of GDP".

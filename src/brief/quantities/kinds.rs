@@ -182,7 +182,7 @@ const RATIOS: &[&str] = &[
     "proporç",
 ];
 /// Words before the first of two values of a movement, in all languages.
-const FROM: &[&str] = &["from", "von", "de", "del", "dal", "da", "du", "desde", "van"];
+pub(super) const FROM: &[&str] = &["from", "von", "de", "del", "dal", "da", "du", "desde", "van"];
 
 /// Makes one quantity of the two sides of "five to one"; "one to five" is one where the text calls it a ratio.
 fn join_sides(text: &str, found: &mut Vec<Quantity>, lexicon: &Lexicon) {

@@ -26,6 +26,10 @@ pub(in crate::brief) enum Stance {
     AtMost,
     /// The value or less, or the end of a movement: "up to 54 %".
     UpTo,
+    /// The lower end of a range.
+    Low,
+    /// The upper end of a range.
+    High,
 }
 
 /// The most bytes of text before or behind a number that are looked at.
