@@ -106,7 +106,14 @@ pub(super) fn compare(claim: &Quantity, passage: &Quantity, around: Around<'_>) 
 pub(super) fn agreement(claim: &Quantity, passage: &Quantity) -> Agreement {
     let is_value = matches!(
         claim.stance,
-        Stance::Exact | Stance::About | Stance::Nearly | Stance::Over | Stance::Low | Stance::High
+        Stance::Exact
+            | Stance::About
+            | Stance::Nearly
+            | Stance::Over
+            | Stance::Low
+            | Stance::High
+            | Stance::Start
+            | Stance::End
     );
     let is_fraction = (claim.unit == Unit::Fraction) != (passage.unit == Unit::Fraction);
     if size(claim) == size(passage) || claim.value.abs() == passage.value.abs() {
@@ -211,6 +218,11 @@ fn stance(claim: &Quantity, passage: &Quantity, around: Around<'_>) -> Result<()
     let is_fraction = (claim.unit == Unit::Fraction) != (passage.unit == Unit::Fraction);
     let close = (&stated - &found).abs();
     let alike = equal || (is_fraction && close <= fraction_reach());
+    let may_be_range =
+        matches!((claim.stance, passage.stance), (Stance::Start, Stance::Low) | (Stance::End, Stance::High));
+    if may_be_range && alike {
+        return Ok(());
+    }
     // Of a range each end has to be the passage's, or its value.
     if matches!(claim.stance, Stance::Low | Stance::High) {
         return match given {
@@ -222,7 +234,7 @@ fn stance(claim: &Quantity, passage: &Quantity, around: Around<'_>) -> Result<()
         };
     }
     let result = match says {
-        Stance::Exact => match given {
+        Stance::Exact | Stance::Start | Stance::End => match given {
             _ if !alike => return Err(rounded(claim, &stated, &found, given)),
             Stance::Exact => Ok(()),
             Stance::About | Stance::Nearly | Stance::Over => Err(Miss::Approximation),
@@ -279,6 +291,7 @@ fn settled(stance: Stance, moves: bool) -> Stance {
         Stance::UpTo if moves => Stance::Exact,
         Stance::Low => Stance::AtLeast,
         Stance::High => Stance::AtMost,
+        Stance::Start | Stance::End => Stance::Exact,
         stance => stance,
     }
 }

@@ -205,7 +205,7 @@ pub(super) fn read(text: &str, language: Language) -> Vec<Quantity> {
 }
 
 /// Marks the ends of a range: of "3–4 billion" neither is the value. "From 3 to 4" may be a movement, which begins
-/// at the one and ends at the other.
+/// at the one and ends at the other, and is either.
 fn bound_range(text: &str, found: &mut [Quantity], index: usize, language: Language) {
     let Some([left, right]) = found.get_mut(index - 1..=index) else { return };
     let counts = |end: &Quantity| {
@@ -215,9 +215,8 @@ fn bound_range(text: &str, found: &mut [Quantity], index: usize, language: Langu
     let head = before(text, left.reach.start).trim_end();
     let last = head.rsplit([' ', '\u{a0}', '\n', '(']).next().unwrap_or("").to_lowercase();
     let moves = kinds::FROM.contains(&last.as_str()) || super::meaning::step(head, language).is_some();
-    if left.value < right.value && counts(left) && counts(right) && !moves {
-        left.stance = Stance::Low;
-        right.stance = Stance::High;
+    if left.value < right.value && counts(left) && counts(right) {
+        (left.stance, right.stance) = if moves { (Stance::Start, Stance::End) } else { (Stance::Low, Stance::High) };
     }
 }
 

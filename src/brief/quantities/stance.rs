@@ -30,6 +30,10 @@ pub(in crate::brief) enum Stance {
     Low,
     /// The upper end of a range.
     High,
+    /// Where a movement begins, or a range: "from 12 to 15".
+    Start,
+    /// Where it ends.
+    End,
 }
 
 /// The most bytes of text before or behind a number that are looked at.

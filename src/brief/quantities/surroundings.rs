@@ -194,11 +194,15 @@ fn scales_behind(text: &str, at: usize, last: u32, is_money: bool, lexicon: &Lex
     }
     // "6,1 M€" and "US$ 6.1 M" part the letter from its number.
     let space = gap(behind);
-    let abbreviated = LETTERS.iter().find_map(|(letter, power)| {
+    let abbreviated = LETTERS.iter().chain(&[("m", 6)]).find_map(|(letter, power)| {
         let tail = behind.get(space..)?.strip_prefix(letter)?;
         let is_apart = !tail.starts_with(|char: char| char.is_alphanumeric());
-        let has_sign = SIGNS.iter().any(|(sign, _)| tail.starts_with(sign));
-        (space > 0 && is_apart && (is_money || has_sign)).then_some((at + space + letter.len(), *power))
+        let end = at + space + letter.len();
+        let of = lexicon.of.iter().find_map(|of| prefix(rest(text, end + gap(tail)), of)).unwrap_or(0);
+        let unit =
+            [end, end + gap(tail), end + gap(tail) + of, end + gap(tail) + of + gap(rest(text, end + gap(tail) + of))];
+        let is_of_money = || unit.iter().any(|from| matches!(unit_at(text, *from, lexicon), Some((Unit::Money(_), _))));
+        (space > 0 && is_apart && (is_money || is_of_money())).then_some((end, *power))
     });
     if let Some(found) = abbreviated {
         return found;

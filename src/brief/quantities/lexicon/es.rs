@@ -71,6 +71,7 @@ pub(super) static LEXICON: Lexicon = Lexicon {
     scales: &[
         ("mil", 3),
         ("millón", 6),
+        ("mill.", 6),
         ("millones", 6),
         ("mdd", 6),
         ("mdp", 6),
@@ -94,7 +95,7 @@ pub(super) static LEXICON: Lexicon = Lexicon {
     ],
     halves: &["medio", "media", "mitad"],
     joined: false,
-    to: &["a", "hasta"],
+    to: &["al", "a", "hasta"],
     between: &["entre"],
     or: &["y", "o", "e", "u"],
     of: &["de"],

@@ -72,7 +72,7 @@ pub(super) static LEXICON: Lexicon = Lexicon {
     ],
     halves: &["mezzo", "mezza", "metà"],
     joined: true,
-    to: &["a"],
+    to: &["al", "a"],
     between: &["tra", "fra"],
     or: &["e", "o"],
     of: &["di"],

@@ -62,6 +62,9 @@ pub(super) static LEXICON: Lexicon = Lexicon {
     and_after_tens: true,
     multipliers: &[("dúzia", 12), ("dúzias", 12)],
     scales: &[
+        ("mi", 6),
+        ("bi", 9),
+        ("tri", 12),
         ("mil", 3),
         ("milhão", 6),
         ("milhões", 6),
