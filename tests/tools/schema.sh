@@ -1,7 +1,7 @@
 #!/bin/bash
 # Holds what briefpress prints for programs against the schemas for it, by an independent validator: the JSON Schema of an
-# outline and of a theme against those that are shipped and the cases of tests/suite, and a log of SARIF against the schema of
-# the standard.
+# outline and of a theme against those that are shipped and the cases of tests/suite, the lines of `trace` against theirs, and a
+# log of SARIF against the schema of the standard.
 #
 #   tests/tools/schema.sh BRIEFPRESS OUTLINE...
 set -euo pipefail
@@ -17,6 +17,9 @@ trap 'rm -rf "$made"' EXIT
 "$cache/venv/bin/python" "$tools/schema.py" "$made/outline.json" "$@"
 "$briefpress" schema theme >"$made/theme.json"
 "$cache/venv/bin/python" "$tools/schema.py" --themes "$made/theme.json" "$tools"/../../assets/themes/*.yaml
+
+# What is traced of the same outlines.
+"$briefpress" trace --message-format json "$@" | "$cache/venv/bin/python" "$tools/lines.py" "$tools/../../docs/schemas/trace.json" 100
 
 # A project with mistakes, behind letters that take two code units, in a file whose name has to be escaped.
 mkdir "$made/project"
