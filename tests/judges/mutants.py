@@ -224,8 +224,8 @@ def change_line(document: Document, change: Callable[[object], list[object]]) ->
 
 
 def reference_to_nothing(content: bytes) -> bytes:
-    """Lets a bookmark name one before it that is not there, by a number of as many digits."""
-    return re.sub(rb"(?<=/Prev )\d+", lambda number: b"9" * len(number[0]), content, count=1)
+    """Lets a bookmark name one before it that is not there, by a number of as many digits, so that all else keeps its place."""
+    return re.sub(rb"(?<=/Prev )\d{3}", b"999", content, count=1)
 
 
 MUTANTS: list[Callable[[Document], None]] = [
