@@ -19,6 +19,9 @@ def qpdf(case: Case) -> list[str]:
         return found + told
     objects = json.loads(printed)["qpdf"][1]
     there = {name.removeprefix("obj:") for name, held in objects.items() if held.get("value", held) is not None}
+    # An entry that refers to nothing is left out by qpdf, and what it refers to is listed as nothing.
+    found += [f"{name.removeprefix('obj:')} is referred to, and is not there" for name, held in objects.items()
+              if name.startswith("obj:") and held.get("value", held) is None]
     for name, held in objects.items():
         found += [f"{name} refers to {to}, which is not there" for to in sorted(references(held)) if to not in there]
     return found
