@@ -652,6 +652,8 @@ pub struct Slides {
     pub frame: (Pt, Colour),
     /// How their numbers look.
     pub number: TextStyle,
+    /// What is read in place of a number: "Slide {n}".
+    pub number_read: &'static str,
     /// Room between a slide and its number.
     pub number_gap: Pt,
     /// What stands at the right of each; none for slides that take all the width.

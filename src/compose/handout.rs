@@ -106,6 +106,7 @@ fn sheets(composer: &Composer<'_>, slides: Vec<Slide>, grid: Grid, beside: Optio
         grid,
         frame: look.frame,
         number: look.number,
+        number_read: composer.words().slide,
         number_gap: look.number_gap,
         beside,
         legible: Some(LEAST_ON_PAPER),

@@ -93,6 +93,7 @@ fn presenter_page(composer: &Composer<'_>, slide: deck::Slide, page: Page, grid:
         grid,
         frame: look.frame,
         number: look.number,
+        number_read: composer.words().slide,
         number_gap: look.number_gap,
         beside: None,
         legible: None,

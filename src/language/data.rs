@@ -124,6 +124,8 @@ pub(super) const SWISS_QUOTES: Quotes = Quotes { outer: ("«", "»"), inner: ("�
 pub struct Words {
     /// What a deck is called in a document of several formats: "Slides".
     pub deck: &'static str,
+    /// What is read in place of a slide's number beside it: "Slide {n}".
+    pub slide: &'static str,
     /// What a memo is called there.
     pub memo: &'static str,
     /// What a one-pager is called there.

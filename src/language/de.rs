@@ -9,6 +9,7 @@ pub(super) const DATA: Data = Data {
     code: "de",
     words: Words {
         deck: "Folien",
+        slide: "Folie {n}",
         memo: "Memo",
         onepager: "Auf einer Seite",
         handout: "Handout",

@@ -7,6 +7,7 @@ pub(super) const DATA: Data = Data {
     code: "en",
     words: Words {
         deck: "Slides",
+        slide: "Slide {n}",
         memo: "Memo",
         onepager: "On one page",
         handout: "Handout",

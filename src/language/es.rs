@@ -10,6 +10,7 @@ pub(super) const DATA: Data = Data {
     code: "es",
     words: Words {
         deck: "Diapositivas",
+        slide: "Diapositiva {n}",
         memo: "Memorando",
         onepager: "En una página",
         handout: "Material para los asistentes",

@@ -7,6 +7,7 @@ pub(super) const DATA: Data = Data {
     code: "fr",
     words: Words {
         deck: "Diapositives",
+        slide: "Diapositive {n}",
         memo: "Note",
         onepager: "En une page",
         handout: "Support à distribuer",

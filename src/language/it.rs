@@ -9,6 +9,7 @@ pub(super) const DATA: Data = Data {
     code: "it",
     words: Words {
         deck: "Diapositive",
+        slide: "Diapositiva {n}",
         memo: "Promemoria",
         onepager: "In una pagina",
         handout: "Dispensa",

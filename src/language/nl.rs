@@ -7,6 +7,7 @@ pub(super) const DATA: Data = Data {
     code: "nl",
     words: Words {
         deck: "Dia’s",
+        slide: "Dia {n}",
         memo: "Memo",
         onepager: "Op één pagina",
         handout: "Hand-out",

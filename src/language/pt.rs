@@ -9,6 +9,7 @@ pub(super) const DATA: Data = Data {
     code: "pt",
     words: Words {
         deck: "Slides",
+        slide: "Slide {n}",
         memo: "Memorando",
         onepager: "Em uma página",
         handout: "Material para os participantes",

@@ -117,7 +117,9 @@ fn cell(compositor: &mut Compositor<'_>, page: SlidePage, slides: &Slides, frame
     }
     let words = fields::words(numbers::label(label));
     let below = size.height + slides.number_gap;
-    number(compositor, &words, (&slides.number, size.width), Meaning::Node(part), below, &mut cell);
+    let node = compositor.tags.add(part, Role::Paragraph);
+    compositor.tags.nodes[node.0 as usize].stands_for = Some(slides.number_read.replace("{n}", &numbers::label(label)));
+    number(compositor, &words, (&slides.number, size.width), Meaning::Node(node), below, &mut cell);
     cell
 }
 
@@ -130,7 +132,6 @@ fn number(
     top: Pt,
     cell: &mut Strips,
 ) {
-    let meaning = compositor.node(meaning, Role::Paragraph);
     let (room, grid) = (style.leading, Pt::ZERO);
     let frame = Frame { x: Pt::ZERO, width, across: None, room, grid, meaning, page: None };
     let set = inline::set(compositor, words, style, width, &frame);
