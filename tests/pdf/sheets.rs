@@ -157,8 +157,8 @@ fn slides_are_read_in_order_each_with_its_number() {
         let mut rest = said.iter();
         for number in 1..=12 {
             let message = format!("The auditor counts item {number}");
-            // After the agenda, which is slides 2 and 3.
-            let below = (number + 3).to_string();
+            // After the agenda, which is slide 2.
+            let below = (number + 2).to_string();
             assert!(rest.any(|words| *words == message), "{count}: no `{message}` in its place: {said:?}");
             assert!(rest.any(|words| *words == below), "{count}: no {below} in its place: {said:?}");
         }
@@ -269,24 +269,24 @@ fn links(read: &Read, page: usize) -> Vec<(Area, usize, f32)> {
 fn marks_on_slides_lead_to_the_endnotes_and_back_to_the_sheet() {
     let read = built("handout: { slides: 6 }");
     let notes = read.pages.len() - 1;
-    // The agenda on two slides, then four with a mark each; the agenda's entries lead to the slides.
+    // The agenda on one slide, then five with a mark each; the agenda's entries lead to the slides.
     let on_sheet = links(&read, 1);
     let slides = slides(&read, 1);
     let marks: Vec<&Area> = on_sheet.iter().filter(|link| link.1 == notes).map(|link| &link.0).collect();
-    assert_eq!(marks.len(), 4);
-    for (mark, slide) in marks.iter().zip(&slides[2..]) {
+    assert_eq!(marks.len(), 5);
+    for (mark, slide) in marks.iter().zip(&slides[1..]) {
         assert!(slide.holds(mark), "{mark:?} in {slide:?}");
     }
     let agenda: Vec<_> = on_sheet.iter().filter(|link| link.1 != notes).collect();
     assert_eq!(agenda.len(), 12);
-    assert!(agenda.iter().all(|link| slides[0].holds(&link.0) || slides[1].holds(&link.0)));
-    // Slides 4 to 7 stand on this sheet, six more on the next, two on the third.
+    assert!(agenda.iter().all(|link| slides[0].holds(&link.0)));
+    // Slides 3 to 7 stand on this sheet, six more on the next, one on the third.
     let pages: Vec<usize> = agenda.iter().map(|link| link.1).collect();
-    assert_eq!(pages, [vec![1; 4], vec![2; 6], vec![3; 2]].concat());
+    assert_eq!(pages, [vec![1; 5], vec![2; 6], vec![3; 1]].concat());
     // The first mark is on the slide after the agenda: the link leads a little above its words, no further.
     let back = links(&read, notes);
     assert_eq!(back.iter().map(|link| link.1).collect::<Vec<_>>(), [1, 2, 3]);
-    assert!(back[0].2 > slides[2].y && back[0].2 < slides[2].top() + 12.0, "{back:?}");
+    assert!(back[0].2 > slides[1].y && back[0].2 < slides[1].top() + 12.0, "{back:?}");
 }
 
 #[test]
@@ -296,7 +296,7 @@ fn links_land_on_the_slides_and_notes_that_they_name_with_any_number_to_a_page()
         let what = format!("{count} on {paper}");
         let read = built(&format!("handout: {{ paper: {paper}, slides: {count} }}"));
         let notes = read.pages.len() - 1;
-        // The agenda is of two slides; after them each section has one.
+        // The agenda is one slide; after it each section has one.
         let sheet_of = |slide: usize| 1 + slide / count;
         let all: Vec<(usize, Area, usize, f32)> = (1..notes)
             .flat_map(|page| links(&read, page).into_iter().map(move |(area, to, top)| (page, area, to, top)))
@@ -305,13 +305,13 @@ fn links_land_on_the_slides_and_notes_that_they_name_with_any_number_to_a_page()
         assert_eq!(agenda.len(), 12, "{what}");
         for (section, (page, area, to, top)) in agenda.into_iter().enumerate() {
             assert!(slides(&read, *page).iter().any(|slide| slide.holds(area)), "{what}: {area:?}");
-            assert_eq!(*to, sheet_of(section + 2), "{what}: section {section}");
-            let slide = slides(&read, *to)[(section + 2) % count];
+            assert_eq!(*to, sheet_of(section + 1), "{what}: section {section}");
+            let slide = slides(&read, *to)[(section + 1) % count];
             assert!(*top > slide.y && *top < slide.top() + 12.5, "{what}: {top} in {slide:?}");
         }
         let marks = all.iter().filter(|link| link.2 == notes);
         let sheets: Vec<usize> = marks.map(|mark| mark.0).collect();
-        assert_eq!(sheets, (2..14).map(sheet_of).collect::<Vec<_>>(), "{what}");
+        assert_eq!(sheets, (1..13).map(sheet_of).collect::<Vec<_>>(), "{what}");
     }
 }
 

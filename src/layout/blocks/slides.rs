@@ -117,7 +117,8 @@ fn cell(compositor: &mut Compositor<'_>, page: SlidePage, slides: &Slides, frame
     }
     let words = fields::words(numbers::label(label));
     let below = size.height + slides.number_gap;
-    let node = compositor.tags.add(part, Role::Paragraph);
+    let paragraph = compositor.tags.add(part, Role::Paragraph);
+    let node = compositor.tags.add(paragraph, Role::Span);
     compositor.tags.nodes[node.0 as usize].stands_for = Some(slides.number_read.replace("{n}", &numbers::label(label)));
     number(compositor, &words, (&slides.number, size.width), Meaning::Node(node), below, &mut cell);
     cell
