@@ -18,8 +18,8 @@ trap 'rm -rf "$made"' EXIT
 "$briefpress" schema theme >"$made/theme.json"
 "$cache/venv/bin/python" "$tools/schema.py" --themes "$made/theme.json" "$tools"/../../assets/themes/*.yaml
 
-# What is traced of the same outlines.
-"$briefpress" trace --message-format json "$@" | "$cache/venv/bin/python" "$tools/lines.py" "$tools/../../docs/schemas/trace.json" 100
+# What is traced of the shipped outlines.
+"$briefpress" trace --message-format json "$tools/../../briefs" | "$cache/venv/bin/python" "$tools/lines.py" "$tools/../../docs/schemas/trace.json" 100
 
 # A project with mistakes, behind letters that take two code units, in a file whose name has to be escaped.
 mkdir "$made/project"
