@@ -242,6 +242,16 @@ pub(super) fn joins_range(word: &str, language: Language) -> bool {
     lexicon::of(language).to.iter().any(|to| word.eq_ignore_ascii_case(to))
 }
 
+/// Returns whether a number is the whole of which another is a part: the hundred of "62 out of 100", "sur 100 voyageurs, 62".
+/// `before` is the text before it.
+pub(super) fn is_whole(quantity: &Quantity, before: &str, language: Language) -> bool {
+    let is_round = [1, 2, 3].iter().any(|zeros| quantity.value == power_of_ten(*zeros));
+    let before = before.trim_end().to_lowercase();
+    let ends_with =
+        |word: &&&str| before.strip_suffix(**word).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric));
+    is_round && quantity.unit == Unit::None && lexicon::of(language).ratio.iter().any(|word| ends_with(&word))
+}
+
 /// Returns where two quantities begin that are the ends of one range: at "between", or at the first.
 pub(super) fn range_start(text: &str, left: &Quantity, right: &Quantity, language: Language) -> Option<usize> {
     sharing::range_start(text, left, right, lexicon::of(language))

@@ -4,19 +4,24 @@ use super::Contradiction;
 use super::Spot;
 use crate::brief::fit::Clause;
 use crate::brief::meaning::{Role, Word, is_each};
+use crate::brief::quantities;
 use crate::brief::reading::Reading;
 
 /// Finds that two numbers of the claim stand in each other's place: the words of either are those of the other's clause in
-/// the passage. What stands in the first clause may be understood in the next, and speaks for neither.
+/// the passage. What stands in the first clause may be understood in the next, and speaks for neither; part and whole of a
+/// ratio share their words.
 pub(super) fn crossed(clause: &Clause<'_>, reading: &Reading, spot: Spot) -> Option<Contradiction> {
     let found = Clause::of(reading, spot.index)?;
+    if is_whole(&found) {
+        return None;
+    }
     let (claimed, given) = (clause.siblings(), found.siblings());
     for other in &claimed {
         let is_other = |sibling: &&Clause<'_>| {
             let values = (other.quantity().map(|one| &one.value), sibling.quantity().map(|one| &one.value));
             values.0 == values.1 && values.1 != found.quantity().map(|one| &one.value)
         };
-        let Some(sibling) = given.iter().find(is_other) else { continue };
+        let Some(sibling) = given.iter().find(is_other).filter(|sibling| !is_whole(sibling)) else { continue };
         let (mine, theirs) = (distinct(clause, other), distinct(other, clause));
         let (own, its) = (distinct(&found, sibling), distinct(sibling, &found));
         let (across, back) = (shared(&mine, &its), shared(&theirs, &own));
@@ -31,6 +36,13 @@ pub(super) fn crossed(clause: &Clause<'_>, reading: &Reading, spot: Spot) -> Opt
         }
     }
     None
+}
+
+/// Returns whether a clause's number is the whole of a ratio.
+fn is_whole(clause: &Clause<'_>) -> bool {
+    clause
+        .quantity()
+        .is_some_and(|quantity| quantities::is_whole(quantity, clause.before(quantity.reach.start), clause.language()))
 }
 
 /// Returns the words of a clause that another one does not have.

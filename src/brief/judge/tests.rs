@@ -165,4 +165,7 @@ fn numbers_that_have_changed_places_are_told() {
         ("There is one nurse for every nine patients.", "There is one patient for every nine nurses.");
     assert!(contradiction("en-US", ratio, turned).is_some());
     assert_eq!(contradiction("en-US", ratio, "For every nine patients there is one nurse."), None);
+    let share = "Sur 100 voyageurs interrogés en mars, 62 allaient au travail ou en revenaient.";
+    let same = "62 voyageurs sur 100 vont au travail ou en reviennent.";
+    assert_eq!(contradiction("fr-FR", share, same), None);
 }
