@@ -117,7 +117,8 @@ fn plan(compositor: &mut Compositor<'_>, furniture: &Furniture, master: &Master)
         }
         for (other, neighbour) in all.iter().enumerate().filter(|&(other, _)| other != index) {
             let same = (neighbour.vertical == Vertical::Bottom) == upwards;
-            if same && beyond(&placed.at, &neighbour.at, upwards) && outside(&neighbour.at, &master.body, upwards) {
+            let around = outside(&neighbour.at, &master.body, upwards) || beside(&neighbour.at, &master.body);
+            if same && beyond(&placed.at, &neighbour.at, upwards) && around {
                 boxes[other].y += if upwards { -growth } else { growth };
             }
         }
@@ -137,6 +138,11 @@ fn beyond(at: &Rect, other: &Rect, upwards: bool) -> bool {
 /// Returns whether a box stands between the body and the page's edge.
 fn outside(at: &Rect, body: &Rect, below: bool) -> bool {
     if below { at.y + TOUCH >= body.bottom() } else { at.bottom() <= body.y + TOUCH }
+}
+
+/// Returns whether a box stands at the left or right of the body.
+fn beside(at: &Rect, body: &Rect) -> bool {
+    at.right() <= body.x + TOUCH || at.x + TOUCH >= body.right()
 }
 
 /// Returns the room above the body that what stands there leaves free in its boxes.
