@@ -101,7 +101,7 @@ pub fn write(laid: &Laid, fonts: &Fonts, settings: &Settings) -> Result<Vec<u8>,
 ///
 /// # Errors
 ///
-/// As those of [`write`].
+/// As those of [`write()`].
 pub fn write_and_tell(laid: &Laid, fonts: &Fonts, settings: &Settings) -> Result<Written, Unprintable> {
     let unlocked = write_file(laid, fonts, settings, None)?;
     match &settings.lock {
