@@ -64,9 +64,7 @@ fn every_sentence_of_an_outline_is_read_in_its_order() {
             let mut end = from;
             for group in part {
                 let mut at = from;
-                // Tags hold what runs from right to left as it is drawn, beside the words as they are read.
-                let from_left = |sentence: &String| !sentence.contains(|c| matches!(c, '\u{590}'..='\u{6ff}'));
-                for sentence in group.into_iter().filter(from_left) {
+                for sentence in group {
                     let Some(found) = read[at..].find(&sentence) else {
                         panic!("{}: not after what stands before it: {sentence}\n{}", job.file_name, &read[at..])
                     };
@@ -79,12 +77,22 @@ fn every_sentence_of_an_outline_is_read_in_its_order() {
     }
 }
 
-/// Returns all words of a PDF in the order of its tags, without spaces and hyphens, which lines' ends bring and take.
+/// Returns all words of a PDF in the order of its tags, without spaces and hyphens, which lines' ends bring and take. Where an
+/// element says what is read in its place, that: what runs from right to left is drawn in another order.
 fn read_aloud(pdf: &Path) -> String {
     let bytes = std::fs::read(pdf).unwrap();
     let views = inspect(&bytes, &[View::Tags]).unwrap_or_else(|_| panic!("{} can be read", pdf.display()));
-    let words = views.into_iter().flat_map(|(_, lines)| lines).filter_map(|line| line.words);
-    words.map(|words| unspaced(&words)).collect()
+    let mut read = String::new();
+    let mut replaced = usize::MAX;
+    for line in views.into_iter().flat_map(|(_, lines)| lines) {
+        if line.depth > replaced {
+            continue;
+        }
+        let actual = line.facts.iter().find(|(name, _)| *name == "ActualText").map(|(_, words)| words.clone());
+        replaced = if actual.is_some() { line.depth } else { usize::MAX };
+        read.extend(actual.or(line.words).map(|words| unspaced(&words)));
+    }
+    read
 }
 
 fn unspaced(text: &str) -> String {

@@ -238,7 +238,10 @@ impl<'t> Grid<'t> {
         let rules = if self.step > Pt::ZERO { Pt::ZERO } else { thickness(rule) };
         let height = self.whole(padding * 2.0 + row.height + rules);
         let baseline = padding + above + row.baseline;
-        strips.open(Strip::new(StripKind::Box, height), Some(baseline));
+        // Below a heading, one line of a table without a head is as little as one of a paragraph.
+        let is_line = self.table.head.is_empty() && row.cells.iter().all(|cell| cell.lines.len() <= 1);
+        let kind = if is_line { StripKind::Line } else { StripKind::Box };
+        strips.open(Strip::new(kind, height), Some(baseline));
         for (cell, &(x, _)) in row.cells.into_iter().zip(&self.columns) {
             place_all(strips, cell, x, baseline);
         }
