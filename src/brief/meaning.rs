@@ -142,9 +142,6 @@ impl Word {
         if self.stem == other.stem {
             return 1.0;
         }
-        if self.is_undone(other) {
-            return 0.0;
-        }
         if self.concepts.iter().any(|concept| other.concepts.contains(concept)) {
             return 1.0;
         }
@@ -154,7 +151,7 @@ impl Word {
         // Most words differ from their first letter on, and are done with here.
         let may_derive = self.compounds || self.stem.bytes().next() == other.stem.bytes().next();
         let has_digit = || self.stem.bytes().any(|byte| byte.is_ascii_digit());
-        if may_derive && self.is_derived_from(other) && !has_digit() { 0.8 } else { 0.0 }
+        if may_derive && self.is_derived_from(other) && !has_digit() && !self.is_undone(other) { 0.8 } else { 0.0 }
     }
 
     /// Returns whether one of two words is made of the other: "apprentice" and "apprenticeship", "Bahn" and "Eisenbahn".
@@ -177,7 +174,10 @@ impl Word {
     pub(super) fn is_undone(&self, other: &Word) -> bool {
         /// In "unit" and "under" it is no prefix.
         const LEAST: usize = 4;
-        let undoes = |long: &str, short: &str| short.len() >= LEAST && long.strip_prefix("un") == Some(short);
+        // Most pairs differ in their lengths, and are done with here.
+        let undoes = |long: &str, short: &str| {
+            long.len() == short.len() + 2 && short.len() >= LEAST && long.strip_prefix("un") == Some(short)
+        };
         undoes(&self.stem, &other.stem) || undoes(&other.stem, &self.stem)
     }
 

@@ -186,16 +186,23 @@ pub(super) const FROM: &[&str] = &["from", "von", "de", "del", "dal", "da", "du"
 
 /// Makes one quantity of the two sides of "five to one"; "one to five" is one where the text calls it a ratio.
 fn join_sides(text: &str, found: &mut Vec<Quantity>, lexicon: &Lexicon) {
+    /// The most bytes between two sides: a word and the spaces around it.
+    const LONGEST_SIDE: usize = 12;
     /// How far before it a ratio is called one, in bytes.
     const NEAR: usize = 80;
     let one = whole(1);
     let mut index = 1;
     while let Some([left, right]) = found.get(index - 1..=index) {
-        let between = text.get(left.bytes.end..right.bytes.start).unwrap_or("");
-        let word = between.trim().to_lowercase();
+        // The longest of such words has eight letters; most numbers stand farther apart, and are done with here.
+        let between = text.get(left.bytes.end..right.bytes.start).filter(|between| between.len() <= LONGEST_SIDE);
+        let word = between.unwrap_or("").trim().to_lowercase();
         let is_plain =
             |side: &Quantity| side.unit == Unit::None && side.scale == 0 && side.value.is_integer() && !side.signed;
         let joins = SIDES.contains(&word.as_str()) || lexicon.to.contains(&word.as_str());
+        if !(joins && is_plain(left) && is_plain(right)) {
+            index += 1;
+            continue;
+        }
         let head = before(text, left.bytes.start);
         let last = head.trim_end().rsplit(' ').next().unwrap_or("").to_lowercase();
         let start = (head.len().saturating_sub(NEAR)..head.len()).find(|at| head.is_char_boundary(*at)).unwrap_or(0);
@@ -204,7 +211,7 @@ fn join_sides(text: &str, found: &mut Vec<Quantity>, lexicon: &Lexicon) {
         let falls = right.value == one && left.value > one && !FROM.contains(&last.as_str());
         let rises = left.value == one && right.value > one && is_called();
         let sides = left.value.to_integer().to_u32().zip(right.value.to_integer().to_u32());
-        if let (true, true, Some((part, all))) = (joins && is_plain(left) && is_plain(right), falls || rises, sides) {
+        if let (true, Some((part, all))) = (falls || rises, sides) {
             let (bytes, value) = (left.bytes.start..right.bytes.end, &left.value / &right.value);
             let number = left.number.start..right.number.end;
             let in_digits = left.in_digits;
